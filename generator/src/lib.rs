@@ -1,0 +1,5 @@
+//! `sdkwright` turns an OpenAPI document into a typed Rust SDK crate.
+#![forbid(unsafe_code)]
+
+pub mod diagnostic;
+pub mod pointer;

@@ -1,0 +1,118 @@
+//! JSON Pointer (RFC 6901): the place of a value in a document.
+//!
+//! ```yaml
+//! paths:
+//!   /pets/{id}:        # /paths/~1pets~1{id}
+//!     get: {}          # /paths/~1pets~1{id}/get
+//! ```
+//!
+//! A pointer rides along from the document to the last stage, so that everything that is said to the user can say where.
+
+use std::fmt;
+
+/// A place in a document, kept in its escaped text form (`/paths/~1pets/get`); the empty text is the root.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Pointer(String);
+
+impl Pointer {
+    /// The place of the whole document.
+    pub fn root() -> Self {
+        Self::default()
+    }
+
+    /// Reads a pointer from its escaped text form; `None` when it neither is empty nor begins with `/`.
+    pub fn parse(text: &str) -> Option<Self> {
+        (text.is_empty() || text.starts_with('/')).then(|| Self(text.to_owned()))
+    }
+
+    /// The place of a member of the object that stands here.
+    #[must_use]
+    pub fn key(&self, key: &str) -> Self {
+        let mut text = String::with_capacity(self.0.len() + key.len() + 1);
+        text.push_str(&self.0);
+        text.push('/');
+        for character in key.chars() {
+            match character {
+                '~' => text.push_str("~0"),
+                '/' => text.push_str("~1"),
+                other => text.push(other),
+            }
+        }
+        Self(text)
+    }
+
+    /// The place of an element of the array that stands here.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Self {
+        Self(format!("{}/{index}", self.0))
+    }
+
+    /// The place that holds this one; `None` for the root.
+    pub fn parent(&self) -> Option<Self> {
+        self.0.rfind('/').map(|slash| Self(self.0[..slash].to_owned()))
+    }
+
+    /// The last token, unescaped; `None` for the root.
+    pub fn last(&self) -> Option<String> {
+        self.0.rfind('/').map(|slash| unescape(&self.0[slash + 1..]))
+    }
+
+    /// The tokens from the root, unescaped.
+    pub fn tokens(&self) -> impl Iterator<Item = String> + '_ {
+        self.0.split('/').skip(1).map(unescape)
+    }
+
+    /// The escaped text form.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether this place is `other` or lies inside it.
+    pub fn is_within(&self, other: &Self) -> bool {
+        self.0
+            .strip_prefix(&other.0)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// What stands at this place of `value`, if anything does.
+    pub fn resolve<'v>(&self, value: &'v serde_json::Value) -> Option<&'v serde_json::Value> {
+        value.pointer(&self.0)
+    }
+}
+
+fn unescape(token: &str) -> String {
+    if token.contains('~') {
+        token.replace("~1", "/").replace("~0", "~")
+    } else {
+        token.to_owned()
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_escaped_and_come_back() {
+        let pointer = Pointer::root().key("paths").key("/a~b/{id}").index(3);
+        assert_eq!(pointer.as_str(), "/paths/~1a~0b~1{id}/3");
+        assert_eq!(
+            pointer.tokens().collect::<Vec<_>>(),
+            ["paths", "/a~b/{id}", "3"]
+        );
+        assert_eq!(pointer.last().as_deref(), Some("3"));
+    }
+
+    #[test]
+    fn within_goes_by_whole_tokens() {
+        let pet = Pointer::parse("/components/schemas/Pet").unwrap();
+        assert!(pet.key("properties").is_within(&pet));
+        assert!(!Pointer::parse("/components/schemas/Pets").unwrap().is_within(&pet));
+    }
+}

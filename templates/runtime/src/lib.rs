@@ -1,0 +1,2 @@
+//! The runtime that every generated SDK crate carries a copy of.
+#![forbid(unsafe_code)]

@@ -1,0 +1,4 @@
+//! The workspace's own commands.
+#![forbid(unsafe_code)]
+
+fn main() {}
