@@ -2,6 +2,7 @@
 
 use super::{Input, Place, Spot};
 use crate::document::{Document, Origins, Position, Source};
+use crate::pointer::Pointer;
 use std::ops::Range;
 
 /// The texts of a run, as far as they were read.
@@ -58,7 +59,7 @@ impl<'i> Inputs<'i> {
         Self { config: Some(source), ..self }
     }
 
-    /// Where a place is shown: a value of one line by itself, a longer one by its key, else by its first line.
+    /// Where a place is shown: a value in the line of its key by itself, another by its key, an element by its first line.
     pub fn locate(&self, place: &Place) -> Option<Located<'i>> {
         let source = match place.input {
             Input::Spec => self.spec,
@@ -76,19 +77,16 @@ impl<'i> Inputs<'i> {
 /// The bytes to mark, all in one line; `None` where the whole file is meant.
 fn shown(source: &Source, spot: &Spot) -> Option<Range<usize>> {
     let range = source.range(spot)?;
-    let text = source.text.get(range.clone()).unwrap_or_default();
-    if !text.contains('\n') {
-        return Some(range);
+    if let Spot::Value(pointer) = spot {
+        let key = source.range(&Spot::Key(pointer.clone()))?;
+        let both = source.text.get(key.start..range.end).unwrap_or_default();
+        if key != range && both.contains('\n') {
+            return Some(first_line(source, key));
+        }
     }
-    let key = match spot {
-        Spot::Value(pointer) => source.range(&Spot::Key(pointer.clone())).filter(|key| *key != range),
-        Spot::File | Spot::Key(_) | Spot::Bytes(_) => None,
-    };
-    if let Some(key) = key {
-        return Some(first_line(source, key));
-    }
-    let root = source.range(&Spot::Value(crate::pointer::Pointer::root()));
-    (root.as_ref() != Some(&range)).then(|| first_line(source, range))
+    let line = first_line(source, range.clone());
+    let root = source.range(&Spot::Value(Pointer::root()));
+    (line == range || root != Some(range)).then_some(line)
 }
 
 fn first_line(source: &Source, range: Range<usize>) -> Range<usize> {

@@ -41,8 +41,12 @@ pub fn render(diagnostics: &Diagnostics, inputs: &Inputs<'_>, style: Style) -> S
         if !text.is_empty() {
             text.push('\n');
         }
-        text.push_str(&renderer.render(&[group(diagnostic, inputs)]));
-        text.push('\n');
+        let mut labels = Labels::default();
+        let report = [group(diagnostic, inputs, &mut labels)];
+        for line in labels.settle(&renderer.render(&report)).lines() {
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
     }
     text
 }
@@ -98,42 +102,70 @@ pub fn word(severity: Severity) -> &'static str {
     }
 }
 
-fn group<'d>(diagnostic: &'d Diagnostic, inputs: &Inputs<'d>) -> Group<'d> {
+fn group<'d>(diagnostic: &'d Diagnostic, inputs: &Inputs<'d>, labels: &mut Labels) -> Group<'d> {
     let level = match diagnostic.code.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut group = level.primary_title(&diagnostic.message).id(diagnostic.code.id()).elements(Vec::<Element<'_>>::new());
+    let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.code.id()));
     if let Some(place) = &diagnostic.place {
-        group = group.elements(excerpt(place, AnnotationKind::Primary, diagnostic.label.as_deref(), inputs));
+        let label = diagnostic.label.as_deref();
+        group = group.elements(excerpt(place, AnnotationKind::Primary, label, inputs, labels));
     }
     for (place, words) in &diagnostic.related {
-        group = group.elements(excerpt(place, AnnotationKind::Context, Some(words), inputs));
+        group = group.elements(excerpt(place, AnnotationKind::Context, Some(words), inputs, labels));
     }
     let notes = diagnostic.notes.iter().map(|note| Level::NOTE.message(note));
     let help = diagnostic.help.iter().map(|help| Level::HELP.message(help));
+    let is_file = matches!(group_end(diagnostic, inputs), Some(Located { range: None, .. }));
     let messages: Vec<_> = notes.chain(help).map(Element::from).collect();
-    if !messages.is_empty() && diagnostic.place.is_some() {
+    if is_file && !messages.is_empty() {
         group = group.element(Padding);
     }
     group.elements(messages)
 }
 
-/// The place and its source line; of a file that could not be read, its path.
+/// The last place that is shown.
+fn group_end<'d>(diagnostic: &'d Diagnostic, inputs: &Inputs<'d>) -> Option<Located<'d>> {
+    let related = diagnostic.related.iter().map(|(place, _)| place);
+    diagnostic.place.iter().chain(related).filter_map(|place| inputs.locate(place)).last()
+}
+
+/// The place and its source line; of a whole file, its path.
 fn excerpt<'d>(
     place: &Place,
     kind: AnnotationKind,
     label: Option<&'d str>,
     inputs: &Inputs<'d>,
-) -> Vec<Element<'d>> {
-    let Some(located) = inputs.locate(place) else { return Vec::new() };
-    let mut origin = Origin::path(located.source.path.as_str());
-    let Some((position, range)) = located.position().zip(located.range.clone()) else { return vec![origin.into()] };
-    origin = origin.line(position.line).char_column(position.column);
+    labels: &mut Labels,
+) -> Option<Element<'d>> {
+    let located = inputs.locate(place)?;
+    let Some((position, range)) = located.position().zip(located.range.clone()) else {
+        return Some(Origin::path(located.source.path.as_str()).into());
+    };
     let Excerpt { text, mark } = cut(&located, position.line, range);
+    let column = text.get(..mark.start).unwrap_or_default().chars().count() + 1;
+    let path = labels.add(format!(":{}:{column}", position.line), located.label());
     let annotation: Annotation<'_> = kind.span(mark).label(label);
-    vec![origin.into(), Snippet::source(text).line_start(position.line).annotation(annotation).into()]
+    Some(Snippet::source(text).path(path).line_start(position.line).annotation(annotation).into())
+}
+
+/// The places in the text. The library works out the column from the line that it is shown, which is wrong for a line that
+/// was cut; so it is given a mark for a path, and the mark with its line and column is replaced by the place.
+#[derive(Default)]
+struct Labels(Vec<(String, String)>);
+
+impl Labels {
+    fn add(&mut self, position: String, label: String) -> String {
+        let mark = format!("\u{e000}{}\u{e001}", self.0.len());
+        self.0.push((format!("{mark}{position}"), label));
+        mark
+    }
+
+    fn settle(&self, text: &str) -> String {
+        self.0.iter().fold(text.to_owned(), |text, (mark, label)| text.replacen(mark, label, 1))
+    }
 }
 
 /// A line of source, or a window of it.

@@ -67,7 +67,10 @@ impl Builder<'_> {
                 }
             }
             Event::MappingStart(anchor, _) => self.start(range, Inside::Mapping(Vec::new()), anchor),
-            Event::SequenceStart(anchor, _) => self.start(range, Inside::Array(Vec::new()), anchor),
+            Event::SequenceStart(anchor, _) => {
+                let range = self.dash(range.start)..range.end;
+                self.start(range, Inside::Array(Vec::new()), anchor);
+            }
             Event::MappingEnd | Event::SequenceEnd => self.end(range),
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentStart(_) | Event::DocumentEnd => {}
         }
@@ -106,7 +109,10 @@ impl Builder<'_> {
             Some(Inside::Scalar | Inside::Alias(_)) | None => None,
         };
         let last = last.and_then(|last| self.tree.node(last)).map(|node| {
-            node.key.as_ref().map_or(node.value.end, |(_, key)| key.end.max(node.value.end))
+            match &node.key {
+                Some((_, key)) if node.value.is_empty() => self.colon(key.end),
+                Some(_) | None => node.value.end,
+            }
         });
         // A flow container ends at its bracket, a block one with its last child.
         let bracket = matches!(self.text.get(range.clone()), Some("}" | "]"));
@@ -144,13 +150,47 @@ impl Builder<'_> {
         }
     }
 
-    /// The bytes of a scalar: a block scalar is without the space behind it, one that is left out has none.
+    /// The end of the `:` behind a key whose value is left out.
+    fn colon(&self, key_end: usize) -> usize {
+        let rest = self.text.get(key_end..).unwrap_or_default();
+        let space = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        if rest.trim_start_matches([' ', '\t']).starts_with(':') { key_end + space + 1 } else { key_end }
+    }
+
+    /// Where a list begins: one that is not indented is said to begin behind its first dash.
+    fn dash(&self, start: usize) -> usize {
+        let before = self.text.get(..start).unwrap_or_default().trim_end();
+        let begins = self.text.get(start..).unwrap_or_default().starts_with(['-', '[']);
+        if !begins && before.ends_with('-') { before.len() - 1 } else { start }
+    }
+
+    /// The bytes of a scalar: a block scalar begins with its `|` or `>` and is without the space behind it; one that is left
+    /// out has none.
     fn scalar_range(&self, range: Range<usize>, style: ScalarStyle, is_empty: bool) -> Range<usize> {
-        if style == ScalarStyle::Plain && is_empty {
-            return range.start..range.start;
-        }
         let text = self.text.get(range.clone()).unwrap_or_default();
-        range.start..range.start + text.trim_end().len()
+        let end = range.start + text.trim_end().len();
+        match style {
+            ScalarStyle::Plain if is_empty => range.start..range.start,
+            ScalarStyle::Plain | ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => range.start..end,
+            ScalarStyle::Literal | ScalarStyle::Folded => {
+                let start = self.block_indicator(range.start);
+                start..end.max(start + 1).min(self.text.len())
+            }
+        }
+    }
+
+    /// The `|` or `>` of a block scalar whose text begins at `start`; `start` where there is none.
+    fn block_indicator(&self, start: usize) -> usize {
+        let before = self.text.get(..start).unwrap_or_default().trim_end();
+        let line = before.rfind('\n').map_or(0, |end| end + 1);
+        let header = before.get(line..).unwrap_or_default();
+        let indicators = header.char_indices().filter(|(_, character)| matches!(character, '|' | '>'));
+        let ends_header = |at: usize| {
+            let rest = header.get(at + 1..).unwrap_or_default();
+            let rest = rest.trim_start_matches(['-', '+', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+            rest.is_empty() || rest.starts_with([' ', '\t']) && rest.trim_start().starts_with('#')
+        };
+        indicators.map(|(at, _)| at).find(|at| ends_header(*at)).map_or(start, |at| line + at)
     }
 }
 
