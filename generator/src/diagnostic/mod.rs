@@ -4,8 +4,12 @@
 //! A place is a pointer (or byte range) in one of the run's inputs; line and column are worked out only when it is shown.
 
 mod code;
+mod inputs;
+mod render;
 
 pub use code::{Code, Severity};
+pub use inputs::{Inputs, Located};
+pub use render::{Style, count_line, ordered, render, render_short, word};
 
 use crate::pointer::Pointer;
 use std::ops::Range;
