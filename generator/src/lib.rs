@@ -2,9 +2,11 @@
 #![forbid(unsafe_code)]
 
 pub mod analyze;
+pub mod check;
 pub mod config;
 pub mod diagnostic;
 pub mod document;
+pub mod files;
 pub mod grammar;
 pub mod ir;
 pub mod lower;
@@ -12,4 +14,5 @@ pub mod names;
 pub mod normalize;
 pub mod overlay;
 pub mod parse;
+pub mod pipeline;
 pub mod pointer;

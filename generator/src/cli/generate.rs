@@ -1,0 +1,122 @@
+//! `sdkwright generate`: a document to a crate.
+
+use super::Status;
+use super::report::report;
+use clap::{Args, ColorChoice};
+use sdkwright::check::{self, Foreign, Manifest};
+use sdkwright::diagnostic::Severity;
+use sdkwright::pipeline::{self, Job, Outcome};
+use std::path::PathBuf;
+
+/// Generate an SDK crate from an OpenAPI document
+#[derive(Debug, Args)]
+pub(super) struct Generate {
+    /// The OpenAPI document, YAML or JSON
+    spec: PathBuf,
+    /// The folder that the crate is written to
+    #[arg(short, long, value_name = "DIR")]
+    output: PathBuf,
+    /// The sdk.toml
+    #[arg(short, long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// An OpenAPI Overlay that is applied to the document first
+    #[arg(long, value_name = "FILE")]
+    overlay: Option<PathBuf>,
+    /// Write nothing if there is a warning
+    #[arg(long)]
+    deny_warnings: bool,
+    /// Write into a folder that has files of others
+    #[arg(long)]
+    force: bool,
+    /// When to use colours
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    color: ColorChoice,
+}
+
+impl Generate {
+    pub(super) fn run(self) -> Status {
+        let job = Job {
+            spec: self.spec,
+            overlay: self.overlay,
+            config: self.config,
+        };
+        let mut outcome = pipeline::run(&job);
+        report(&outcome, self.color);
+        let denied = self.deny_warnings && outcome.diagnostics.count(Severity::Warning) > 0;
+        let files = outcome
+            .files
+            .take()
+            .filter(|_| !denied && !outcome.diagnostics.has_errors());
+        let Some(files) = files else {
+            eprintln!("{}; nothing written", counted(&outcome));
+            return Status::Failure;
+        };
+        let foreign = if self.force {
+            Foreign::Accept
+        } else {
+            Foreign::Refuse
+        };
+        let manifest = Manifest::new(outcome.sources.clone(), &files);
+        match check::write(&files, &manifest, &self.output, foreign) {
+            Ok(written) => {
+                let removed = match written.removed.len() {
+                    0 => String::new(),
+                    count => format!(", {count} removed"),
+                };
+                println!(
+                    "{}; wrote {} to {} ({} changed{removed})",
+                    counted(&outcome),
+                    number(files.len(), "file"),
+                    self.output.display(),
+                    written.written.len()
+                );
+                Status::Success
+            }
+            Err(error) => {
+                eprintln!("error: {error}");
+                Status::Failure
+            }
+        }
+    }
+}
+
+/// `12 operations, 34 types, 0 untyped places, 2 warnings`; where errors stand, only what was said.
+fn counted(outcome: &Outcome) -> String {
+    let said = &outcome.diagnostics;
+    let mut parts = Vec::new();
+    if said.has_errors() {
+        parts.push(number(said.count(Severity::Error), "error"));
+    } else {
+        parts.push(number(outcome.counts.operations, "operation"));
+        parts.push(number(outcome.counts.types, "type"));
+        parts.push(number(outcome.counts.untyped, "untyped place"));
+    }
+    parts.push(number(said.count(Severity::Warning), "warning"));
+    parts.join(", ")
+}
+
+fn number(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sdkwright::diagnostic::{Code, Diagnostic};
+
+    #[test]
+    fn counts_are_told_in_words() {
+        let mut outcome = Outcome::default();
+        outcome.counts.operations = 12;
+        outcome.counts.types = 1;
+        let warning = Diagnostic::new(Code::DuplicateKey, "");
+        outcome.diagnostics.push(warning);
+        assert_eq!(
+            counted(&outcome),
+            "12 operations, 1 type, 0 untyped places, 1 warning"
+        );
+        outcome.diagnostics.push(Diagnostic::new(Code::Syntax, ""));
+        assert_eq!(counted(&outcome), "1 error, 1 warning");
+    }
+}

@@ -1,0 +1,56 @@
+//! The command line: one file a command.
+//!
+//! ```text
+//! sdkwright generate openapi.yaml -c sdk.toml -o petstore-sdk
+//! sdkwright explain E008
+//! ```
+//!
+//! Exit status: 0 when it worked, 1 when errors (or denied warnings) stand, 2 when the command line is wrong.
+
+mod explain;
+mod generate;
+mod report;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Generates typed Rust SDK crates from OpenAPI documents.
+#[derive(Debug, Parser)]
+#[command(name = "sdkwright", version, propagate_version = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Generate(generate::Generate),
+    Explain(explain::Explain),
+}
+
+/// What a command ends with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Status {
+    Success,
+    Failure,
+    Usage,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(match status {
+            Status::Success => 0,
+            Status::Failure => 1,
+            Status::Usage => 2,
+        })
+    }
+}
+
+/// Runs the command that the process was started with.
+pub(crate) fn run() -> ExitCode {
+    let status = match Arguments::parse().command {
+        Command::Generate(generate) => generate.run(),
+        Command::Explain(explain) => explain.run(),
+    };
+    status.into()
+}
