@@ -240,11 +240,12 @@ async fn a_header_of_the_callers_stands_for_its_scheme() {
     config.credential("basic", basic("jane"));
     let core = config.build(Some(server.url.clone())).unwrap();
     call(&core, operation!(&[&["basic"]])).await.unwrap();
-    assert_eq!(
-        server.requests()[2].matches("authorization: ").count(),
-        1,
-        "{}",
-        server.requests()[2]
+    // A credential that was set for the scheme wins over a header set for all requests.
+    let request = &server.requests()[2];
+    assert_eq!(request.matches("authorization: ").count(), 1, "{request}");
+    assert!(
+        request.contains("\r\nauthorization: Basic amFuZTpodW50ZXIy\r\n"),
+        "{request}"
     );
 }
 
@@ -564,4 +565,12 @@ async fn an_http_client_of_the_callers_is_used() {
         "{}",
         server.request()
     );
+}
+
+#[test]
+fn header_values_that_may_be_secret_are_marked() {
+    let value = SCHEMES[2].header_value(SECRET).unwrap();
+    assert!(value.is_sensitive() && !format!("{value:?}").contains(SECRET));
+    let (_, value) = sdkwright_runtime::client::header("x-extra", SECRET).unwrap();
+    assert!(value.is_sensitive());
 }
