@@ -87,7 +87,10 @@ pub enum Expect {
 
 /// The keywords of a kind, with what each holds. Extensions (`x-…`) are never listed.
 pub fn keywords(kind: Kind) -> &'static [(&'static str, Expect)] {
-    use Expect::{Any, Count, Flag, FlagOrOne, List, Map, Number, NumberOrFlag, Object, One, Text, TextOrTexts, Texts, Values};
+    use Expect::{
+        Any, Count, Flag, FlagOrOne, List, Map, Number, NumberOrFlag, Object, One, Text,
+        TextOrTexts, Texts, Values,
+    };
     match kind {
         Kind::Root => &[
             ("info", One(Kind::Info)),
@@ -98,8 +101,18 @@ pub fn keywords(kind: Kind) -> &'static [(&'static str, Expect)] {
             ("webhooks", One(Kind::Paths)),
             ("components", One(Kind::Components)),
         ],
-        Kind::Info => &[("title", Text), ("version", Text), ("description", Text), ("summary", Text)],
-        Kind::Server => &[("url", Text), ("description", Text), ("name", Text), ("variables", Map(Kind::ServerVariable))],
+        Kind::Info => &[
+            ("title", Text),
+            ("version", Text),
+            ("description", Text),
+            ("summary", Text),
+        ],
+        Kind::Server => &[
+            ("url", Text),
+            ("description", Text),
+            ("name", Text),
+            ("variables", Map(Kind::ServerVariable)),
+        ],
         Kind::ServerVariable => &[("default", Text), ("enum", Texts), ("description", Text)],
         Kind::Tag => &[("name", Text), ("description", Text)],
         Kind::Components => &[
@@ -166,7 +179,11 @@ pub fn keywords(kind: Kind) -> &'static [(&'static str, Expect)] {
             ("example", Any),
             ("examples", Object),
         ],
-        Kind::RequestBody => &[("description", Text), ("required", Flag), ("content", Map(Kind::MediaType))],
+        Kind::RequestBody => &[
+            ("description", Text),
+            ("required", Flag),
+            ("content", Map(Kind::MediaType)),
+        ],
         Kind::MediaType => &[
             ("schema", One(Kind::Schema)),
             ("itemSchema", One(Kind::Schema)),
@@ -253,7 +270,10 @@ pub fn expect(kind: Kind, keyword: &str) -> Option<Expect> {
     match kind {
         Kind::Paths => Some(Expect::One(Kind::PathItem)),
         Kind::Responses => Some(Expect::One(Kind::Response)),
-        _ => keywords(kind).iter().find(|(name, _)| *name == keyword).map(|(_, expect)| *expect),
+        _ => keywords(kind)
+            .iter()
+            .find(|(name, _)| *name == keyword)
+            .map(|(_, expect)| *expect),
     }
 }
 
@@ -261,11 +281,20 @@ pub fn expect(kind: Kind, keyword: &str) -> Option<Expect> {
 ///
 /// A node that is a `$ref` is visited like any other; what the reference names is visited where it stands.
 /// `visit` may rewrite the node; its members are looked up afterwards.
-pub fn walk(value: &mut Value, kind: Kind, pointer: &Pointer, visit: &mut impl FnMut(&mut Value, Kind, &Pointer)) {
+pub fn walk(
+    value: &mut Value,
+    kind: Kind,
+    pointer: &Pointer,
+    visit: &mut impl FnMut(&mut Value, Kind, &Pointer),
+) {
     visit(value, kind, pointer);
-    let Value::Object(members) = value else { return };
+    let Value::Object(members) = value else {
+        return;
+    };
     for (keyword, member) in members.iter_mut() {
-        let Some(expect) = expect(kind, keyword) else { continue };
+        let Some(expect) = expect(kind, keyword) else {
+            continue;
+        };
         let place = || pointer.key(keyword);
         match expect {
             Expect::One(kind) => walk(member, kind, &place(), visit),

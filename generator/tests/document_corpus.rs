@@ -28,10 +28,20 @@ fn real_documents_are_read_and_their_places_found() {
         let (document, diagnostics) = read(file);
         match document {
             Ok(document) => wrong.extend(misplaced(&document)),
-            Err(source) => wrong.push(render(&diagnostics, &Inputs::new().spec(&source), Style::Plain)),
+            Err(source) => wrong.push(render(
+                &diagnostics,
+                &Inputs::new().spec(&source),
+                Style::Plain,
+            )),
         }
     }
-    assert!(wrong.is_empty(), "{} of {} documents:\n{}", wrong.len(), files.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} documents:\n{}",
+        wrong.len(),
+        files.len(),
+        wrong.join("\n")
+    );
 }
 
 /// The documents of a folder and of its folder `quirks`.
@@ -64,13 +74,19 @@ fn misplaced(document: &Document) -> Vec<String> {
         };
         if !is_at(document, &range, value) {
             let text: String = document.source.text[range].chars().take(200).collect();
-            wrong.push(format!("{}: {pointer} is {value}, found {text:?}", document.source.path));
+            wrong.push(format!(
+                "{}: {pointer} is {value}, found {text:?}",
+                document.source.path
+            ));
         }
         if let Some(key) = pointer.last().filter(|key| key.parse::<usize>().is_err()) {
             let range = document.range(&Spot::Key(pointer.clone())).unwrap();
             if !is_at(document, &range, &Value::String(key)) {
                 let text = &document.source.text[range];
-                wrong.push(format!("{}: the key of {pointer}, found {text:?}", document.source.path));
+                wrong.push(format!(
+                    "{}: the key of {pointer}, found {text:?}",
+                    document.source.path
+                ));
             }
         }
     }
@@ -80,9 +96,14 @@ fn misplaced(document: &Document) -> Vec<String> {
 fn collect<'v>(value: &'v Value, at: &Pointer, places: &mut Vec<(Pointer, &'v Value)>) {
     places.push((at.clone(), value));
     match value {
-        Value::Object(members) => members.iter().for_each(|(key, value)| collect(value, &at.key(key), places)),
+        Value::Object(members) => members
+            .iter()
+            .for_each(|(key, value)| collect(value, &at.key(key), places)),
         Value::Array(elements) => {
-            elements.iter().enumerate().for_each(|(index, value)| collect(value, &at.index(index), places));
+            elements
+                .iter()
+                .enumerate()
+                .for_each(|(index, value)| collect(value, &at.index(index), places));
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
@@ -103,7 +124,9 @@ fn is_at(document: &Document, range: &Range<usize>, value: &Value) -> bool {
     match serde_yaml::from_str::<Value>(&padded) {
         Ok(found) => {
             // Numbers are text where they are keys; the space behind a block scalar is not part of its place.
-            let is_text = value.as_str().is_some_and(|value| text == value || same_but_space(&found, value));
+            let is_text = value
+                .as_str()
+                .is_some_and(|value| text == value || same_but_space(&found, value));
             let is_number = value.is_f64() && found.as_f64() == value.as_f64();
             found == *value || is_text || is_number || text.contains(['*', '&'])
         }
@@ -112,5 +135,7 @@ fn is_at(document: &Document, range: &Range<usize>, value: &Value) -> bool {
 }
 
 fn same_but_space(found: &Value, value: &str) -> bool {
-    found.as_str().is_some_and(|found| found.trim_end() == value.trim_end())
+    found
+        .as_str()
+        .is_some_and(|found| found.trim_end() == value.trim_end())
 }

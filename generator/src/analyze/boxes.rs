@@ -40,8 +40,13 @@ fn by_value(graph: &TypeGraph, id: TypeId) -> Vec<(usize, TypeId)> {
         | Shape::Enum(_)
         | Shape::Alias(_) => Vec::new(),
     };
-    let resolved = targets.into_iter().map(|target| graph.resolve(target).0).enumerate();
-    resolved.filter(|(_, target)| matches!(graph[*target].shape, Shape::Struct(_) | Shape::Union(_))).collect()
+    let resolved = targets
+        .into_iter()
+        .map(|target| graph.resolve(target).0)
+        .enumerate();
+    resolved
+        .filter(|(_, target)| matches!(graph[*target].shape, Shape::Struct(_) | Shape::Union(_)))
+        .collect()
 }
 
 /// The strongly connected component of each type (Tarjan's algorithm, with a stack of its own).

@@ -19,7 +19,10 @@ pub(super) fn derives(graph: &TypeGraph, config: &Config) -> BTreeMap<TypeId, De
     loop {
         let mut changed = false;
         for (id, ty) in graph.iter() {
-            let holds = inner(&ty.shape).into_iter().all(|target| eq[target.position()]) && !is_float(&ty.shape, config);
+            let holds = inner(&ty.shape)
+                .into_iter()
+                .all(|target| eq[target.position()])
+                && !is_float(&ty.shape, config);
             if eq[id.position()] && !holds {
                 eq[id.position()] = false;
                 changed = true;
@@ -29,13 +32,30 @@ pub(super) fn derives(graph: &TypeGraph, config: &Config) -> BTreeMap<TypeId, De
             break;
         }
     }
-    let named = graph.iter().filter(|(_, ty)| matches!(ty.shape, Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_)));
-    named.map(|(id, ty)| (id, Derives { eq: eq[id.position()], default: has_default(&ty.shape) })).collect()
+    let named = graph.iter().filter(|(_, ty)| {
+        matches!(
+            ty.shape,
+            Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_)
+        )
+    });
+    named
+        .map(|(id, ty)| {
+            (
+                id,
+                Derives {
+                    eq: eq[id.position()],
+                    default: has_default(&ty.shape),
+                },
+            )
+        })
+        .collect()
 }
 
 fn is_float(shape: &Shape, config: &Config) -> bool {
     match shape {
-        Shape::Number(NumberFormat::Float | NumberFormat::Double) => config.types.number == Number::F64,
+        Shape::Number(NumberFormat::Float | NumberFormat::Double) => {
+            config.types.number == Number::F64
+        }
         Shape::Number(NumberFormat::Decimal)
         | Shape::Any
         | Shape::Boolean
@@ -53,11 +73,21 @@ fn is_float(shape: &Shape, config: &Config) -> bool {
 /// The types that a type is made of.
 pub(super) fn inner(shape: &Shape) -> Vec<TypeId> {
     match shape {
-        Shape::Any | Shape::Boolean | Shape::Integer(_) | Shape::Number(_) | Shape::String(_) | Shape::Enum(_) => Vec::new(),
+        Shape::Any
+        | Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::Number(_)
+        | Shape::String(_)
+        | Shape::Enum(_) => Vec::new(),
         Shape::Array(items) => vec![*items],
         Shape::Map(values) => vec![*values],
         Shape::Alias(target) => vec![*target],
-        Shape::Struct(shape) => shape.fields.iter().map(|field| field.ty).chain(shape.additional).collect(),
+        Shape::Struct(shape) => shape
+            .fields
+            .iter()
+            .map(|field| field.ty)
+            .chain(shape.additional)
+            .collect(),
         Shape::Union(union) => union.branches.iter().map(|branch| branch.ty).collect(),
     }
 }

@@ -45,7 +45,10 @@ pub enum Dispatch {
     Trial(Vec<usize>),
 }
 
-pub(super) fn dispatch(graph: &TypeGraph, diagnostics: &mut Diagnostics) -> BTreeMap<TypeId, Dispatch> {
+pub(super) fn dispatch(
+    graph: &TypeGraph,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<TypeId, Dispatch> {
     let mut table = BTreeMap::new();
     for (id, ty) in graph.iter() {
         if let Shape::Union(union) = &ty.shape {
@@ -70,15 +73,30 @@ pub(super) fn dispatch(graph: &TypeGraph, diagnostics: &mut Diagnostics) -> BTre
 }
 
 fn choose(graph: &TypeGraph, union: &Union) -> Dispatch {
-    let objects = union.branches.iter().all(|branch| matches!(graph.shape(branch.ty), Shape::Struct(_) | Shape::Union(_)));
+    let objects = union
+        .branches
+        .iter()
+        .all(|branch| matches!(graph.shape(branch.ty), Shape::Struct(_) | Shape::Union(_)));
     if let Some(discriminator) = &union.discriminator
         && objects
     {
-        let tags = union.branches.iter().map(|branch| branch.tags.clone()).collect();
-        return Dispatch::Tag { property: discriminator.property.clone(), tags };
+        let tags = union
+            .branches
+            .iter()
+            .map(|branch| branch.tags.clone())
+            .collect();
+        return Dispatch::Tag {
+            property: discriminator.property.clone(),
+            tags,
+        };
     }
     let mut seen = BTreeSet::new();
-    if union.branches.iter().flat_map(|branch| kinds(graph, branch.ty)).all(|kind| seen.insert(kind)) {
+    if union
+        .branches
+        .iter()
+        .flat_map(|branch| kinds(graph, branch.ty))
+        .all(|kind| seen.insert(kind))
+    {
         return Dispatch::Kind;
     }
     if let Some(dispatch) = constant_tags(graph, union) {
@@ -96,7 +114,11 @@ fn choose(graph: &TypeGraph, union: &Union) -> Dispatch {
 
 /// A property that every branch requires with one value of its own is a discriminator, declared or not.
 fn constant_tags(graph: &TypeGraph, union: &Union) -> Option<Dispatch> {
-    let constants: Vec<Vec<(String, String)>> = union.branches.iter().map(|branch| constants(graph, branch.ty)).collect();
+    let constants: Vec<Vec<(String, String)>> = union
+        .branches
+        .iter()
+        .map(|branch| constants(graph, branch.ty))
+        .collect();
     let (first, rest) = constants.split_first()?;
     first.iter().find_map(|(property, value)| {
         let mut tags = vec![value.clone()];
@@ -107,17 +129,24 @@ fn constant_tags(graph: &TypeGraph, union: &Union) -> Option<Dispatch> {
             }
             tags.push(tag.clone());
         }
-        Some(Dispatch::Tag { property: property.clone(), tags: tags.into_iter().map(|tag| vec![tag]).collect() })
+        Some(Dispatch::Tag {
+            property: property.clone(),
+            tags: tags.into_iter().map(|tag| vec![tag]).collect(),
+        })
     })
 }
 
 /// The required properties of a struct that have one value only.
 fn constants(graph: &TypeGraph, ty: TypeId) -> Vec<(String, String)> {
-    let Shape::Struct(shape) = graph.shape(ty) else { return Vec::new() };
+    let Shape::Struct(shape) = graph.shape(ty) else {
+        return Vec::new();
+    };
     let required = shape.fields.iter().filter(|field| field.required);
     required
         .filter_map(|field| match graph.shape(field.ty) {
-            Shape::Enum(values) if values.kind == EnumKind::String && values.variants.len() == 1 => {
+            Shape::Enum(values)
+                if values.kind == EnumKind::String && values.variants.len() == 1 =>
+            {
                 Some((field.name.clone(), values.variants[0].value.clone()))
             }
             _ => None,
@@ -127,9 +156,12 @@ fn constants(graph: &TypeGraph, ty: TypeId) -> Vec<(String, String)> {
 
 fn required(graph: &TypeGraph, ty: TypeId) -> BTreeSet<&str> {
     match graph.shape(ty) {
-        Shape::Struct(shape) => {
-            shape.fields.iter().filter(|field| field.required).map(|field| field.name.as_str()).collect()
-        }
+        Shape::Struct(shape) => shape
+            .fields
+            .iter()
+            .filter(|field| field.required)
+            .map(|field| field.name.as_str())
+            .collect(),
         _ => BTreeSet::new(),
     }
 }
@@ -164,7 +196,10 @@ pub fn kinds(graph: &TypeGraph, id: TypeId) -> BTreeSet<JsonKind> {
         },
         Shape::Union(union) => {
             // A union within itself adds nothing; one level of nesting is looked through per call.
-            let inner = union.branches.iter().filter(|branch| graph.resolve(branch.ty).0 != target);
+            let inner = union
+                .branches
+                .iter()
+                .filter(|branch| graph.resolve(branch.ty).0 != target);
             inner.flat_map(|branch| shallow(graph, branch.ty)).collect()
         }
         Shape::Alias(_) => BTreeSet::new(),
@@ -178,7 +213,16 @@ pub fn kinds(graph: &TypeGraph, id: TypeId) -> BTreeSet<JsonKind> {
 /// The kinds of a branch of a nested union, without looking into a third level.
 fn shallow(graph: &TypeGraph, id: TypeId) -> BTreeSet<JsonKind> {
     match graph.shape(id) {
-        Shape::Union(_) => [JsonKind::Null, JsonKind::Boolean, JsonKind::Integer, JsonKind::Number, JsonKind::String, JsonKind::Array, JsonKind::Object].into(),
+        Shape::Union(_) => [
+            JsonKind::Null,
+            JsonKind::Boolean,
+            JsonKind::Integer,
+            JsonKind::Number,
+            JsonKind::String,
+            JsonKind::Array,
+            JsonKind::Object,
+        ]
+        .into(),
         _ => kinds(graph, id),
     }
 }

@@ -15,9 +15,12 @@ pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
     let mut say = |example: &Example, ty: TypeId| {
         if let Err(why) = fits(&api.types, ty, &example.value) {
             diagnostics.push(
-                Diagnostic::new(Code::ExampleMisfit, format!("the example does not fit its schema: {why}"))
-                    .at(Place::value(&example.pointer))
-                    .note("it is left out of the documentation and the tests of the crate"),
+                Diagnostic::new(
+                    Code::ExampleMisfit,
+                    format!("the example does not fit its schema: {why}"),
+                )
+                .at(Place::value(&example.pointer))
+                .note("it is left out of the documentation and the tests of the crate"),
             );
         }
     };
@@ -26,14 +29,20 @@ pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
     }
     for operation in &api.operations {
         let bodies = operation.body.iter().map(|body| &body.content);
-        let answers = operation.responses.iter().filter_map(|response| response.content.as_ref());
+        let answers = operation
+            .responses
+            .iter()
+            .filter_map(|response| response.content.as_ref());
         for content in bodies.chain(answers) {
             if let Some(ty) = content.ty {
                 content.examples.iter().for_each(|example| say(example, ty));
             }
         }
         for parameter in &operation.parameters {
-            parameter.examples.iter().for_each(|example| say(example, parameter.ty));
+            parameter
+                .examples
+                .iter()
+                .for_each(|example| say(example, parameter.ty));
         }
     }
 }
@@ -51,9 +60,19 @@ fn fits_at(graph: &TypeGraph, id: TypeId, value: &Value, at: &str) -> Result<(),
     let (target, nullable) = graph.resolve(id);
     let shape = &graph[target].shape;
     if value.is_null() {
-        return if nullable || *shape == Shape::Any { Ok(()) } else { Err(format!("`{at}` must not be null")) };
+        return if nullable || *shape == Shape::Any {
+            Ok(())
+        } else {
+            Err(format!("`{at}` must not be null"))
+        };
     }
-    let wanted = |what: &str, holds: bool| if holds { Ok(()) } else { Err(format!("`{at}` is no {what}")) };
+    let wanted = |what: &str, holds: bool| {
+        if holds {
+            Ok(())
+        } else {
+            Err(format!("`{at}` is no {what}"))
+        }
+    };
     match shape {
         Shape::Any | Shape::Alias(_) => Ok(()),
         Shape::Boolean => wanted("boolean", value.is_boolean()),
@@ -65,21 +84,41 @@ fn fits_at(graph: &TypeGraph, id: TypeId, value: &Value, at: &str) -> Result<(),
             EnumKind::Integer => wanted("whole number", value.is_i64()),
         },
         Shape::Array(items) => {
-            let Value::Array(elements) = value else { return Err(format!("`{at}` is no list")) };
-            elements.iter().enumerate().try_for_each(|(index, element)| fits_at(graph, *items, element, &format!("{at}[{index}]")))
+            let Value::Array(elements) = value else {
+                return Err(format!("`{at}` is no list"));
+            };
+            elements
+                .iter()
+                .enumerate()
+                .try_for_each(|(index, element)| {
+                    fits_at(graph, *items, element, &format!("{at}[{index}]"))
+                })
         }
         Shape::Map(values) => {
-            let Value::Object(members) = value else { return Err(format!("`{at}` is no object")) };
-            members.iter().try_for_each(|(key, member)| fits_at(graph, *values, member, &format!("{at}.{key}")))
+            let Value::Object(members) = value else {
+                return Err(format!("`{at}` is no object"));
+            };
+            members.iter().try_for_each(|(key, member)| {
+                fits_at(graph, *values, member, &format!("{at}.{key}"))
+            })
         }
         Shape::Struct(shape) => {
-            let Value::Object(members) = value else { return Err(format!("`{at}` is no object")) };
-            if let Some(missing) = shape.fields.iter().find(|field| field.required && !members.contains_key(&field.name)) {
+            let Value::Object(members) = value else {
+                return Err(format!("`{at}` is no object"));
+            };
+            if let Some(missing) = shape
+                .fields
+                .iter()
+                .find(|field| field.required && !members.contains_key(&field.name))
+            {
                 return Err(format!("`{at}.{}` is missing", missing.name));
             }
             members.iter().try_for_each(|(key, member)| {
                 let place = format!("{at}.{key}");
-                match (shape.fields.iter().find(|field| field.name == *key), shape.additional) {
+                match (
+                    shape.fields.iter().find(|field| field.name == *key),
+                    shape.additional,
+                ) {
                     (Some(field), _) => fits_at(graph, field.ty, member, &place),
                     (None, Some(values)) => fits_at(graph, values, member, &place),
                     (None, None) => Err(format!("`{place}` is not in the schema")),
@@ -87,8 +126,15 @@ fn fits_at(graph: &TypeGraph, id: TypeId, value: &Value, at: &str) -> Result<(),
             })
         }
         Shape::Union(union) => {
-            let fitting = union.branches.iter().any(|branch| fits_at(graph, branch.ty, value, at).is_ok());
-            if fitting { Ok(()) } else { Err(format!("`{at}` fits no branch of the union")) }
+            let fitting = union
+                .branches
+                .iter()
+                .any(|branch| fits_at(graph, branch.ty, value, at).is_ok());
+            if fitting {
+                Ok(())
+            } else {
+                Err(format!("`{at}` fits no branch of the union"))
+            }
         }
     }
 }

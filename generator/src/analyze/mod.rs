@@ -5,10 +5,12 @@
 mod boxes;
 mod derives;
 mod dispatch;
+mod examples;
 mod reach;
 
 pub use derives::Derives;
 pub use dispatch::{Dispatch, JsonKind, kinds};
+pub use examples::fits;
 pub use reach::Reach;
 
 use crate::config::Config;
@@ -38,5 +40,6 @@ pub fn analyze(api: &Api, config: &Config) -> (Facts, Diagnostics) {
         reach: reach::reach(api),
         dispatch: dispatch::dispatch(&api.types, &mut diagnostics),
     };
+    examples::check(api, &mut diagnostics);
     (facts, diagnostics)
 }

@@ -15,12 +15,29 @@ pub struct Reach {
 
 pub(super) fn reach(api: &Api) -> BTreeMap<TypeId, Reach> {
     let mut reach: BTreeMap<TypeId, Reach> = BTreeMap::new();
-    let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref()?.content.ty);
-    let parameters = api.operations.iter().flat_map(|operation| &operation.parameters).map(|parameter| parameter.ty);
-    spread(api, bodies.chain(parameters).collect(), &mut reach, |reach| &mut reach.request);
-    let responses = api.operations.iter().flat_map(|operation| &operation.responses);
+    let bodies = api
+        .operations
+        .iter()
+        .filter_map(|operation| operation.body.as_ref()?.content.ty);
+    let parameters = api
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.parameters)
+        .map(|parameter| parameter.ty);
+    spread(
+        api,
+        bodies.chain(parameters).collect(),
+        &mut reach,
+        |reach| &mut reach.request,
+    );
+    let responses = api
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.responses);
     let answered = responses.filter_map(|response| response.content.as_ref()?.ty);
-    spread(api, answered.collect(), &mut reach, |reach| &mut reach.response);
+    spread(api, answered.collect(), &mut reach, |reach| {
+        &mut reach.response
+    });
     reach
 }
 

@@ -114,6 +114,10 @@ codes! {
     RelativeServer = Warning "W020", "relative server";
     /// The branches of a union cannot be told apart by JSON kind, by discriminator or by required properties: they are tried in order.
     OverlappingUnion = Warning "W021", "union branches overlap";
+    /// An example does not fit the schema that it stands for: one of the two is wrong.
+    ExampleMisfit = Warning "W022", "example does not fit its schema";
+    /// Several responses of success have bodies of different types; a call gives the body as any JSON value.
+    SeveralSuccesses = Warning "W023", "several types of success";
     /// `tags` holds a list inside the list; its tags are read as if they stood in the outer one.
     NestedTags = Note "N001", "list inside tags";
     /// The values of `enum` are wrapped in objects (`value: pdf`); they are read as their values.

@@ -16,12 +16,13 @@ mod security;
 mod types;
 
 pub use operations::{
-    Body, Content, MediaKind, Method, Operation, OperationId, Parameter, ParameterIn, Response, Status, Style,
+    Body, Content, MediaKind, Method, Operation, OperationId, Parameter, ParameterIn, Response,
+    Status, Style,
 };
 pub use security::{SchemeKind, SecurityScheme, Server, ServerVariable};
 pub use types::{
-    Constraints, Discriminator, Enum, EnumKind, EnumVariant, Field, IntegerFormat, NumberFormat, Origin, Role, Shape,
-    StringFormat, Struct, Type, TypeGraph, TypeId, Union, UnionBranch, Within,
+    Constraints, Discriminator, Enum, EnumKind, EnumVariant, Field, IntegerFormat, NumberFormat,
+    Origin, Role, Shape, StringFormat, Struct, Type, TypeGraph, TypeId, Union, UnionBranch, Within,
 };
 
 use crate::pointer::Pointer;

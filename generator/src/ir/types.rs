@@ -24,7 +24,9 @@ pub struct TypeGraph {
 impl TypeGraph {
     /// Adds a type.
     pub fn push(&mut self, ty: Type) -> TypeId {
-        let id = TypeId(u32::try_from(self.types.len()).expect("a document has fewer than 2^32 schemas"));
+        let id = TypeId(
+            u32::try_from(self.types.len()).expect("a document has fewer than 2^32 schemas"),
+        );
         self.types.push(ty);
         id
     }
@@ -36,7 +38,10 @@ impl TypeGraph {
 
     /// All types with their ids, in the order in which they were met.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (TypeId, &Type)> {
-        self.types.iter().enumerate().map(|(index, ty)| (TypeId(index as u32), ty))
+        self.types
+            .iter()
+            .enumerate()
+            .map(|(index, ty)| (TypeId(index as u32), ty))
     }
 
     /// How many types there are.

@@ -31,7 +31,9 @@ impl Lowering<'_> {
         place: &Pointer,
     ) -> Result<Option<Content>, String> {
         let offered: Vec<(&String, &MediaType)> = offered.into_iter().collect();
-        let Some((first, _)) = offered.first() else { return Ok(None) };
+        let Some((first, _)) = offered.first() else {
+            return Ok(None);
+        };
         let best = offered
             .iter()
             .filter_map(|(name, media)| match coding(name) {
@@ -39,15 +41,23 @@ impl Lowering<'_> {
                 Coding::Unsupported => None,
             })
             .min_by_key(|(kind, _, _)| preference(*kind));
-        let Some((kind, media_type, media)) = best else { return Err((*first).clone()) };
+        let Some((kind, media_type, media)) = best else {
+            return Err((*first).clone());
+        };
         for (other, _) in offered.iter().filter(|(other, _)| *other != media_type) {
             self.diagnostics.push(
-                Diagnostic::new(Code::OtherMediaType, format!("`{other}` is not used: `{media_type}` is offered too"))
-                    .at(Place::key(&place.key("content").key(other))),
+                Diagnostic::new(
+                    Code::OtherMediaType,
+                    format!("`{other}` is not used: `{media_type}` is offered too"),
+                )
+                .at(Place::key(&place.key("content").key(other))),
             );
         }
         let at = place.key("content").key(media_type);
-        let ty = media.schema.is_some().then(|| self.type_at(&at.key("schema"), Within::Operation(id), role));
+        let ty = media
+            .schema
+            .is_some()
+            .then(|| self.type_at(&at.key("schema"), Within::Operation(id), role));
         Ok(Some(Content {
             media_type: media_type.clone(),
             kind,
@@ -58,7 +68,12 @@ impl Lowering<'_> {
 }
 
 fn coding(media_type: &str) -> Coding {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
     let kind = match essence.as_str() {
         "application/json" | "text/json" | "*/*" | "application/*" => MediaKind::Json,
         "application/x-www-form-urlencoded" => MediaKind::Form,

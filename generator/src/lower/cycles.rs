@@ -45,8 +45,14 @@ impl Lowering<'_> {
 
     fn cut_at(&mut self, id: TypeId) {
         let pointer = self.graph[id].pointer.clone();
-        self.untyped(&pointer, "the type is made of nothing but itself".to_owned());
-        let ty = Type { shape: Shape::Any, ..self.graph[id].clone() };
+        self.untyped(
+            &pointer,
+            "the type is made of nothing but itself".to_owned(),
+        );
+        let ty = Type {
+            shape: Shape::Any,
+            ..self.graph[id].clone()
+        };
         self.graph.set(id, ty);
     }
 }

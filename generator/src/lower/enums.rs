@@ -15,7 +15,13 @@ use serde_json::Value;
 
 impl Lowering<'_> {
     /// The shape of a schema with these values; `None` where the values say no more than the type does.
-    pub(super) fn enum_shape(&mut self, node: &Value, values: &[Value], view: &View, pointer: &Pointer) -> Option<Shape> {
+    pub(super) fn enum_shape(
+        &mut self,
+        node: &Value,
+        values: &[Value],
+        view: &View,
+        pointer: &Pointer,
+    ) -> Option<Shape> {
         if values.is_empty() {
             return None;
         }
@@ -35,22 +41,33 @@ impl Lowering<'_> {
             return None;
         };
         let names = texts(node, &["x-enum-varnames", "x-enumNames"], values.len());
-        let descriptions = texts(node, &["x-enum-descriptions", "x-enumDescriptions"], values.len());
+        let descriptions = texts(
+            node,
+            &["x-enum-descriptions", "x-enumDescriptions"],
+            values.len(),
+        );
         let mut variants: Vec<EnumVariant> = Vec::new();
         for (index, value) in values.iter().enumerate() {
-            let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            let value = value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned);
             if variants.iter().any(|variant| variant.value == value) {
                 self.diagnostics.push(
-                    Diagnostic::new(Code::DuplicateEnumValue, format!("the value `{value}` stands twice in `enum`"))
-                        .at(Place::value(&pointer.key("enum").index(index)))
-                        .note("it is taken once"),
+                    Diagnostic::new(
+                        Code::DuplicateEnumValue,
+                        format!("the value `{value}` stands twice in `enum`"),
+                    )
+                    .at(Place::value(&pointer.key("enum").index(index)))
+                    .note("it is taken once"),
                 );
                 continue;
             }
             variants.push(EnumVariant {
                 value,
                 name: names.as_ref().map(|names| names[index].clone()),
-                description: descriptions.as_ref().map(|descriptions| descriptions[index].clone()),
+                description: descriptions
+                    .as_ref()
+                    .map(|descriptions| descriptions[index].clone()),
             });
         }
         Some(Shape::Enum(Enum { kind, variants }))
@@ -65,7 +82,11 @@ fn is_scalar(value: &Value) -> bool {
 fn texts(node: &Value, keys: &[&str], count: usize) -> Option<Vec<String>> {
     keys.iter().find_map(|key| {
         let list = node.get(key)?.as_array()?;
-        let texts: Vec<String> = list.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        let texts: Vec<String> = list
+            .iter()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect();
         (texts.len() == count && list.len() == count).then_some(texts)
     })
 }

@@ -14,18 +14,33 @@ use serde_json::Value;
 
 /// The examples of a schema.
 pub(super) fn of_schema(node: &Value, pointer: &Pointer) -> Vec<Example> {
-    let mut examples: Vec<Example> = node.get("example").map(|value| example(pointer.key("example"), value)).into_iter().collect();
+    let mut examples: Vec<Example> = node
+        .get("example")
+        .map(|value| example(pointer.key("example"), value))
+        .into_iter()
+        .collect();
     if let Some(Value::Array(values)) = node.get("examples") {
         let place = pointer.key("examples");
-        examples.extend(values.iter().enumerate().map(|(index, value)| example(place.index(index), value)));
+        examples.extend(
+            values
+                .iter()
+                .enumerate()
+                .map(|(index, value)| example(place.index(index), value)),
+        );
     }
     examples
 }
 
 /// The examples of a media type or parameter; equal ones are taken once.
 pub(super) fn of_holder(root: &Value, pointer: &Pointer) -> Vec<Example> {
-    let Some(node) = pointer.resolve(root) else { return Vec::new() };
-    let mut examples: Vec<Example> = node.get("example").map(|value| example(pointer.key("example"), value)).into_iter().collect();
+    let Some(node) = pointer.resolve(root) else {
+        return Vec::new();
+    };
+    let mut examples: Vec<Example> = node
+        .get("example")
+        .map(|value| example(pointer.key("example"), value))
+        .into_iter()
+        .collect();
     let named = node.get("examples").and_then(Value::as_object);
     for (name, holder) in named.into_iter().flatten() {
         let mut place = pointer.key("examples").key(name);
@@ -46,5 +61,8 @@ pub(super) fn of_holder(root: &Value, pointer: &Pointer) -> Vec<Example> {
 }
 
 fn example(pointer: Pointer, value: &Value) -> Example {
-    Example { pointer, value: value.clone() }
+    Example {
+        pointer,
+        value: value.clone(),
+    }
 }

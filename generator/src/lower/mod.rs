@@ -76,7 +76,12 @@ pub fn lower(document: &Document, pieces: &Pieces, config: &Config) -> (Api, Dia
             description: pieces.info.description.clone(),
         },
         servers,
-        tags: tags(pieces, operations.iter().filter_map(|operation| operation.tag.as_deref())),
+        tags: tags(
+            pieces,
+            operations
+                .iter()
+                .filter_map(|operation| operation.tag.as_deref()),
+        ),
         schemes,
         operations,
         types: lowering.graph,
@@ -86,10 +91,16 @@ pub fn lower(document: &Document, pieces: &Pieces, config: &Config) -> (Api, Dia
 
 fn tags<'o>(pieces: &Pieces, used: impl Iterator<Item = &'o str>) -> Vec<Tag> {
     let mut tags: Vec<Tag> = Vec::new();
-    let declared = pieces.tags.iter().map(|tag| (tag.name.as_str(), tag.description.clone()));
+    let declared = pieces
+        .tags
+        .iter()
+        .map(|tag| (tag.name.as_str(), tag.description.clone()));
     for (name, description) in declared.chain(used.map(|name| (name, None))) {
         if !tags.iter().any(|tag| tag.name == name) {
-            tags.push(Tag { name: name.to_owned(), description });
+            tags.push(Tag {
+                name: name.to_owned(),
+                description,
+            });
         }
     }
     tags

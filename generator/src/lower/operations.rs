@@ -37,21 +37,30 @@ impl Lowering<'_> {
         operations
     }
 
-    fn operation(&mut self, id: OperationId, parsed: &ParsedOperation, schemes: &[SecurityScheme]) -> Option<Operation> {
+    fn operation(
+        &mut self,
+        id: OperationId,
+        parsed: &ParsedOperation,
+        schemes: &[SecurityScheme],
+    ) -> Option<Operation> {
         let operation = &parsed.operation;
         let body = match self.body(id, parsed) {
             Ok(body) => body,
             Err(media_type) => {
                 self.diagnostics.push(
-                    Diagnostic::new(Code::UnsupportedBody, format!("`{media_type}` bodies cannot be sent yet"))
-                        .at(Place::key(&parsed.pointer))
-                        .note("the operation is left out"),
+                    Diagnostic::new(
+                        Code::UnsupportedBody,
+                        format!("`{media_type}` bodies cannot be sent yet"),
+                    )
+                    .at(Place::key(&parsed.pointer))
+                    .note("the operation is left out"),
                 );
                 return None;
             }
         };
         let parameters = self.parameters(id, parsed);
         let responses = self.responses(id, parsed);
+        self.check_successes(&responses, parsed);
         let security = self.requirements(operation.security.as_deref(), schemes, &parsed.pointer);
         if operation.operation_id.is_none() {
             self.diagnostics.push(
@@ -84,10 +93,16 @@ impl Lowering<'_> {
     }
 
     fn body(&mut self, id: OperationId, parsed: &ParsedOperation) -> Result<Option<Body>, String> {
-        let Some(ReferenceOr::Reference { reference }) = &parsed.operation.request_body else { return Ok(None) };
-        let Some(place) = target(reference) else { return Ok(None) };
+        let Some(ReferenceOr::Reference { reference }) = &parsed.operation.request_body else {
+            return Ok(None);
+        };
+        let Some(place) = target(reference) else {
+            return Ok(None);
+        };
         let pieces = self.pieces;
-        let Some((pointer, body)) = self.follow(pieces.request_body(&place), &place) else { return Ok(None) };
+        let Some((pointer, body)) = self.follow(pieces.request_body(&place), &place) else {
+            return Ok(None);
+        };
         let content = self.content(id, Role::Body, &body.content, &pointer)?;
         Ok(content.map(|content| Body {
             required: body.required,
@@ -99,21 +114,41 @@ impl Lowering<'_> {
 
     fn responses(&mut self, id: OperationId, parsed: &ParsedOperation) -> Vec<Response> {
         let declared = &parsed.operation.responses;
-        let by_status = declared.responses.iter().map(|(code, response)| (status(code), response));
-        let default = declared.default.iter().map(|response| (Status::Default, response));
+        let by_status = declared
+            .responses
+            .iter()
+            .map(|(code, response)| (status(code), response));
+        let default = declared
+            .default
+            .iter()
+            .map(|response| (Status::Default, response));
         let mut responses = Vec::new();
         for (status, response) in by_status.chain(default) {
-            let ReferenceOr::Reference { reference } = response else { continue };
-            let Some(place) = target(reference) else { continue };
+            let ReferenceOr::Reference { reference } = response else {
+                continue;
+            };
+            let Some(place) = target(reference) else {
+                continue;
+            };
             let pieces = self.pieces;
-            let Some((pointer, response)) = self.follow(pieces.response(&place), &place) else { continue };
-            let content = match self.content(id, Role::Response(status.to_string()), &response.content, &pointer) {
+            let Some((pointer, response)) = self.follow(pieces.response(&place), &place) else {
+                continue;
+            };
+            let content = match self.content(
+                id,
+                Role::Response(status.to_string()),
+                &response.content,
+                &pointer,
+            ) {
                 Ok(content) => content,
                 Err(media_type) => {
                     self.diagnostics.push(
-                        Diagnostic::new(Code::UnsupportedBody, format!("`{media_type}` responses are not decoded yet"))
-                            .at(Place::key(&pointer.key("content")))
-                            .note("the response is given as bytes"),
+                        Diagnostic::new(
+                            Code::UnsupportedBody,
+                            format!("`{media_type}` responses are not decoded yet"),
+                        )
+                        .at(Place::key(&pointer.key("content")))
+                        .note("the response is given as bytes"),
                     );
                     Some(crate::ir::Content {
                         media_type,
@@ -123,9 +158,36 @@ impl Lowering<'_> {
                     })
                 }
             };
-            responses.push(Response { status, description: response.description.clone(), content, pointer });
+            responses.push(Response {
+                status,
+                description: response.description.clone(),
+                content,
+                pointer,
+            });
         }
         responses
+    }
+}
+
+impl Lowering<'_> {
+    fn check_successes(&mut self, responses: &[Response], parsed: &ParsedOperation) {
+        let successes = responses
+            .iter()
+            .filter(|response| response.status.is_success());
+        let types: Vec<_> = successes
+            .filter_map(|response| response.content.as_ref()?.ty)
+            .map(|ty| self.graph.resolve(ty).0)
+            .collect();
+        if types.windows(2).any(|pair| pair[0] != pair[1]) {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::SeveralSuccesses,
+                    "the responses of success have bodies of different types",
+                )
+                .at(Place::key(&parsed.pointer.key("responses")))
+                .note("a call gives the body as any JSON value"),
+            );
+        }
     }
 }
 

@@ -10,7 +10,8 @@
 use super::Lowering;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{
-    Constraints, Docs, OperationId, Origin, Parameter, ParameterIn, Role, Shape, StringFormat, Style, Type, TypeId, Within,
+    Constraints, Docs, OperationId, Origin, Parameter, ParameterIn, Role, Shape, StringFormat,
+    Style, Type, TypeId, Within,
 };
 use crate::parse::{ParsedOperation, target};
 use crate::pointer::Pointer;
@@ -22,18 +23,30 @@ const RESERVED_HEADERS: &[&str] = &["accept", "content-type"];
 
 impl Lowering<'_> {
     /// The parameters of an operation and of its path item, path parameters first and in the order of the template.
-    pub(super) fn parameters(&mut self, id: OperationId, parsed: &ParsedOperation) -> Vec<Parameter> {
+    pub(super) fn parameters(
+        &mut self,
+        id: OperationId,
+        parsed: &ParsedOperation,
+    ) -> Vec<Parameter> {
         let item = parsed.pointer.parent().unwrap_or_default();
         let inherited = self.pieces.inherited(&item).to_vec();
-        let own = parsed.operation.parameters.iter().filter_map(|parameter| match parameter {
-            ReferenceOr::Reference { reference } => target(reference),
-            ReferenceOr::Item(_) => None,
-        });
+        let own = parsed
+            .operation
+            .parameters
+            .iter()
+            .filter_map(|parameter| match parameter {
+                ReferenceOr::Reference { reference } => target(reference),
+                ReferenceOr::Item(_) => None,
+            });
         let mut parameters: Vec<Parameter> = Vec::new();
-        for (place, inherited) in
-            inherited.into_iter().map(|place| (place, true)).chain(own.map(|place| (place, false)))
+        for (place, inherited) in inherited
+            .into_iter()
+            .map(|place| (place, true))
+            .chain(own.map(|place| (place, false)))
         {
-            let Some(parameter) = self.parameter(id, &place) else { continue };
+            let Some(parameter) = self.parameter(id, &place) else {
+                continue;
+            };
             match parameters.iter_mut().find(|other| same(other, &parameter)) {
                 Some(other) => *other = parameter,
                 None => parameters.push(parameter),
@@ -52,18 +65,37 @@ impl Lowering<'_> {
         }
         let data = piece.parameter_data_ref();
         let (place_in, style, default_explode, allow_reserved) = match piece {
-            openapiv3::Parameter::Query { style, allow_reserved, .. } => {
-                (ParameterIn::Query, query_style(style), *style == QueryStyle::Form, *allow_reserved)
+            openapiv3::Parameter::Query {
+                style,
+                allow_reserved,
+                ..
+            } => (
+                ParameterIn::Query,
+                query_style(style),
+                *style == QueryStyle::Form,
+                *allow_reserved,
+            ),
+            openapiv3::Parameter::Header { .. } => {
+                (ParameterIn::Header, Style::Simple, false, false)
             }
-            openapiv3::Parameter::Header { .. } => (ParameterIn::Header, Style::Simple, false, false),
-            openapiv3::Parameter::Path { style, .. } => (ParameterIn::Path, path_style(style), false, false),
+            openapiv3::Parameter::Path { style, .. } => {
+                (ParameterIn::Path, path_style(style), false, false)
+            }
             openapiv3::Parameter::Cookie { .. } => (ParameterIn::Cookie, Style::Form, true, false),
         };
-        if place_in == ParameterIn::Header && RESERVED_HEADERS.contains(&data.name.to_ascii_lowercase().as_str()) {
+        if place_in == ParameterIn::Header
+            && RESERVED_HEADERS.contains(&data.name.to_ascii_lowercase().as_str())
+        {
             self.diagnostics.push(
-                Diagnostic::new(Code::ReservedHeader, format!("the header `{}` cannot be declared as a parameter", data.name))
-                    .at(Place::value(&at.key("name")))
-                    .note("it is left out: the client sets it from the media types of the operation"),
+                Diagnostic::new(
+                    Code::ReservedHeader,
+                    format!(
+                        "the header `{}` cannot be declared as a parameter",
+                        data.name
+                    ),
+                )
+                .at(Place::value(&at.key("name")))
+                .note("it is left out: the client sets it from the media types of the operation"),
             );
             return None;
         }
@@ -88,10 +120,18 @@ impl Lowering<'_> {
         })
     }
 
-    fn parameter_type(&mut self, id: OperationId, data: &ParameterData, at: &Pointer) -> (TypeId, bool) {
+    fn parameter_type(
+        &mut self,
+        id: OperationId,
+        data: &ParameterData,
+        at: &Pointer,
+    ) -> (TypeId, bool) {
         let role = Role::Parameter(data.name.clone());
         match &data.format {
-            ParameterSchemaOrContent::Schema(_) => (self.type_at(&at.key("schema"), Within::Operation(id), role), false),
+            ParameterSchemaOrContent::Schema(_) => (
+                self.type_at(&at.key("schema"), Within::Operation(id), role),
+                false,
+            ),
             ParameterSchemaOrContent::Content(content) => match content.first() {
                 Some((media_type, content)) if content.schema.is_some() => {
                     let place = at.key("content").key(media_type).key("schema");
@@ -108,25 +148,41 @@ impl Lowering<'_> {
             return None;
         }
         let presets = &self.config.headers;
-        presets.iter().find(|(header, _)| header.eq_ignore_ascii_case(name)).map(|(_, value)| value.clone())
+        presets
+            .iter()
+            .find(|(header, _)| header.eq_ignore_ascii_case(name))
+            .map(|(_, value)| value.clone())
     }
 
     /// Puts path parameters into the order of the template, adds those that only the template has, and drops those that it lacks.
-    fn match_template(&mut self, id: OperationId, parsed: &ParsedOperation, parameters: &mut Vec<Parameter>) {
+    fn match_template(
+        &mut self,
+        id: OperationId,
+        parsed: &ParsedOperation,
+        parameters: &mut Vec<Parameter>,
+    ) {
         let names = template_names(&parsed.path);
         let mut in_path = Vec::new();
         for name in &names {
-            let declared = parameters.iter().position(|parameter| parameter.place == ParameterIn::Path && parameter.name == *name);
+            let declared = parameters.iter().position(|parameter| {
+                parameter.place == ParameterIn::Path && parameter.name == *name
+            });
             in_path.push(match declared {
                 Some(index) => parameters.remove(index),
                 None => self.undeclared(id, parsed, name),
             });
         }
-        for parameter in parameters.iter().filter(|parameter| parameter.place == ParameterIn::Path) {
+        for parameter in parameters
+            .iter()
+            .filter(|parameter| parameter.place == ParameterIn::Path)
+        {
             self.diagnostics.push(
                 Diagnostic::new(
                     Code::PathParameter,
-                    format!("the path `{}` has no `{{{}}}` for this path parameter", parsed.path, parameter.name),
+                    format!(
+                        "the path `{}` has no `{{{}}}` for this path parameter",
+                        parsed.path, parameter.name
+                    ),
                 )
                 .at(Place::value(&parameter.pointer))
                 .note("it is left out"),
@@ -185,7 +241,9 @@ fn same(one: &Parameter, other: &Parameter) -> bool {
 }
 
 fn is_lifted(root: &Value, place: &Pointer) -> bool {
-    place.resolve(root).is_some_and(|node| node.get("x-sdkwright-lifted").is_some())
+    place
+        .resolve(root)
+        .is_some_and(|node| node.get("x-sdkwright-lifted").is_some())
 }
 
 /// The names in the braces of a path template, each once.

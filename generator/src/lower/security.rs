@@ -22,9 +22,16 @@ impl Lowering<'_> {
         let pieces = self.pieces;
         let mut schemes = Vec::new();
         for (name, place) in &pieces.schemes {
-            let Some((pointer, scheme)) = self.follow(pieces.security_scheme(place), place) else { continue };
+            let Some((pointer, scheme)) = self.follow(pieces.security_scheme(place), place) else {
+                continue;
+            };
             let (kind, description) = match scheme {
-                openapiv3::SecurityScheme::APIKey { location, name, description, .. } => {
+                openapiv3::SecurityScheme::APIKey {
+                    location,
+                    name,
+                    description,
+                    ..
+                } => {
                     let kind = match location {
                         APIKeyLocation::Header => SchemeKind::Header(name.clone()),
                         APIKeyLocation::Query => SchemeKind::Query(name.clone()),
@@ -32,24 +39,33 @@ impl Lowering<'_> {
                     };
                     (kind, description)
                 }
-                openapiv3::SecurityScheme::HTTP { scheme, description, .. } => {
-                    match scheme.to_ascii_lowercase().as_str() {
-                        "basic" => (SchemeKind::Basic, description),
-                        "bearer" => (SchemeKind::Bearer, description),
-                        other => {
-                            self.diagnostics.push(
+                openapiv3::SecurityScheme::HTTP {
+                    scheme,
+                    description,
+                    ..
+                } => match scheme.to_ascii_lowercase().as_str() {
+                    "basic" => (SchemeKind::Basic, description),
+                    "bearer" => (SchemeKind::Bearer, description),
+                    other => {
+                        self.diagnostics.push(
                                 Diagnostic::new(Code::UnsupportedScheme, format!("no client can answer the http scheme `{other}`"))
                                     .at(Place::value(&pointer.key("scheme")))
                                     .note("operations that ask for it are sent without it; a call can set the header itself"),
                             );
-                            continue;
-                        }
+                        continue;
                     }
-                }
+                },
                 openapiv3::SecurityScheme::OAuth2 { description, .. }
-                | openapiv3::SecurityScheme::OpenIDConnect { description, .. } => (SchemeKind::Bearer, description),
+                | openapiv3::SecurityScheme::OpenIDConnect { description, .. } => {
+                    (SchemeKind::Bearer, description)
+                }
             };
-            schemes.push(SecurityScheme { name: name.clone(), kind, description: description.clone(), pointer });
+            schemes.push(SecurityScheme {
+                name: name.clone(),
+                kind,
+                description: description.clone(),
+                pointer,
+            });
         }
         schemes
     }
@@ -81,13 +97,20 @@ impl Lowering<'_> {
                 requirements.push(combination);
             }
         }
-        if requirements.iter().all(Vec::is_empty) { Vec::new() } else { requirements }
+        if requirements.iter().all(Vec::is_empty) {
+            Vec::new()
+        } else {
+            requirements
+        }
     }
 
     fn undeclared_scheme(&mut self, name: &str, schemes: &[SecurityScheme], place: &Pointer) {
-        let mut diagnostic = Diagnostic::new(Code::UndeclaredScheme, format!("no security scheme is called `{name}`"))
-            .at(Place::key(place))
-            .note("operations that ask for it are sent without it");
+        let mut diagnostic = Diagnostic::new(
+            Code::UndeclaredScheme,
+            format!("no security scheme is called `{name}`"),
+        )
+        .at(Place::key(place))
+        .note("operations that ask for it are sent without it");
         if let Some(near) = nearest(name, schemes.iter().map(|scheme| scheme.name.as_str())) {
             diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
         }
@@ -103,9 +126,15 @@ impl Lowering<'_> {
             let pointer = place.index(index);
             if server.url.starts_with('/') || server.url.is_empty() {
                 self.diagnostics.push(
-                    Diagnostic::new(Code::RelativeServer, format!("the server `{}` is relative to where the document was fetched from", server.url))
-                        .at(Place::value(&pointer.key("url")))
-                        .note("it is left out: a client needs a base URL of its own"),
+                    Diagnostic::new(
+                        Code::RelativeServer,
+                        format!(
+                            "the server `{}` is relative to where the document was fetched from",
+                            server.url
+                        ),
+                    )
+                    .at(Place::value(&pointer.key("url")))
+                    .note("it is left out: a client needs a base URL of its own"),
                 );
                 continue;
             }
@@ -133,7 +162,9 @@ impl Lowering<'_> {
                         "name them in an overlay:\n- target: $\n  update: {servers: [{url: 'https://api.example.com', description: Production}]}",
                     ),
             );
-        } else if servers.first().is_some_and(|server| server.url.contains("localhost") || server.url.contains("127.0.0.1")) {
+        } else if servers.first().is_some_and(|server| {
+            server.url.contains("localhost") || server.url.contains("127.0.0.1")
+        }) {
             self.diagnostics.push(
                 Diagnostic::new(Code::LocalServer, "the first server is one of this machine")
                     .at(Place::value(&place.index(0).key("url")))

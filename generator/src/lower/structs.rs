@@ -32,7 +32,12 @@ impl<'d> Lowering<'d> {
     }
 
     /// A lone branch is that type; several are merged into one struct.
-    pub(super) fn all_of_shape(&mut self, id: TypeId, view: &View, pointer: &Pointer) -> (Shape, bool) {
+    pub(super) fn all_of_shape(
+        &mut self,
+        id: TypeId,
+        view: &View,
+        pointer: &Pointer,
+    ) -> (Shape, bool) {
         if view.all_of == 1 && view.properties.is_empty() && view.required.is_empty() {
             let branch = pointer.key("allOf").index(0);
             let target = self.type_at(&branch, Within::Type(id), Role::Branch(0, None));
@@ -41,7 +46,10 @@ impl<'d> Lowering<'d> {
         let mut merged = Merged::default();
         let mut seen = Vec::new();
         if !self.merge(&mut merged, id, view, pointer, &mut seen) {
-            self.untyped(pointer, "the branches of `allOf` are not all objects".to_owned());
+            self.untyped(
+                pointer,
+                "the branches of `allOf` are not all objects".to_owned(),
+            );
             return (Shape::Any, false);
         }
         for field in &mut merged.shape.fields {
@@ -52,7 +60,14 @@ impl<'d> Lowering<'d> {
     }
 
     /// Adds what a schema and its `allOf` branches say; false when one of them is no object.
-    fn merge(&mut self, merged: &mut Merged, id: TypeId, view: &View, pointer: &Pointer, seen: &mut Vec<Pointer>) -> bool {
+    fn merge(
+        &mut self,
+        merged: &mut Merged,
+        id: TypeId,
+        view: &View,
+        pointer: &Pointer,
+        seen: &mut Vec<Pointer>,
+    ) -> bool {
         if seen.contains(pointer) {
             return true;
         }
@@ -64,7 +79,9 @@ impl<'d> Lowering<'d> {
         for index in 0..view.all_of {
             let place = pointer.key("allOf").index(index);
             let found = pieces.schema(&place);
-            let Some((target, branch)) = self.follow(found, &place) else { continue };
+            let Some((target, branch)) = self.follow(found, &place) else {
+                continue;
+            };
             let branch = self::view(branch);
             if !self.merge(merged, id, &branch, &target, seen) {
                 return false;
@@ -137,17 +154,25 @@ impl<'d> Lowering<'d> {
             Origin::Component(component) => Some(format!("{component}.{name}")),
             Origin::Inline(..) => None,
         };
-        let password = self.schema_item(place).is_some_and(|schema| view(schema).format.as_deref() == Some("password"));
-        password || listed.iter().any(|entry| entry == name || Some(entry) == owner.as_ref())
+        let password = self
+            .schema_item(place)
+            .is_some_and(|schema| view(schema).format.as_deref() == Some("password"));
+        password
+            || listed
+                .iter()
+                .any(|entry| entry == name || Some(entry) == owner.as_ref())
     }
 
     fn check_required(&mut self, shape: &Struct, required: &[String], pointer: &Pointer) {
         for (index, name) in required.iter().enumerate() {
             if shape.fields.iter().all(|field| field.name != *name) {
                 self.diagnostics.push(
-                    Diagnostic::new(Code::RequiredUnknown, format!("`required` names `{name}`, which is not a property"))
-                        .at(Place::value(&pointer.key("required").index(index)))
-                        .note("it is left out of account"),
+                    Diagnostic::new(
+                        Code::RequiredUnknown,
+                        format!("`required` names `{name}`, which is not a property"),
+                    )
+                    .at(Place::value(&pointer.key("required").index(index)))
+                    .note("it is left out of account"),
                 );
             }
         }

@@ -6,7 +6,8 @@ use super::Lowering;
 use super::view::{Additional, View, view};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{
-    Constraints, Docs, IntegerFormat, NumberFormat, Origin, Role, Shape, StringFormat, Type, TypeId, Within,
+    Constraints, Docs, IntegerFormat, NumberFormat, Origin, Role, Shape, StringFormat, Type,
+    TypeId, Within,
 };
 use crate::pointer::Pointer;
 use openapiv3::{ReferenceOr, Schema};
@@ -51,7 +52,9 @@ impl Lowering<'_> {
         if let Some(id) = self.any {
             return id;
         }
-        let id = self.graph.push(blank(Origin::Component("Any".to_owned()), &Pointer::root()));
+        let id = self
+            .graph
+            .push(blank(Origin::Component("Any".to_owned()), &Pointer::root()));
         self.any = Some(id);
         id
     }
@@ -59,7 +62,9 @@ impl Lowering<'_> {
     /// Works out the shape of every type that was met.
     pub(super) fn drain(&mut self) {
         while let Some(id) = self.queue.pop_front() {
-            let Type { origin, pointer, .. } = self.graph[id].clone();
+            let Type {
+                origin, pointer, ..
+            } = self.graph[id].clone();
             let ty = self.lower_type(id, origin, &pointer);
             self.graph.set(id, ty);
         }
@@ -71,14 +76,21 @@ impl Lowering<'_> {
             Some(ReferenceOr::Item(schema)) => schema,
             Some(ReferenceOr::Reference { .. }) => {
                 let target = self.referenced(pointer);
-                return Type { shape: Shape::Alias(target), ..blank(origin, pointer) };
+                return Type {
+                    shape: Shape::Alias(target),
+                    ..blank(origin, pointer)
+                };
             }
             None => return blank(origin, pointer),
         };
         let view = view(schema);
         let node = pointer.resolve(self.root).unwrap_or(&Value::Null);
         let only_null = node.get("x-sdkwright-null").is_some();
-        let (shape, null_branch) = if only_null { (Shape::Any, true) } else { self.shape(id, schema, &view, pointer) };
+        let (shape, null_branch) = if only_null {
+            (Shape::Any, true)
+        } else {
+            self.shape(id, schema, &view, pointer)
+        };
         let default = node.get("default").cloned();
         let examples = super::examples::of_schema(node, pointer);
         Type {
@@ -98,7 +110,13 @@ impl Lowering<'_> {
     }
 
     /// The shape of a schema, and whether one of its branches is `null`.
-    fn shape(&mut self, id: TypeId, schema: &Schema, view: &View, pointer: &Pointer) -> (Shape, bool) {
+    fn shape(
+        &mut self,
+        id: TypeId,
+        schema: &Schema,
+        view: &View,
+        pointer: &Pointer,
+    ) -> (Shape, bool) {
         let node = pointer.resolve(self.root).unwrap_or(&Value::Null);
         if let Some(values) = node.get("enum").and_then(Value::as_array)
             && let Some(shape) = self.enum_shape(node, values, view, pointer)
@@ -149,7 +167,9 @@ impl Lowering<'_> {
     /// Says that a place falls back to any JSON value, and why.
     pub(super) fn untyped(&mut self, pointer: &Pointer, why: String) {
         self.diagnostics.push(
-            Diagnostic::new(Code::Untyped, why).at(Place::value(pointer)).note("the generated type is any JSON value"),
+            Diagnostic::new(Code::Untyped, why)
+                .at(Place::value(pointer))
+                .note("the generated type is any JSON value"),
         );
     }
 
@@ -196,19 +216,48 @@ impl Lowering<'_> {
 
     fn unknown_format(&mut self, format: &str, ty: &str, pointer: &Pointer) {
         self.diagnostics.push(
-            Diagnostic::new(Code::UnknownFormat, format!("nobody knows the format `{format}` of a {ty}"))
-                .at(Place::value(&pointer.key("format")))
-                .note(format!("it is read as a {ty} without a format")),
+            Diagnostic::new(
+                Code::UnknownFormat,
+                format!("nobody knows the format `{format}` of a {ty}"),
+            )
+            .at(Place::value(&pointer.key("format")))
+            .note(format!("it is read as a {ty} without a format")),
         );
     }
 }
 
 /// Formats of the OpenAPI format registry that a client keeps as text.
 const KNOWN_TEXT_FORMATS: &[&str] = &[
-    "char", "commonmark", "decimal", "decimal128", "duration", "email", "hostname", "html", "http-date", "idn-email",
-    "idn-hostname", "ipv4", "ipv6", "iri", "iri-reference", "json-pointer", "media-range", "phone", "regex",
-    "relative-json-pointer", "string", "text", "time", "time-local", "date-time-local", "uri", "uri-reference",
-    "uri-template", "url", "uuid",
+    "char",
+    "commonmark",
+    "decimal",
+    "decimal128",
+    "duration",
+    "email",
+    "hostname",
+    "html",
+    "http-date",
+    "idn-email",
+    "idn-hostname",
+    "ipv4",
+    "ipv6",
+    "iri",
+    "iri-reference",
+    "json-pointer",
+    "media-range",
+    "phone",
+    "regex",
+    "relative-json-pointer",
+    "string",
+    "text",
+    "time",
+    "time-local",
+    "date-time-local",
+    "uri",
+    "uri-reference",
+    "uri-template",
+    "url",
+    "uuid",
 ];
 
 fn blank(origin: Origin, pointer: &Pointer) -> Type {
@@ -228,12 +277,23 @@ fn blank(origin: Origin, pointer: &Pointer) -> Type {
 fn origin_of(pointer: &Pointer) -> Origin {
     let tokens: Vec<String> = pointer.tokens().collect();
     let name = match tokens.as_slice() {
-        [components, schemas, name] if components == "components" && schemas == "schemas" => name.clone(),
+        [components, schemas, name] if components == "components" && schemas == "schemas" => {
+            name.clone()
+        }
         deep => deep
             .iter()
             .filter(|token| {
-                !["components", "schemas", "properties", "paths", "content", "application/json", "schema", "responses"]
-                    .contains(&token.as_str())
+                ![
+                    "components",
+                    "schemas",
+                    "properties",
+                    "paths",
+                    "content",
+                    "application/json",
+                    "schema",
+                    "responses",
+                ]
+                .contains(&token.as_str())
             })
             .cloned()
             .collect::<Vec<_>>()

@@ -20,10 +20,23 @@ use serde_json::Value;
 
 impl Lowering<'_> {
     /// The shape of a schema with `oneOf` or `anyOf`, and whether `null` is one of the branches.
-    pub(super) fn union_shape(&mut self, id: TypeId, schema: &Schema, view: &View, pointer: &Pointer) -> (Shape, bool) {
-        let (keyword, count) = if view.one_of > 0 { ("oneOf", view.one_of) } else { ("anyOf", view.any_of) };
+    pub(super) fn union_shape(
+        &mut self,
+        id: TypeId,
+        schema: &Schema,
+        view: &View,
+        pointer: &Pointer,
+    ) -> (Shape, bool) {
+        let (keyword, count) = if view.one_of > 0 {
+            ("oneOf", view.one_of)
+        } else {
+            ("anyOf", view.any_of)
+        };
         if view.all_of > 0 || (view.one_of > 0 && view.any_of > 0) {
-            self.untyped(pointer, format!("`{keyword}` stands beside another composition"));
+            self.untyped(
+                pointer,
+                format!("`{keyword}` stands beside another composition"),
+            );
             return (Shape::Any, false);
         }
         if self.only_requires(pointer, keyword, count) {
@@ -57,14 +70,20 @@ impl Lowering<'_> {
             [one] => Shape::Alias(one.ty),
             _ => Shape::Union(Union {
                 branches,
-                discriminator: mapping.map(|mapping| Discriminator { property: mapping.property_name.clone() }),
+                discriminator: mapping.map(|mapping| Discriminator {
+                    property: mapping.property_name.clone(),
+                }),
             }),
         };
         (shape, nullable)
     }
 
     fn plain_shape_beside(&mut self, id: TypeId, view: &View, pointer: &Pointer) -> Shape {
-        if view.properties.is_empty() && view.ty.is_none() { Shape::Any } else { self.object_shape(id, view, pointer) }
+        if view.properties.is_empty() && view.ty.is_none() {
+            Shape::Any
+        } else {
+            self.object_shape(id, view, pointer)
+        }
     }
 
     /// Whether every branch only says which properties must be there.
@@ -72,21 +91,31 @@ impl Lowering<'_> {
         (0..count).all(|index| {
             let place = pointer.key(keyword).index(index);
             let node = place.resolve(self.root).and_then(Value::as_object);
-            node.is_some_and(|members| !members.is_empty() && members.keys().all(|key| key == "required" || key == "not"))
+            node.is_some_and(|members| {
+                !members.is_empty() && members.keys().all(|key| key == "required" || key == "not")
+            })
         })
     }
 
     /// The values of the discriminator that mean the branch at `place`: those of the mapping, else the schema's name.
     fn tags(&self, discriminator: &openapiv3::Discriminator, place: &Pointer) -> Vec<String> {
-        let Found::Piece(branch, _) = self.pieces.schema(place) else { return Vec::new() };
+        let Found::Piece(branch, _) = self.pieces.schema(place) else {
+            return Vec::new();
+        };
         let name = branch.last().unwrap_or_default();
         let mapped: Vec<String> = discriminator
             .mapping
             .iter()
-            .filter(|(_, to)| target(to).is_some_and(|target| self.leads_to(&target, &branch)) || **to == name)
+            .filter(|(_, to)| {
+                target(to).is_some_and(|target| self.leads_to(&target, &branch)) || **to == name
+            })
             .map(|(tag, _)| tag.clone())
             .collect();
-        if mapped.is_empty() { vec![name] } else { mapped }
+        if mapped.is_empty() {
+            vec![name]
+        } else {
+            mapped
+        }
     }
 
     fn leads_to(&self, start: &Pointer, end: &Pointer) -> bool {

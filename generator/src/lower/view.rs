@@ -1,7 +1,9 @@
 //! A schema piece seen flat: `openapiv3` has one variant for each kind of schema, and one for mixtures.
 
 use crate::ir::Constraints;
-use openapiv3::{AdditionalProperties, AnySchema, Schema, SchemaKind, Type, VariantOrUnknownOrEmpty};
+use openapiv3::{
+    AdditionalProperties, AnySchema, Schema, SchemaKind, Type, VariantOrUnknownOrEmpty,
+};
 use serde::Serialize;
 
 /// The structural keywords of a schema. What stands inside is found by its place.
@@ -46,8 +48,12 @@ pub(super) fn view(schema: &Schema) -> View {
             ty: Some("number".to_owned()),
             format: format_text(&number.format),
             constraints: Constraints {
-                minimum: number.minimum.map(|limit| (limit.to_string(), number.exclusive_minimum)),
-                maximum: number.maximum.map(|limit| (limit.to_string(), number.exclusive_maximum)),
+                minimum: number
+                    .minimum
+                    .map(|limit| (limit.to_string(), number.exclusive_minimum)),
+                maximum: number
+                    .maximum
+                    .map(|limit| (limit.to_string(), number.exclusive_maximum)),
                 multiple_of: number.multiple_of.map(|factor| factor.to_string()),
                 ..Constraints::default()
             },
@@ -57,14 +63,21 @@ pub(super) fn view(schema: &Schema) -> View {
             ty: Some("integer".to_owned()),
             format: format_text(&integer.format),
             constraints: Constraints {
-                minimum: integer.minimum.map(|limit| (limit.to_string(), integer.exclusive_minimum)),
-                maximum: integer.maximum.map(|limit| (limit.to_string(), integer.exclusive_maximum)),
+                minimum: integer
+                    .minimum
+                    .map(|limit| (limit.to_string(), integer.exclusive_minimum)),
+                maximum: integer
+                    .maximum
+                    .map(|limit| (limit.to_string(), integer.exclusive_maximum)),
                 multiple_of: integer.multiple_of.map(|factor| factor.to_string()),
                 ..Constraints::default()
             },
             ..View::default()
         },
-        SchemaKind::Type(Type::Boolean(_)) => View { ty: Some("boolean".to_owned()), ..View::default() },
+        SchemaKind::Type(Type::Boolean(_)) => View {
+            ty: Some("boolean".to_owned()),
+            ..View::default()
+        },
         SchemaKind::Type(Type::Object(object)) => View {
             ty: Some("object".to_owned()),
             properties: object.properties.keys().cloned().collect(),
@@ -83,9 +96,18 @@ pub(super) fn view(schema: &Schema) -> View {
             },
             ..View::default()
         },
-        SchemaKind::OneOf { one_of } => View { one_of: one_of.len(), ..View::default() },
-        SchemaKind::AllOf { all_of } => View { all_of: all_of.len(), ..View::default() },
-        SchemaKind::AnyOf { any_of } => View { any_of: any_of.len(), ..View::default() },
+        SchemaKind::OneOf { one_of } => View {
+            one_of: one_of.len(),
+            ..View::default()
+        },
+        SchemaKind::AllOf { all_of } => View {
+            all_of: all_of.len(),
+            ..View::default()
+        },
+        SchemaKind::AnyOf { any_of } => View {
+            any_of: any_of.len(),
+            ..View::default()
+        },
         SchemaKind::Not { .. } => View::default(),
         SchemaKind::Any(any) => mixture(any),
     }
@@ -106,8 +128,12 @@ fn mixture(any: &AnySchema) -> View {
             min_length: any.min_length,
             max_length: any.max_length,
             pattern: any.pattern.clone(),
-            minimum: any.minimum.map(|limit| (limit.to_string(), any.exclusive_minimum.unwrap_or(false))),
-            maximum: any.maximum.map(|limit| (limit.to_string(), any.exclusive_maximum.unwrap_or(false))),
+            minimum: any
+                .minimum
+                .map(|limit| (limit.to_string(), any.exclusive_minimum.unwrap_or(false))),
+            maximum: any
+                .maximum
+                .map(|limit| (limit.to_string(), any.exclusive_maximum.unwrap_or(false))),
             multiple_of: any.multiple_of.map(|factor| factor.to_string()),
             min_items: any.min_items,
             max_items: any.max_items,
@@ -128,9 +154,9 @@ fn additional(additional: Option<&AdditionalProperties>) -> Additional {
 /// A format as the document writes it.
 fn format_text<T: Serialize>(format: &VariantOrUnknownOrEmpty<T>) -> Option<String> {
     match format {
-        VariantOrUnknownOrEmpty::Item(known) => {
-            serde_json::to_value(known).ok().and_then(|text| text.as_str().map(str::to_owned))
-        }
+        VariantOrUnknownOrEmpty::Item(known) => serde_json::to_value(known)
+            .ok()
+            .and_then(|text| text.as_str().map(str::to_owned)),
         VariantOrUnknownOrEmpty::Unknown(text) => Some(text.clone()),
         VariantOrUnknownOrEmpty::Empty => None,
     }

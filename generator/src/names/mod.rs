@@ -55,9 +55,17 @@ pub fn claim(api: &Api, config: &Config) -> (Names, Diagnostics) {
     let (tags, operations) = operations::operations(api, config);
     let types = types::types(api, config, &operations);
     let title = api.info.title.trim();
-    let vendor = config.package.vendor.clone().unwrap_or_else(|| if title.is_empty() { "API" } else { title }.to_owned());
+    let vendor = config
+        .package
+        .vendor
+        .clone()
+        .unwrap_or_else(|| if title.is_empty() { "API" } else { title }.to_owned());
     let names = Names {
-        package: config.package.name.clone().unwrap_or_else(|| package_name(title)),
+        package: config
+            .package
+            .name
+            .clone()
+            .unwrap_or_else(|| package_name(title)),
         vendor,
         types,
         tags,

@@ -44,7 +44,10 @@ pub(super) fn operations(api: &Api, config: &Config) -> (Vec<TagNames>, Vec<Oper
     let mut names: Vec<Option<OperationNames>> = vec![None; api.operations.len()];
     let mut tags = Vec::new();
     for (tag, members) in groups {
-        let spoken = config.tags.get(&tag).map_or_else(|| plain_tag(&tag), String::as_str);
+        let spoken = config
+            .tags
+            .get(&tag)
+            .map_or_else(|| plain_tag(&tag), String::as_str);
         let accessor = accessors.claim([snake(spoken), snake(&format!("{spoken} api"))]);
         let ident = pascal(accessor.as_str());
         let mut methods = Scope::reserving(&["clone", "new"]);
@@ -52,50 +55,98 @@ pub(super) fn operations(api: &Api, config: &Config) -> (Vec<TagNames>, Vec<Oper
         for index in &members {
             let operation = &api.operations[*index];
             let method = methods.claim([snake(&spoken_name(operation, config))]);
-            let builder = builders.claim([pascal(method.as_str()), pascal(&format!("{method} request"))]);
+            let builder = builders.claim([
+                pascal(method.as_str()),
+                pascal(&format!("{method} request")),
+            ]);
             let (parameters, body) = arguments(operation);
-            names[*index] = Some(OperationNames { method, builder, parameters, body });
+            names[*index] = Some(OperationNames {
+                method,
+                builder,
+                parameters,
+                body,
+            });
         }
-        tags.push(TagNames { tag, accessor, ident, operations: members });
+        tags.push(TagNames {
+            tag,
+            accessor,
+            ident,
+            operations: members,
+        });
     }
-    let names = names.into_iter().map(|names| names.expect("every operation is in one group"));
+    let names = names
+        .into_iter()
+        .map(|names| names.expect("every operation is in one group"));
     (tags, names.collect())
 }
 
 /// `sdk.toml` speaks of an operation by its id, or by method and path.
-pub(super) fn configured<'c>(operation: &Operation, config: &'c Config) -> Option<&'c crate::config::Operation> {
-    let by_id = operation.id.as_ref().and_then(|id| config.operations.get(id));
-    by_id.or_else(|| config.operations.get(&format!("{} {}", operation.method.as_str(), operation.path)))
+pub(super) fn configured<'c>(
+    operation: &Operation,
+    config: &'c Config,
+) -> Option<&'c crate::config::Operation> {
+    let by_id = operation
+        .id
+        .as_ref()
+        .and_then(|id| config.operations.get(id));
+    by_id.or_else(|| {
+        config
+            .operations
+            .get(&format!("{} {}", operation.method.as_str(), operation.path))
+    })
 }
 
 fn group(operation: &Operation, config: &Config) -> String {
     let given = configured(operation, config).and_then(|given| given.tag.clone());
     given.or_else(|| operation.tag.clone()).unwrap_or_else(|| {
-        let segments = operation.path.split('/').filter(|segment| !segment.is_empty() && !segment.contains('{'));
-        segments.map(str::to_owned).next().unwrap_or_else(|| "api".to_owned())
+        let segments = operation
+            .path
+            .split('/')
+            .filter(|segment| !segment.is_empty() && !segment.contains('{'));
+        segments
+            .map(str::to_owned)
+            .next()
+            .unwrap_or_else(|| "api".to_owned())
     })
 }
 
 /// A tag without the prefix that one exporter writes.
 fn plain_tag(tag: &str) -> &str {
-    tag.strip_prefix("subpackage_").filter(|rest| !rest.is_empty()).unwrap_or(tag)
+    tag.strip_prefix("subpackage_")
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(tag)
 }
 
 fn spoken_name(operation: &Operation, config: &Config) -> String {
     let given = configured(operation, config).and_then(|given| given.name.clone());
     given.or_else(|| operation.id.clone()).unwrap_or_else(|| {
-        let segments = operation.path.split('/').map(|segment| match segment.strip_prefix('{') {
-            Some(name) => format!("by {}", name.trim_end_matches('}')),
-            None => segment.to_owned(),
-        });
+        let segments = operation
+            .path
+            .split('/')
+            .map(|segment| match segment.strip_prefix('{') {
+                Some(name) => format!("by {}", name.trim_end_matches('}')),
+                None => segment.to_owned(),
+            });
         let words: Vec<String> = segments.collect();
-        format!("{} {}", operation.method.as_str().to_ascii_lowercase(), words.join(" "))
+        format!(
+            "{} {}",
+            operation.method.as_str().to_ascii_lowercase(),
+            words.join(" ")
+        )
     })
 }
 
 fn arguments(operation: &Operation) -> (Vec<Ident>, Ident) {
     let mut scope = Scope::reserving(&[
-        "clone", "into_future", "new", "request", "send", "send_raw", "with_header", "with_query", "with_timeout",
+        "clone",
+        "into_future",
+        "new",
+        "request",
+        "send",
+        "send_raw",
+        "with_header",
+        "with_query",
+        "with_timeout",
     ]);
     let body = scope.claim([snake("body")]);
     let parameters = operation.parameters.iter().map(|parameter| {
@@ -105,7 +156,10 @@ fn arguments(operation: &Operation) -> (Vec<Ident>, Ident) {
             ParameterIn::Header => "header",
             ParameterIn::Cookie => "cookie",
         };
-        scope.claim([snake(&parameter.name), snake(&format!("{} {place}", parameter.name))])
+        scope.claim([
+            snake(&parameter.name),
+            snake(&format!("{} {place}", parameter.name)),
+        ])
     });
     (parameters.collect(), body)
 }

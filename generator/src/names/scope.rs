@@ -12,7 +12,9 @@ pub struct Scope {
 impl Scope {
     /// A scope in which some names are taken from the beginning.
     pub fn reserving(names: &[&str]) -> Self {
-        Self { taken: names.iter().map(|name| (*name).to_owned()).collect() }
+        Self {
+            taken: names.iter().map(|name| (*name).to_owned()).collect(),
+        }
     }
 
     /// Takes the first of the candidates that is free; if none is, the last one with the first number from 2 that makes it so.
@@ -24,7 +26,10 @@ impl Scope {
             }
             last = Some(candidate);
         }
-        let last = last.map_or_else(|| "unnamed".to_owned(), |ident| ident.as_str().trim_end_matches('_').to_owned());
+        let last = last.map_or_else(
+            || "unnamed".to_owned(),
+            |ident| ident.as_str().trim_end_matches('_').to_owned(),
+        );
         let mut number = 2;
         loop {
             let numbered = if last.ends_with(|end: char| end.is_ascii_digit()) {

@@ -45,7 +45,11 @@ pub(super) fn environments(api: &Api, config: &Config) -> Vec<EnvironmentNames> 
                 constructor: snake(variant.as_str()),
                 default: wanted.as_ref() == Some(&variant),
                 variant,
-                variables: server.variables.iter().map(|variable| variables.claim([snake(&variable.name)])).collect(),
+                variables: server
+                    .variables
+                    .iter()
+                    .map(|variable| variables.claim([snake(&variable.name)]))
+                    .collect(),
             }
         })
         .collect();
@@ -67,21 +71,43 @@ fn spoken_server(server: &Server) -> String {
     }
     let url = server.url.to_ascii_lowercase();
     let known = ["sandbox", "staging", "localhost", "test", "dev"];
-    known.iter().find(|word| url.contains(*word)).map_or("production", |word| word).to_owned()
+    known
+        .iter()
+        .find(|word| url.contains(*word))
+        .map_or("production", |word| word)
+        .to_owned()
 }
 
 pub(super) fn schemes(api: &Api, config: &Config) -> Vec<SchemeNames> {
     let mut scope = Scope::reserving(&[
-        "base_url", "build", "clone", "connect_timeout", "environment", "from_env", "http_client", "new", "timeout",
+        "base_url",
+        "build",
+        "clone",
+        "connect_timeout",
+        "environment",
+        "from_env",
+        "http_client",
+        "new",
+        "timeout",
     ]);
     let names = api.schemes.iter().map(|scheme| {
-        let given = config.security.schemes.get(&scheme.name).cloned().unwrap_or_default();
+        let given = config
+            .security
+            .schemes
+            .get(&scheme.name)
+            .cloned()
+            .unwrap_or_default();
         let setter = given.setter.unwrap_or_else(|| scheme.name.clone());
         let word = |given: Option<String>, usual: &str| snake(given.as_deref().unwrap_or(usual));
         let arguments = match scheme.kind {
-            SchemeKind::Basic => vec![word(given.username, "username"), word(given.password, "password")],
+            SchemeKind::Basic => vec![
+                word(given.username, "username"),
+                word(given.password, "password"),
+            ],
             SchemeKind::Bearer => vec![word(given.token, "token")],
-            SchemeKind::Header(_) | SchemeKind::Query(_) | SchemeKind::Cookie(_) => vec![word(given.token, "api_key")],
+            SchemeKind::Header(_) | SchemeKind::Query(_) | SchemeKind::Cookie(_) => {
+                vec![word(given.token, "api_key")]
+            }
         };
         SchemeNames {
             setter: scope.claim([snake(&setter), snake(&format!("{setter} credential"))]),

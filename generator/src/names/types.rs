@@ -22,17 +22,58 @@ pub struct TypeNames {
 
 /// Names that the files of types use for something else.
 const RESERVED: &[&str] = &[
-    "BTreeMap", "Base64", "Box", "Clone", "Date", "Debug", "Decimal", "Default", "Deserialize", "Err", "From", "FromStr", "Into",
-    "IntoIterator", "None", "Ok", "Option", "Patch", "Result", "Self", "Self_", "Serialize", "Some", "String", "Timestamp",
-    "ToString", "Unrecognized", "Value", "Vec",
+    "BTreeMap",
+    "Base64",
+    "Box",
+    "Clone",
+    "Date",
+    "Debug",
+    "Decimal",
+    "Default",
+    "Deserialize",
+    "Err",
+    "From",
+    "FromStr",
+    "Into",
+    "IntoIterator",
+    "None",
+    "Ok",
+    "Option",
+    "Patch",
+    "Result",
+    "Self",
+    "Self_",
+    "Serialize",
+    "Some",
+    "String",
+    "Timestamp",
+    "ToString",
+    "Unrecognized",
+    "Value",
+    "Vec",
 ];
 
-pub(super) fn types(api: &Api, config: &Config, operations: &[OperationNames]) -> BTreeMap<TypeId, TypeNames> {
-    let mut naming = Naming { api, config, operations, scope: Scope::reserving(RESERVED), idents: BTreeMap::new() };
+pub(super) fn types(
+    api: &Api,
+    config: &Config,
+    operations: &[OperationNames],
+) -> BTreeMap<TypeId, TypeNames> {
+    let mut naming = Naming {
+        api,
+        config,
+        operations,
+        scope: Scope::reserving(RESERVED),
+        idents: BTreeMap::new(),
+    };
     let named: Vec<TypeId> = api
         .types
         .iter()
-        .filter(|(_, ty)| matches!(ty.shape, Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_)))
+        .filter(|(_, ty)| {
+            matches!(
+                ty.shape,
+                Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_)
+            )
+        })
         .map(|(id, _)| id)
         .collect();
     for rank in 0..4 {
@@ -49,7 +90,15 @@ pub(super) fn types(api: &Api, config: &Config, operations: &[OperationNames]) -
             let ident = naming.ident(id);
             let module = modules.claim([snake(ident.as_str())]);
             let (members, rest) = naming.members(id);
-            (id, TypeNames { ident, module, members, rest })
+            (
+                id,
+                TypeNames {
+                    ident,
+                    module,
+                    members,
+                    rest,
+                },
+            )
         })
         .collect()
 }
@@ -108,15 +157,17 @@ impl Naming<'_> {
         let (within, role) = match &self.api.types[id].origin {
             Origin::Component(name) => {
                 let given = self.config.rename.types.get(name).map(String::as_str);
-                return pascal(given.unwrap_or_else(|| exporter_name(name).unwrap_or(name))).to_string();
+                return pascal(given.unwrap_or_else(|| exporter_name(name).unwrap_or(name)))
+                    .to_string();
             }
             Origin::Inline(within, role) => (*within, role),
         };
         let owner = match within {
             Within::Type(owner) => self.base(owner, depth + 1),
-            Within::Operation(operation) => {
-                self.operations.get(operation.0).map_or_else(String::new, |names| names.builder.to_string())
-            }
+            Within::Operation(operation) => self
+                .operations
+                .get(operation.0)
+                .map_or_else(String::new, |names| names.builder.to_string()),
         };
         match role {
             Role::Field(name) => format!("{owner} {}", pascal(name)),
@@ -125,7 +176,9 @@ impl Naming<'_> {
             Role::Branch(_, Some(title)) => format!("{owner} {}", pascal(title)),
             Role::Branch(index, None) => format!("{owner} Variant{}", index + 1),
             Role::Body => format!("{owner} Body"),
-            Role::Response(status) if status == "200" || status == "201" => format!("{owner} Response"),
+            Role::Response(status) if status == "200" || status == "201" => {
+                format!("{owner} Response")
+            }
             Role::Response(status) => format!("{owner} Response {status}"),
             Role::Parameter(name) => format!("{owner} {}", pascal(name)),
         }
@@ -154,7 +207,12 @@ impl Naming<'_> {
             Some(given) => scope.claim([snake(given)]),
             None => scope.claim([snake(name), snake(&format!("{name} field"))]),
         };
-        let members = shape.fields.iter().map(|field| claim(&field.name, self.given(&self.config.rename.fields, id, &field.name)));
+        let members = shape.fields.iter().map(|field| {
+            claim(
+                &field.name,
+                self.given(&self.config.rename.fields, id, &field.name),
+            )
+        });
         let members = members.collect();
         (members, scope.claim([snake("additional_properties")]))
     }
@@ -164,7 +222,9 @@ impl Naming<'_> {
         let rest = scope.claim([pascal("Unrecognized")]);
         let claim = |variant: &crate::ir::EnumVariant| {
             let given = self.given(&self.config.rename.variants, id, &variant.value);
-            scope.claim([pascal(given.or(variant.name.as_ref()).unwrap_or(&variant.value))])
+            scope.claim([pascal(
+                given.or(variant.name.as_ref()).unwrap_or(&variant.value),
+            )])
         };
         (values.variants.iter().map(claim).collect(), rest)
     }
@@ -176,7 +236,9 @@ impl Naming<'_> {
         let members = union.branches.iter().map(|branch| {
             let (target, _) = api.types.resolve(branch.ty);
             let name = match &api.types[target].shape {
-                Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => self.ident(target).to_string(),
+                Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => {
+                    self.ident(target).to_string()
+                }
                 Shape::Any => "Any".to_owned(),
                 Shape::Boolean => "Boolean".to_owned(),
                 Shape::Integer(_) => "Integer".to_owned(),
@@ -192,7 +254,12 @@ impl Naming<'_> {
     }
 
     /// The name that `sdk.toml` gives to a member of a component.
-    fn given<'c>(&self, table: &'c BTreeMap<String, String>, id: TypeId, member: &str) -> Option<&'c String> {
+    fn given<'c>(
+        &self,
+        table: &'c BTreeMap<String, String>,
+        id: TypeId,
+        member: &str,
+    ) -> Option<&'c String> {
         match &self.api.types[id].origin {
             Origin::Component(component) => table.get(&format!("{component}.{member}")),
             Origin::Inline(..) => None,

@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 pub(super) fn unused(api: &Api, config: &Config) -> Diagnostics {
     let mut known = Known::default();
     for (_, ty) in api.types.iter() {
-        let Origin::Component(component) = &ty.origin else { continue };
+        let Origin::Component(component) = &ty.origin else {
+            continue;
+        };
         known.types.insert(component.clone());
         match &ty.shape {
             Shape::Struct(shape) => {
@@ -18,7 +20,9 @@ pub(super) fn unused(api: &Api, config: &Config) -> Diagnostics {
             }
             Shape::Enum(values) => {
                 for variant in &values.variants {
-                    known.variants.insert(format!("{component}.{}", variant.value));
+                    known
+                        .variants
+                        .insert(format!("{component}.{}", variant.value));
                 }
             }
             Shape::Any
@@ -34,25 +38,89 @@ pub(super) fn unused(api: &Api, config: &Config) -> Diagnostics {
     }
     for operation in &api.operations {
         known.operations.extend(operation.id.clone());
-        known.operations.insert(format!("{} {}", operation.method.as_str(), operation.path));
+        known
+            .operations
+            .insert(format!("{} {}", operation.method.as_str(), operation.path));
         known.tags.extend(operation.tag.clone());
-        known.headers.extend(operation.parameters.iter().map(|parameter| parameter.name.to_ascii_lowercase()));
+        known.headers.extend(
+            operation
+                .parameters
+                .iter()
+                .map(|parameter| parameter.name.to_ascii_lowercase()),
+        );
     }
-    let servers: BTreeSet<String> = api.servers.iter().map(|server| server.url.clone()).collect();
-    let schemes: BTreeSet<String> = api.schemes.iter().map(|scheme| scheme.name.clone()).collect();
+    let servers: BTreeSet<String> = api
+        .servers
+        .iter()
+        .map(|server| server.url.clone())
+        .collect();
+    let schemes: BTreeSet<String> = api
+        .schemes
+        .iter()
+        .map(|scheme| scheme.name.clone())
+        .collect();
 
     let mut diagnostics = Diagnostics::new();
-    check(&mut diagnostics, &["rename", "types"], config.rename.types.keys(), &known.types, "schema");
-    check(&mut diagnostics, &["rename", "fields"], config.rename.fields.keys(), &known.fields, "property");
-    check(&mut diagnostics, &["rename", "variants"], config.rename.variants.keys(), &known.variants, "enum value");
-    check(&mut diagnostics, &["operations"], config.operations.keys(), &known.operations, "operation");
-    check(&mut diagnostics, &["tags"], config.tags.keys(), &known.tags, "tag");
-    check(&mut diagnostics, &["servers", "environments"], config.servers.environments.keys(), &servers, "server");
-    check(&mut diagnostics, &["security", "schemes"], config.security.schemes.keys(), &schemes, "security scheme");
-    for header in config.headers.keys().filter(|header| !known.headers.contains(&header.to_ascii_lowercase())) {
+    check(
+        &mut diagnostics,
+        &["rename", "types"],
+        config.rename.types.keys(),
+        &known.types,
+        "schema",
+    );
+    check(
+        &mut diagnostics,
+        &["rename", "fields"],
+        config.rename.fields.keys(),
+        &known.fields,
+        "property",
+    );
+    check(
+        &mut diagnostics,
+        &["rename", "variants"],
+        config.rename.variants.keys(),
+        &known.variants,
+        "enum value",
+    );
+    check(
+        &mut diagnostics,
+        &["operations"],
+        config.operations.keys(),
+        &known.operations,
+        "operation",
+    );
+    check(
+        &mut diagnostics,
+        &["tags"],
+        config.tags.keys(),
+        &known.tags,
+        "tag",
+    );
+    check(
+        &mut diagnostics,
+        &["servers", "environments"],
+        config.servers.environments.keys(),
+        &servers,
+        "server",
+    );
+    check(
+        &mut diagnostics,
+        &["security", "schemes"],
+        config.security.schemes.keys(),
+        &schemes,
+        "security scheme",
+    );
+    for header in config
+        .headers
+        .keys()
+        .filter(|header| !known.headers.contains(&header.to_ascii_lowercase()))
+    {
         diagnostics.push(
-            Diagnostic::new(Code::ConfigMatchesNothing, format!("no operation has a header parameter `{header}`"))
-                .at(Config::key_of(&["headers", header])),
+            Diagnostic::new(
+                Code::ConfigMatchesNothing,
+                format!("no operation has a header parameter `{header}`"),
+            )
+            .at(Config::key_of(&["headers", header])),
         );
     }
     diagnostics
@@ -78,8 +146,11 @@ fn check<'c>(
 ) {
     for entry in entries.filter(|entry| !known.contains(*entry)) {
         let path: Vec<&str> = section.iter().copied().chain([entry.as_str()]).collect();
-        let mut diagnostic = Diagnostic::new(Code::ConfigMatchesNothing, format!("the document has no {what} `{entry}`"))
-            .at(Config::key_of(&path));
+        let mut diagnostic = Diagnostic::new(
+            Code::ConfigMatchesNothing,
+            format!("the document has no {what} `{entry}`"),
+        )
+        .at(Config::key_of(&path));
         if let Some(near) = nearest(entry, known.iter().map(String::as_str)) {
             diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
         }

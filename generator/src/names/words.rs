@@ -14,11 +14,15 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 /// The text as a type, variant or trait is written.
 pub fn pascal(text: &str) -> Ident {
     let spoken = speakable(text);
-    let words: Vec<String> =
-        spoken.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).map(|word| word.to_upper_camel_case()).collect();
+    let words: Vec<String> = spoken
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(|word| word.to_upper_camel_case())
+        .collect();
     let mut joined = String::new();
     for word in words {
-        let digits_meet = joined.ends_with(|end: char| end.is_ascii_digit()) && word.starts_with(|start: char| start.is_ascii_digit());
+        let digits_meet = joined.ends_with(|end: char| end.is_ascii_digit())
+            && word.starts_with(|start: char| start.is_ascii_digit());
         if digits_meet {
             joined.push('_');
         }
@@ -31,7 +35,11 @@ pub fn pascal(text: &str) -> Ident {
 fn capital_after_digit(text: &str) -> String {
     let mut after_digit = false;
     let letters = text.chars().map(|letter| {
-        let letter = if after_digit { letter.to_ascii_uppercase() } else { letter };
+        let letter = if after_digit {
+            letter.to_ascii_uppercase()
+        } else {
+            letter
+        };
         after_digit = letter.is_ascii_digit();
         letter
     });
@@ -56,7 +64,9 @@ pub(super) fn singular(text: &str) -> Option<String> {
     if text.ends_with("ss") || text.ends_with("us") || text.ends_with("is") {
         return None;
     }
-    text.strip_suffix('s').filter(|stem| stem.len() > 1).map(str::to_owned)
+    text.strip_suffix('s')
+        .filter(|stem| stem.len() > 1)
+        .map(str::to_owned)
 }
 
 /// ASCII letters and digits with separators, beginning with a letter.
@@ -64,10 +74,16 @@ fn speakable(text: &str) -> String {
     let mut spoken = String::with_capacity(text.len() + 8);
     let trimmed = text.trim();
     let mut rest = trimmed;
-    if let Some(tail) = trimmed.strip_prefix('-').filter(|tail| starts_alphanumeric(tail)) {
+    if let Some(tail) = trimmed
+        .strip_prefix('-')
+        .filter(|tail| starts_alphanumeric(tail))
+    {
         spoken.push_str("minus ");
         rest = tail;
-    } else if let Some(tail) = trimmed.strip_prefix('+').filter(|tail| starts_alphanumeric(tail)) {
+    } else if let Some(tail) = trimmed
+        .strip_prefix('+')
+        .filter(|tail| starts_alphanumeric(tail))
+    {
         spoken.push_str("plus ");
         rest = tail;
     }
@@ -99,7 +115,8 @@ fn lead_with_letter(spoken: &str) -> String {
     };
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let (number, tail) = rest.split_at(digits);
-    let dated = tail.starts_with(' ') && tail[1..].starts_with(|c: char| c.is_ascii_digit()) && digits > 2;
+    let dated =
+        tail.starts_with(' ') && tail[1..].starts_with(|c: char| c.is_ascii_digit()) && digits > 2;
     match number.parse::<usize>() {
         Ok(small) if digits <= 2 && !dated && (digits == 1 || !number.starts_with('0')) => {
             format!("{sign}{} {tail}", spelled(small))
@@ -111,10 +128,30 @@ fn lead_with_letter(spoken: &str) -> String {
 
 fn spelled(number: usize) -> String {
     const SMALL: [&str; 20] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
     ];
-    const TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const TENS: [&str; 10] = [
+        "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
     match (SMALL.get(number), number % 10) {
         (Some(word), _) => (*word).to_owned(),
         (None, 0) => TENS[number / 10].to_owned(),
@@ -183,7 +220,12 @@ mod tests {
 
     #[test]
     fn plurals_become_singulars() {
-        for (plural, wanted) in [("Fields", Some("Field")), ("Companies", Some("Company")), ("Boxes", Some("Box")), ("Status", None)] {
+        for (plural, wanted) in [
+            ("Fields", Some("Field")),
+            ("Companies", Some("Company")),
+            ("Boxes", Some("Box")),
+            ("Status", None),
+        ] {
             assert_eq!(singular(plural).as_deref(), wanted, "{plural}");
         }
     }

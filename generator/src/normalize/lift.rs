@@ -20,21 +20,34 @@ use crate::grammar::{self, Kind};
 use crate::pointer::Pointer;
 use serde_json::{Map, Value, json};
 
-const CREDENTIAL_HEADERS: &[&str] = &["authorization", "x-api-key", "api-key", "apikey", "requesttoken", "x-auth-token"];
+const CREDENTIAL_HEADERS: &[&str] = &[
+    "authorization",
+    "x-api-key",
+    "api-key",
+    "apikey",
+    "requesttoken",
+    "x-auth-token",
+];
 
 /// Marks lifted parameters, adds their schemes, and asks for them on the operations that had them.
 pub(super) fn header_credentials(root: &mut Value, config: &Config, diagnostics: &mut Diagnostics) {
     let shared = shared_headers(root);
     let usual = root.get("security").cloned();
     let mut used = vec![false; config.security.lift.len()];
-    grammar::walk(root, Kind::Root, &Pointer::root(), &mut |value, kind, pointer| {
-        if kind == Kind::PathItem {
-            let lifted = lift_in_path_item(value, pointer, config, &shared, &mut used, diagnostics);
-            for (method, schemes) in lifted {
-                ask_for(&mut value[method.as_str()], &schemes, usual.as_ref());
+    grammar::walk(
+        root,
+        Kind::Root,
+        &Pointer::root(),
+        &mut |value, kind, pointer| {
+            if kind == Kind::PathItem {
+                let lifted =
+                    lift_in_path_item(value, pointer, config, &shared, &mut used, diagnostics);
+                for (method, schemes) in lifted {
+                    ask_for(&mut value[method.as_str()], &schemes, usual.as_ref());
+                }
             }
-        }
-    });
+        },
+    );
     for (index, lift) in config.security.lift.iter().enumerate() {
         if used[index] {
             add_scheme(root, lift);
@@ -42,9 +55,18 @@ pub(super) fn header_credentials(root: &mut Value, config: &Config, diagnostics:
             diagnostics.push(
                 Diagnostic::new(
                     Code::ConfigMatchesNothing,
-                    format!("no operation has a header parameter `{}` to lift", lift.header),
+                    format!(
+                        "no operation has a header parameter `{}` to lift",
+                        lift.header
+                    ),
                 )
-                .at(Place::config(&Pointer::root().key("security").key("lift").index(index).key("header"))),
+                .at(Place::config(
+                    &Pointer::root()
+                        .key("security")
+                        .key("lift")
+                        .index(index)
+                        .key("header"),
+                )),
             );
         }
     }
@@ -52,7 +74,9 @@ pub(super) fn header_credentials(root: &mut Value, config: &Config, diagnostics:
 
 /// Header parameters under `components/parameters`, by their `$ref`.
 fn shared_headers(root: &Value) -> Vec<(String, String)> {
-    let parameters = root.pointer("/components/parameters").and_then(Value::as_object);
+    let parameters = root
+        .pointer("/components/parameters")
+        .and_then(Value::as_object);
     parameters
         .into_iter()
         .flatten()
@@ -64,7 +88,9 @@ fn shared_headers(root: &Value) -> Vec<(String, String)> {
 }
 
 fn header_name(parameter: &Value) -> Option<&str> {
-    (parameter.get("in")? == "header").then(|| parameter.get("name")?.as_str()).flatten()
+    (parameter.get("in")? == "header")
+        .then(|| parameter.get("name")?.as_str())
+        .flatten()
 }
 
 /// Lifts in one path item; gives the schemes of each operation, by method.
@@ -83,7 +109,14 @@ fn lift_in_path_item(
             continue;
         }
         let mut schemes = inherited.clone();
-        for scheme in lift_parameters(member, &pointer.key(keyword), config, shared, used, diagnostics) {
+        for scheme in lift_parameters(
+            member,
+            &pointer.key(keyword),
+            config,
+            shared,
+            used,
+            diagnostics,
+        ) {
             if !schemes.contains(&scheme) {
                 schemes.push(scheme);
             }
@@ -109,11 +142,18 @@ fn lift_parameters(
     for (index, parameter) in parameters.into_iter().flatten().enumerate() {
         let reference = parameter.get("$ref").and_then(Value::as_str);
         let name = match reference {
-            Some(reference) => shared.iter().find(|(place, _)| place == reference).map(|(_, name)| name.clone()),
+            Some(reference) => shared
+                .iter()
+                .find(|(place, _)| place == reference)
+                .map(|(_, name)| name.clone()),
             None => header_name(parameter).map(str::to_owned),
         };
         let Some(name) = name else { continue };
-        let lift = config.security.lift.iter().position(|lift| lift.header.eq_ignore_ascii_case(&name));
+        let lift = config
+            .security
+            .lift
+            .iter()
+            .position(|lift| lift.header.eq_ignore_ascii_case(&name));
         if let Some(position) = lift {
             used[position] = true;
             schemes.push(config.security.lift[position].scheme.clone());
@@ -133,7 +173,11 @@ fn lift_parameters(
 }
 
 fn credential_parameter(name: &str, place: &Pointer) -> Diagnostic {
-    let kind = if name.eq_ignore_ascii_case("authorization") { "bearer" } else { "api-key" };
+    let kind = if name.eq_ignore_ascii_case("authorization") {
+        "bearer"
+    } else {
+        "api-key"
+    };
     Diagnostic::new(Code::CredentialParameter, format!("the header parameter `{name}` looks like a credential of the client"))
         .at(Place::value(&place.key("name")))
         .note("every call takes it as an argument")
@@ -145,8 +189,13 @@ fn credential_parameter(name: &str, place: &Pointer) -> Diagnostic {
 
 /// Adds the schemes to each alternative of the operation's `security`, or makes them its only one.
 fn ask_for(operation: &mut Value, schemes: &[String], usual: Option<&Value>) {
-    let Value::Object(members) = operation else { return };
-    let lifted: Map<String, Value> = schemes.iter().map(|scheme| (scheme.clone(), json!([]))).collect();
+    let Value::Object(members) = operation else {
+        return;
+    };
+    let lifted: Map<String, Value> = schemes
+        .iter()
+        .map(|scheme| (scheme.clone(), json!([])))
+        .collect();
     if let Some(usual) = usual
         && !members.contains_key("security")
     {
@@ -172,8 +221,12 @@ fn add_scheme(root: &mut Value, lift: &Lift) {
     };
     let Value::Object(members) = root else { return };
     let components = members.entry("components").or_insert_with(|| json!({}));
-    let Value::Object(components) = components else { return };
-    let schemes = components.entry("securitySchemes").or_insert_with(|| json!({}));
+    let Value::Object(components) = components else {
+        return;
+    };
+    let schemes = components
+        .entry("securitySchemes")
+        .or_insert_with(|| json!({}));
     if let Value::Object(schemes) = schemes {
         schemes.entry(lift.scheme.clone()).or_insert(scheme);
     }

@@ -30,32 +30,37 @@ use crate::pointer::Pointer;
 pub fn normalize(mut document: Document, config: &Config) -> (Document, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let version = document.version;
-    grammar::walk(&mut document.root, Kind::Root, &Pointer::root(), &mut |value, kind, pointer| {
-        match kind {
-            Kind::Operation => quirks::nested_tags(value, pointer, &mut diagnostics),
-            Kind::Schema => quirks::enum_value_objects(value, pointer, &mut diagnostics),
-            Kind::Root
-            | Kind::Info
-            | Kind::Server
-            | Kind::ServerVariable
-            | Kind::Tag
-            | Kind::Components
-            | Kind::Paths
-            | Kind::PathItem
-            | Kind::Parameter
-            | Kind::Header
-            | Kind::RequestBody
-            | Kind::MediaType
-            | Kind::Encoding
-            | Kind::Responses
-            | Kind::Response
-            | Kind::SecurityScheme => {}
-        }
-        shape::check(value, kind, pointer, &mut diagnostics);
-        if kind == Kind::Schema {
-            schemas::normalize(value, version, pointer, &mut diagnostics);
-        }
-    });
+    grammar::walk(
+        &mut document.root,
+        Kind::Root,
+        &Pointer::root(),
+        &mut |value, kind, pointer| {
+            match kind {
+                Kind::Operation => quirks::nested_tags(value, pointer, &mut diagnostics),
+                Kind::Schema => quirks::enum_value_objects(value, pointer, &mut diagnostics),
+                Kind::Root
+                | Kind::Info
+                | Kind::Server
+                | Kind::ServerVariable
+                | Kind::Tag
+                | Kind::Components
+                | Kind::Paths
+                | Kind::PathItem
+                | Kind::Parameter
+                | Kind::Header
+                | Kind::RequestBody
+                | Kind::MediaType
+                | Kind::Encoding
+                | Kind::Responses
+                | Kind::Response
+                | Kind::SecurityScheme => {}
+            }
+            shape::check(value, kind, pointer, &mut diagnostics);
+            if kind == Kind::Schema {
+                schemas::normalize(value, version, pointer, &mut diagnostics);
+            }
+        },
+    );
     lift::header_credentials(&mut document.root, config, &mut diagnostics);
     (document, diagnostics)
 }

@@ -14,9 +14,16 @@ use crate::pointer::Pointer;
 use serde_json::{Map, Value, json};
 
 /// Rewrites one schema; the schemas inside it are rewritten on their own.
-pub(super) fn normalize(schema: &mut Value, version: Version, pointer: &Pointer, diagnostics: &mut Diagnostics) {
+pub(super) fn normalize(
+    schema: &mut Value,
+    version: Version,
+    pointer: &Pointer,
+    diagnostics: &mut Diagnostics,
+) {
     boolean(schema);
-    let Value::Object(members) = schema else { return };
+    let Value::Object(members) = schema else {
+        return;
+    };
     reference_siblings(members, version, pointer, diagnostics);
     constant(members);
     null_in_enum(members);
@@ -29,13 +36,26 @@ pub(super) fn normalize(schema: &mut Value, version: Version, pointer: &Pointer,
 /// `true` allows everything; `false` allows nothing, which no client can make use of.
 fn boolean(schema: &mut Value) {
     if let Value::Bool(allowed) = *schema {
-        *schema = if allowed { json!({}) } else { json!({ "not": {} }) };
+        *schema = if allowed {
+            json!({})
+        } else {
+            json!({ "not": {} })
+        };
     }
 }
 
 /// Siblings of `$ref` that a 3.0 document means, although 3.0 says that they are ignored.
-const KEPT_BESIDE_REF: &[&str] =
-    &["title", "description", "deprecated", "nullable", "readOnly", "writeOnly", "default", "example", "examples"];
+const KEPT_BESIDE_REF: &[&str] = &[
+    "title",
+    "description",
+    "deprecated",
+    "nullable",
+    "readOnly",
+    "writeOnly",
+    "default",
+    "example",
+    "examples",
+];
 
 /// A reference with siblings becomes an `allOf` of the reference, with the siblings beside it.
 fn reference_siblings(
@@ -50,22 +70,29 @@ fn reference_siblings(
     if version == Version::V30 {
         let ignored: Vec<String> = members
             .keys()
-            .filter(|key| *key != "$ref" && !key.starts_with("x-") && !KEPT_BESIDE_REF.contains(&key.as_str()))
+            .filter(|key| {
+                *key != "$ref" && !key.starts_with("x-") && !KEPT_BESIDE_REF.contains(&key.as_str())
+            })
             .cloned()
             .collect();
         for keyword in ignored {
             members.shift_remove(&keyword);
             diagnostics.push(
-                Diagnostic::new(Code::ReferenceSibling, format!("`{keyword}` beside `$ref` has no effect in OpenAPI 3.0"))
-                    .at(Place::key(&pointer.key(&keyword)))
-                    .help("to make it count, write `allOf: [{$ref: …}]` with the keyword beside it"),
+                Diagnostic::new(
+                    Code::ReferenceSibling,
+                    format!("`{keyword}` beside `$ref` has no effect in OpenAPI 3.0"),
+                )
+                .at(Place::key(&pointer.key(&keyword)))
+                .help("to make it count, write `allOf: [{$ref: …}]` with the keyword beside it"),
             );
         }
         if members.len() < 2 {
             return;
         }
     }
-    let Some(reference) = members.shift_remove("$ref") else { return };
+    let Some(reference) = members.shift_remove("$ref") else {
+        return;
+    };
     let branch = json!({ "$ref": reference });
     match members.get_mut("allOf") {
         Some(Value::Array(branches)) => branches.push(branch),
@@ -97,11 +124,37 @@ fn null_in_enum(members: &mut Map<String, Value>) {
 
 /// The keywords that speak of one JSON type only.
 const OF_TYPE: &[(&str, &[&str])] = &[
-    ("string", &["format", "pattern", "minLength", "maxLength", "contentEncoding", "contentMediaType"]),
-    ("array", &["items", "prefixItems", "minItems", "maxItems", "uniqueItems"]),
+    (
+        "string",
+        &[
+            "format",
+            "pattern",
+            "minLength",
+            "maxLength",
+            "contentEncoding",
+            "contentMediaType",
+        ],
+    ),
+    (
+        "array",
+        &[
+            "items",
+            "prefixItems",
+            "minItems",
+            "maxItems",
+            "uniqueItems",
+        ],
+    ),
     (
         "object",
-        &["properties", "required", "additionalProperties", "patternProperties", "minProperties", "maxProperties"],
+        &[
+            "properties",
+            "required",
+            "additionalProperties",
+            "patternProperties",
+            "minProperties",
+            "maxProperties",
+        ],
     ),
 ];
 
@@ -111,13 +164,23 @@ fn types(members: &mut Map<String, Value>) {
         members.insert("x-sdkwright-null".to_owned(), Value::Bool(true));
         return;
     }
-    let Some(Value::Array(types)) = members.get("type") else { return };
-    let mut types: Vec<String> = types.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+    let Some(Value::Array(types)) = members.get("type") else {
+        return;
+    };
+    let mut types: Vec<String> = types
+        .iter()
+        .filter_map(Value::as_str)
+        .map(str::to_owned)
+        .collect();
     members.shift_remove("type");
     let before = types.len();
     types.retain(|ty| ty != "null");
     if types.len() < before {
-        let key = if types.is_empty() { "x-sdkwright-null" } else { "nullable" };
+        let key = if types.is_empty() {
+            "x-sdkwright-null"
+        } else {
+            "nullable"
+        };
         members.insert(key.to_owned(), Value::Bool(true));
     }
     // Every integer is a number.
@@ -144,7 +207,10 @@ fn types(members: &mut Map<String, Value>) {
 fn split_off(members: &mut Map<String, Value>, ty: &str) -> Value {
     let mut branch = Map::new();
     branch.insert("type".to_owned(), Value::String(ty.to_owned()));
-    let keywords = OF_TYPE.iter().find(|(name, _)| *name == ty).map_or(&[][..], |(_, keywords)| keywords);
+    let keywords = OF_TYPE
+        .iter()
+        .find(|(name, _)| *name == ty)
+        .map_or(&[][..], |(_, keywords)| keywords);
     for keyword in keywords {
         if let Some(value) = members.shift_remove(*keyword) {
             branch.insert((*keyword).to_owned(), value);
@@ -154,7 +220,10 @@ fn split_off(members: &mut Map<String, Value>, ty: &str) -> Value {
 }
 
 fn exclusive_bounds(members: &mut Map<String, Value>) {
-    for (exclusive, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+    for (exclusive, bound) in [
+        ("exclusiveMinimum", "minimum"),
+        ("exclusiveMaximum", "maximum"),
+    ] {
         if members.get(exclusive).is_some_and(Value::is_number)
             && let Some(limit) = members.insert(exclusive.to_owned(), Value::Bool(true))
         {
@@ -173,7 +242,10 @@ fn content_encoding(members: &mut Map<String, Value>) {
         .is_some_and(|coding| coding.eq_ignore_ascii_case("base64"));
     if base64 {
         members.insert("format".to_owned(), Value::String("byte".to_owned()));
-    } else if members.get("contentMediaType").is_some_and(|media_type| media_type == "application/octet-stream") {
+    } else if members
+        .get("contentMediaType")
+        .is_some_and(|media_type| media_type == "application/octet-stream")
+    {
         members.insert("format".to_owned(), Value::String("binary".to_owned()));
     }
 }

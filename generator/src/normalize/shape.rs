@@ -13,8 +13,15 @@ use crate::pointer::Pointer;
 use serde_json::Value;
 
 /// Drops the keywords of `value` whose value is not what the grammar expects.
-pub(super) fn check(value: &mut Value, kind: Kind, pointer: &Pointer, diagnostics: &mut Diagnostics) {
-    let Value::Object(members) = value else { return };
+pub(super) fn check(
+    value: &mut Value,
+    kind: Kind,
+    pointer: &Pointer,
+    diagnostics: &mut Diagnostics,
+) {
+    let Value::Object(members) = value else {
+        return;
+    };
     let wrong: Vec<(String, Expect, &'static str)> = members
         .iter()
         .filter_map(|(keyword, member)| {
@@ -25,9 +32,15 @@ pub(super) fn check(value: &mut Value, kind: Kind, pointer: &Pointer, diagnostic
     for (keyword, expect, found) in wrong {
         members.shift_remove(&keyword);
         diagnostics.push(
-            Diagnostic::new(Code::WrongKeywordType, format!("`{keyword}` is {found}, where {} is expected", wanted(expect)))
-                .at(Place::value(&pointer.key(&keyword)))
-                .note("the keyword is left out of account; the rest of the object counts"),
+            Diagnostic::new(
+                Code::WrongKeywordType,
+                format!(
+                    "`{keyword}` is {found}, where {} is expected",
+                    wanted(expect)
+                ),
+            )
+            .at(Place::value(&pointer.key(&keyword)))
+            .note("the keyword is left out of account; the rest of the object counts"),
         );
     }
 }
@@ -38,13 +51,18 @@ fn fits(value: &Value, expect: Expect) -> bool {
         Expect::Flag => value.is_boolean(),
         Expect::Number => value.is_number(),
         Expect::Count => value.is_u64(),
-        Expect::Texts => value.as_array().is_some_and(|values| values.iter().all(Value::is_string)),
+        Expect::Texts => value
+            .as_array()
+            .is_some_and(|values| values.iter().all(Value::is_string)),
         Expect::Values | Expect::List(_) => value.is_array(),
         Expect::Object | Expect::Map(_) => value.is_object(),
         Expect::Any => true,
         Expect::NumberOrFlag => value.is_number() || value.is_boolean(),
         Expect::TextOrTexts => {
-            value.is_string() || value.as_array().is_some_and(|values| values.iter().all(Value::is_string))
+            value.is_string()
+                || value
+                    .as_array()
+                    .is_some_and(|values| values.iter().all(Value::is_string))
         }
         Expect::One(Kind::Schema) | Expect::FlagOrOne(_) => value.is_object() || value.is_boolean(),
         Expect::One(_) => value.is_object(),

@@ -32,11 +32,22 @@ pub(super) struct Cut {
 }
 
 /// Keywords that are read from the document itself when they are needed, and are dead weight in a typed piece.
-const UNTYPED: &[&str] = &["example", "examples", "default", "links", "callbacks", "servers", "externalDocs"];
+const UNTYPED: &[&str] = &[
+    "example",
+    "examples",
+    "default",
+    "links",
+    "callbacks",
+    "servers",
+    "externalDocs",
+];
 
 /// Cuts the components first, then the operations, both in document order.
 pub(super) fn cut(root: &Value) -> Cut {
-    let mut cut = Cut { raw: Vec::new(), order: Order::default() };
+    let mut cut = Cut {
+        raw: Vec::new(),
+        order: Order::default(),
+    };
     if let Some(components) = root.get("components") {
         let place = Pointer::root().key("components");
         cut.order.components = names(components, &place, "schemas");
@@ -55,7 +66,11 @@ pub(super) fn cut(root: &Value) -> Cut {
 fn names(components: &Value, place: &Pointer, key: &str) -> Vec<(String, Pointer)> {
     let members = components.get(key).and_then(Value::as_object);
     let place = place.key(key);
-    members.into_iter().flatten().map(|(name, _)| (name.clone(), place.key(name))).collect()
+    members
+        .into_iter()
+        .flatten()
+        .map(|(name, _)| (name.clone(), place.key(name)))
+        .collect()
 }
 
 impl Cut {
@@ -78,7 +93,12 @@ impl Cut {
                     members.entry("responses").or_insert_with(|| json!({}));
                 }
                 let at = Some((path.to_owned(), *method));
-                self.raw.push(RawPiece { kind: Kind::Operation, pointer, value, at });
+                self.raw.push(RawPiece {
+                    kind: Kind::Operation,
+                    pointer,
+                    value,
+                    at,
+                });
             }
         }
     }
@@ -92,14 +112,23 @@ impl Cut {
         if let (Kind::Response, Value::Object(members)) = (kind, &mut value)
             && !members.contains_key("$ref")
         {
-            members.entry("description").or_insert_with(|| Value::String(String::new()));
+            members
+                .entry("description")
+                .or_insert_with(|| Value::String(String::new()));
         }
-        self.raw.push(RawPiece { kind, pointer: pointer.clone(), value, at: None });
+        self.raw.push(RawPiece {
+            kind,
+            pointer: pointer.clone(),
+            value,
+            at: None,
+        });
     }
 
     /// The value with references in the place of the pieces inside it; those pieces are made on the way.
     fn stub(&mut self, value: &Value, kind: Kind, pointer: &Pointer) -> Value {
-        let Value::Object(members) = value else { return value.clone() };
+        let Value::Object(members) = value else {
+            return value.clone();
+        };
         let mut stub = Map::new();
         for (keyword, member) in members {
             if UNTYPED.contains(&keyword.as_str()) && kind != Kind::Responses {
@@ -117,12 +146,21 @@ impl Cut {
     fn stub_member(&mut self, member: &Value, expect: Expect, place: &Pointer) -> Value {
         match (expect, member) {
             (Expect::One(kind), member) => self.inner(member, kind, place),
-            (Expect::FlagOrOne(kind), member) if member.is_object() => self.inner(member, kind, place),
+            (Expect::FlagOrOne(kind), member) if member.is_object() => {
+                self.inner(member, kind, place)
+            }
             (Expect::List(kind), Value::Array(elements)) => Value::Array(
-                elements.iter().enumerate().map(|(index, element)| self.inner(element, kind, &place.index(index))).collect(),
+                elements
+                    .iter()
+                    .enumerate()
+                    .map(|(index, element)| self.inner(element, kind, &place.index(index)))
+                    .collect(),
             ),
             (Expect::Map(kind), Value::Object(elements)) => Value::Object(
-                elements.iter().map(|(key, element)| (key.clone(), self.inner(element, kind, &place.key(key)))).collect(),
+                elements
+                    .iter()
+                    .map(|(key, element)| (key.clone(), self.inner(element, kind, &place.key(key))))
+                    .collect(),
             ),
             _ => member.clone(),
         }
@@ -131,7 +169,11 @@ impl Cut {
     /// What stands for an inner object: a reference if it is a piece, a stub otherwise.
     fn inner(&mut self, value: &Value, kind: Kind, place: &Pointer) -> Value {
         match kind {
-            Kind::Schema | Kind::Parameter | Kind::RequestBody | Kind::Response | Kind::SecurityScheme => {
+            Kind::Schema
+            | Kind::Parameter
+            | Kind::RequestBody
+            | Kind::Response
+            | Kind::SecurityScheme => {
                 self.piece(value, kind, place);
                 json!({ "$ref": place.to_string() })
             }

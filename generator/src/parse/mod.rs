@@ -64,11 +64,16 @@ pub fn parse(document: &Document) -> (Pieces, Diagnostics) {
     (pieces, diagnostics)
 }
 
-fn root_member<T: DeserializeOwned>(document: &Document, key: &str, diagnostics: &mut Diagnostics) -> Option<T> {
+fn root_member<T: DeserializeOwned>(
+    document: &Document,
+    key: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<T> {
     let mut value = document.root.get(key)?.clone();
     if let ("info", Value::Object(info)) = (key, &mut value) {
         for required in ["title", "version"] {
-            info.entry(required).or_insert_with(|| Value::String(String::new()));
+            info.entry(required)
+                .or_insert_with(|| Value::String(String::new()));
         }
     }
     match serde_json::from_value(value) {
@@ -81,7 +86,12 @@ fn root_member<T: DeserializeOwned>(document: &Document, key: &str, diagnostics:
 }
 
 fn type_piece(piece: RawPiece) -> Typed {
-    let RawPiece { kind, pointer, value, at } = piece;
+    let RawPiece {
+        kind,
+        pointer,
+        value,
+        at,
+    } = piece;
     match kind {
         Kind::Schema => typed(pointer, value, "schema", Typed::Schema),
         Kind::Parameter => typed(pointer, value, "parameter", Typed::Parameter),
@@ -90,7 +100,12 @@ fn type_piece(piece: RawPiece) -> Typed {
         Kind::SecurityScheme => typed(pointer, value, "security scheme", Typed::SecurityScheme),
         Kind::Operation => typed(pointer, value, "operation", |pointer, operation| {
             let (path, method) = at.expect("`cut` says of each operation where it is");
-            Typed::Operation(Box::new(ParsedOperation { path, method, pointer, operation }))
+            Typed::Operation(Box::new(ParsedOperation {
+                path,
+                method,
+                pointer,
+                operation,
+            }))
         }),
         Kind::Root
         | Kind::Info
@@ -120,7 +135,10 @@ fn typed<T: DeserializeOwned>(
 }
 
 fn bad_piece(pointer: &Pointer, what: &str, error: &serde_json::Error) -> Diagnostic {
-    Diagnostic::new(Code::MalformedPiece, format!("this {what} is not one of OpenAPI: {error}"))
-        .at(Place::value(pointer))
-        .note("it is left out; what refers to it is taken for any JSON value, or left out as well")
+    Diagnostic::new(
+        Code::MalformedPiece,
+        format!("this {what} is not one of OpenAPI: {error}"),
+    )
+    .at(Place::value(pointer))
+    .note("it is left out; what refers to it is taken for any JSON value, or left out as well")
 }

@@ -3,7 +3,10 @@
 use super::cut::Order;
 use crate::ir::Method;
 use crate::pointer::Pointer;
-use openapiv3::{Info, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityRequirement, SecurityScheme, Server, Tag};
+use openapiv3::{
+    Info, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityRequirement,
+    SecurityScheme, Server, Tag,
+};
 use std::collections::BTreeMap;
 
 /// The pieces of a document.
@@ -89,7 +92,11 @@ impl Pieces {
         self.response.insert(pointer, response);
     }
 
-    pub(super) fn add_security_scheme(&mut self, pointer: Pointer, scheme: ReferenceOr<SecurityScheme>) {
+    pub(super) fn add_security_scheme(
+        &mut self,
+        pointer: Pointer,
+        scheme: ReferenceOr<SecurityScheme>,
+    ) {
         self.security_scheme.insert(pointer, scheme);
     }
 
