@@ -229,7 +229,6 @@ pub(super) fn builder(ctx: Context<'_>, tag: &TagNames, index: usize) -> String 
             let docs = body_docs(body.description.as_deref());
             setters.extend(quote! {
                 #docs
-                #[must_use]
                 pub fn #name(mut self, #name: #ty) -> Self {
                     #put
                     self
@@ -367,7 +366,6 @@ fn setter(ctx: Context<'_>, parameter: &Parameter, name: &Ident) -> TokenStream 
     quote! {
         #docs
         #deprecated
-        #[must_use]
         pub fn #name(mut self, #name: #ty) -> Self {
             #put
             self

@@ -31,8 +31,8 @@ use serde_json::Value;
 
 /// A piece after typing.
 enum Typed {
-    Schema(Pointer, ReferenceOr<openapiv3::Schema>),
-    Parameter(Pointer, ReferenceOr<openapiv3::Parameter>),
+    Schema(Pointer, Box<ReferenceOr<openapiv3::Schema>>),
+    Parameter(Pointer, Box<ReferenceOr<openapiv3::Parameter>>),
     RequestBody(Pointer, ReferenceOr<openapiv3::RequestBody>),
     Response(Pointer, ReferenceOr<openapiv3::Response>),
     SecurityScheme(Pointer, ReferenceOr<openapiv3::SecurityScheme>),
@@ -48,8 +48,8 @@ pub fn parse(document: &Document) -> (Pieces, Diagnostics) {
     let mut pieces = Pieces::new(order);
     for piece in typed {
         match piece {
-            Typed::Schema(pointer, schema) => pieces.add_schema(pointer, schema),
-            Typed::Parameter(pointer, parameter) => pieces.add_parameter(pointer, parameter),
+            Typed::Schema(pointer, schema) => pieces.add_schema(pointer, *schema),
+            Typed::Parameter(pointer, parameter) => pieces.add_parameter(pointer, *parameter),
             Typed::RequestBody(pointer, body) => pieces.add_request_body(pointer, body),
             Typed::Response(pointer, response) => pieces.add_response(pointer, response),
             Typed::SecurityScheme(pointer, scheme) => pieces.add_security_scheme(pointer, scheme),
@@ -93,8 +93,8 @@ fn type_piece(piece: RawPiece) -> Typed {
         at,
     } = piece;
     match kind {
-        Kind::Schema => typed(pointer, value, "schema", Typed::Schema),
-        Kind::Parameter => typed(pointer, value, "parameter", Typed::Parameter),
+        Kind::Schema => typed(pointer, value, "schema", |pointer, schema| Typed::Schema(pointer, Box::new(schema))),
+        Kind::Parameter => typed(pointer, value, "parameter", |pointer, parameter| Typed::Parameter(pointer, Box::new(parameter))),
         Kind::RequestBody => typed(pointer, value, "request body", Typed::RequestBody),
         Kind::Response => typed(pointer, value, "response", Typed::Response),
         Kind::SecurityScheme => typed(pointer, value, "security scheme", Typed::SecurityScheme),

@@ -13,7 +13,6 @@ macro_rules! call {
     ($Builder:ident, $Output:ty, $decoder:expr) => {
         impl $Builder {
             /// How long an attempt of this call may take, in place of the client's timeout.
-            #[must_use]
             pub fn with_timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.request.with_timeout(timeout);
                 self
@@ -22,14 +21,12 @@ macro_rules! call {
             /// Adds a header to this call, in place of any other of its name.
             ///
             /// A name or value that HTTP does not allow makes the call fail before it is sent.
-            #[must_use]
             pub fn with_header(mut self, name: &str, value: &str) -> Self {
                 self.request.with_header(name, value);
                 self
             }
 
             /// Adds a query parameter to this call, in place of any other of its name.
-            #[must_use]
             pub fn with_query(mut self, name: &str, value: &str) -> Self {
                 self.request.with_query(name, value);
                 self

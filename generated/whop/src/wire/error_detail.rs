@@ -1,0 +1,57 @@
+
+use crate::Patch;
+use crate::runtime::wire;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::fmt;
+use crate::types::ErrorDetail;
+
+impl Serialize for ErrorDetail {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("type", &self.type_)?;
+        map.serialize_entry("message", &self.message)?;
+        wire::patch(&mut map, "code", &self.code)?;
+        wire::patch(&mut map, "param", &self.param)?;
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for ErrorDetail {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+struct Fields;
+
+impl<'de> Visitor<'de> for Fields {
+    type Value = ErrorDetail;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object (ErrorDetail)")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ErrorDetail, A::Error> {
+        let mut type_ = None;
+        let mut message = None;
+        let mut code = Patch::Absent;
+        let mut param = Patch::Absent;
+        while let Some(key) = map
+            .next_key_seed(wire::Keys(&["type", "message", "code", "param"]))?
+        {
+            match key {
+                0usize => type_ = Some(map.next_value()?),
+                1usize => message = Some(map.next_value()?),
+                2usize => code = map.next_value()?,
+                3usize => param = map.next_value()?,
+                _ => wire::skip(&mut map)?,
+            }
+        }
+        Ok(ErrorDetail {
+            type_: wire::required(type_, "type")?,
+            message: wire::required(message, "message")?,
+            code,
+            param,
+        })
+    }
+}

@@ -1,0 +1,59 @@
+
+use crate::Patch;
+use crate::runtime::wire;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::fmt;
+use crate::types::InvoicePlan;
+
+impl Serialize for InvoicePlan {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", &self.id)?;
+        map.serialize_entry("currency", &self.currency)?;
+        wire::patch(&mut map, "description", &self.description)?;
+        map.serialize_entry("formatted_price", &self.formatted_price)?;
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for InvoicePlan {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+struct Fields;
+
+impl<'de> Visitor<'de> for Fields {
+    type Value = InvoicePlan;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object (InvoicePlan)")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoicePlan, A::Error> {
+        let mut id = None;
+        let mut currency = None;
+        let mut description = Patch::Absent;
+        let mut formatted_price = None;
+        while let Some(key) = map
+            .next_key_seed(
+                wire::Keys(&["id", "currency", "description", "formatted_price"]),
+            )?
+        {
+            match key {
+                0usize => id = Some(map.next_value()?),
+                1usize => currency = Some(map.next_value()?),
+                2usize => description = map.next_value()?,
+                3usize => formatted_price = Some(map.next_value()?),
+                _ => wire::skip(&mut map)?,
+            }
+        }
+        Ok(InvoicePlan {
+            id: wire::required(id, "id")?,
+            currency: wire::required(currency, "currency")?,
+            description,
+            formatted_price: wire::required(formatted_price, "formatted_price")?,
+        })
+    }
+}
