@@ -34,7 +34,7 @@ fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
 #[tokio::test]
 async fn update() {
     let (server, client) = served(
-            ResponseTemplate::new(200u16)
+            ResponseTemplate::new(200)
                 .set_body_raw(
                     r#"{
   "id": "4470104e-0921-4054-a0bc-98531262ea83",
@@ -211,7 +211,7 @@ async fn update() {
         )
         .await;
     assert!(answer.is_ok(), "{answer:?}");
-    let request = arrived(&server).await;
+    let request = &arrived(&server).await;
     assert_eq!(request.method.as_str(), "PATCH");
     assert_eq!(request.url.path(), "/api/invoices/4470104e-0921-4054-a0bc-98531262ea83");
     assert_eq!(request.url.query(), None);
@@ -295,6 +295,6 @@ async fn update() {
         )
         .expect("the example is JSON");
     assert_eq!(sent, wanted);
-    assert_eq!(header(& request, "content-type"), Some("application/json"));
-    assert_eq!(header(& request, "authorization"), Some("Basic dXNlcjpwYXNzd29yZA=="));
+    assert_eq!(header(request, "content-type"), Some("application/json"));
+    assert_eq!(header(request, "authorization"), Some("Basic dXNlcjpwYXNzd29yZA=="));
 }

@@ -262,7 +262,6 @@ pub(super) fn builder(ctx: Context<'_>, tag: &TagNames, index: usize) -> String 
             use crate::runtime::parameters::Style;
         )
     });
-    let setters = (!setters.is_empty()).then(|| quote!(impl #builder { #setters }));
     super::source::rust(
         &[format!(
             "`{} {}`",
@@ -292,9 +291,9 @@ pub(super) fn builder(ctx: Context<'_>, tag: &TagNames, index: usize) -> String 
                     #set
                     Self { request }
                 }
-            }
 
-            #setters
+                #setters
+            }
 
             call!(#builder, #ty, #decoder);
         },

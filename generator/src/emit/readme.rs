@@ -56,7 +56,7 @@ fn install(ctx: Context<'_>, text: &mut String) {
 
 /// A client being built, as lines of code.
 fn building(ctx: Context<'_>) -> Vec<String> {
-    let mut lines = vec![format!("let client = {}::Client::builder()", ctx.krate())];
+    let mut lines = vec!["let client = Client::builder()".to_owned()];
     for (scheme, names) in ctx.api.schemes.iter().zip(&ctx.names.schemes).take(1) {
         let arguments: Vec<String> = names
             .arguments
@@ -73,11 +73,7 @@ fn building(ctx: Context<'_>) -> Vec<String> {
     if let Some(names) = ctx.names.environments.iter().find(|names| names.default) {
         if names.variables.is_empty() {
             if ctx.names.environments.len() > 1 {
-                lines.push(format!(
-                    "    .environment({}::Environment::{})",
-                    ctx.krate(),
-                    names.variant
-                ));
+                lines.push(format!("    .environment(Environment::{})", names.variant));
             }
         } else {
             let values: Vec<String> = names
@@ -85,12 +81,7 @@ fn building(ctx: Context<'_>) -> Vec<String> {
                 .iter()
                 .map(|variable| format!("\"your-{}\"", variable.as_str().replace('_', "-")))
                 .collect();
-            lines.push(format!(
-                "    .environment({}::Environment::{}({}))",
-                ctx.krate(),
-                names.constructor,
-                values.join(", ")
-            ));
+            lines.push(format!("    .environment(Environment::{}({}))", names.constructor, values.join(", ")));
         }
     } else if needs_environment(ctx) {
         lines.push("    .base_url(\"https://api.example.com\")".to_owned());
@@ -100,25 +91,31 @@ fn building(ctx: Context<'_>) -> Vec<String> {
 }
 
 fn usage(ctx: Context<'_>, text: &mut String) {
-    text.push_str(
-        "## Usage\n\n```no_run\n# async fn example() -> Result<(), Box<dyn std::error::Error>> {\n",
-    );
-    for line in building(ctx) {
-        let _ = writeln!(text, "{line}");
+    text.push_str("## Usage\n\n```no_run\n# async fn example() -> Result<(), Box<dyn std::error::Error>> {\n");
+    let first = ctx.names.tags.first().and_then(|tag| Some((tag, *tag.operations.first()?)));
+    let call = first.and_then(|(tag, index)| sample::call(ctx, tag, index));
+    let mut lines: Vec<String> = Vec::new();
+    let building = building(ctx);
+    let mut used = vec!["Client"];
+    if building.iter().any(|line| line.contains("Environment::")) {
+        used.push("Environment");
     }
-    let first = ctx
-        .names
-        .tags
-        .first()
-        .and_then(|tag| Some((tag, *tag.operations.first()?)));
-    if let Some(call) = first.and_then(|(tag, index)| sample::call(ctx, tag, index)) {
-        text.push('\n');
-        for line in call.code(ctx) {
-            let _ = writeln!(text, "{line}");
-        }
+    match &call {
+        Some(call) => lines.extend(call.imports(ctx, &used)),
+        None if used.len() == 1 => lines.push(format!("use {}::Client;", ctx.krate())),
+        None => lines.push(format!("use {}::{{{}}};", ctx.krate(), used.join(", "))),
+    }
+    lines.push(String::new());
+    lines.extend(building);
+    if let Some(call) = &call {
+        lines.push(String::new());
+        lines.extend(call.statement());
         if call.has_output() {
-            text.push_str("println!(\"{answer:?}\");\n");
+            lines.push("println!(\"{answer:?}\");".to_owned());
         }
+    }
+    for line in lines {
+        let _ = writeln!(text, "{line}");
     }
     text.push_str("# Ok(())\n# }\n```\n\n");
     text.push_str("What the API requires is an argument; everything else is a setter.\n\n");

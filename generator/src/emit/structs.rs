@@ -11,7 +11,7 @@
 use super::context::{Context, Uses};
 use super::docs;
 use super::rust_types::{self, Presence, presence};
-use crate::ir::{Field, Shape, Struct, Type, TypeId};
+use crate::ir::{Field, Origin, Shape, Struct, Type, TypeId};
 use crate::names::Ident;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -64,31 +64,11 @@ pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, shape: &Struct
 
 /// What is said of a type that the document says nothing of.
 pub(super) fn fallback(ctx: Context<'_>, ty: &Type, ident: &Ident) -> String {
-    match &ty.origin {
-        crate::ir::Origin::Component(name) if name != ident.as_str() => {
-            format!("`{name}` of the {} API.", ctx.names.vendor)
-        }
-        crate::ir::Origin::Component(_) | crate::ir::Origin::Inline(..) => {
-            format!(
-                "{} of the {} API.",
-                article(&ident.to_string()),
-                ctx.names.vendor
-            )
-        }
-    }
-}
-
-/// `BillItem` as words: "A bill item".
-fn article(name: &str) -> String {
-    let mut words = String::new();
-    for letter in name.chars() {
-        if letter.is_ascii_uppercase() && !words.is_empty() {
-            words.push(' ');
-        }
-        words.push(letter.to_ascii_lowercase());
-    }
-    let vowel = words.starts_with(['a', 'e', 'i', 'o', 'u']);
-    format!("{} {words}", if vowel { "An" } else { "A" })
+    let name = match &ty.origin {
+        Origin::Component(name) => crate::names::plain(name).to_owned(),
+        Origin::Inline(..) => ident.to_string(),
+    };
+    format!("`{name}` of the {} API.", ctx.names.vendor)
 }
 
 /// A field as the parts of its declaration.

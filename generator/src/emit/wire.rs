@@ -7,7 +7,7 @@ use super::context::Context;
 use super::rust_types::{Presence, is_coded, presence};
 use crate::ir::{Field, Struct, TypeId};
 use crate::names::Ident;
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 pub(super) fn serialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -> TokenStream {
@@ -164,10 +164,10 @@ pub(super) fn deserialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -
             wire::skip(&mut map)?;
         }),
         (None, false) => {
-            let arms = read
-                .iter()
-                .enumerate()
-                .map(|(index, read)| quote!(#index => #read));
+            let arms = read.iter().enumerate().map(|(index, read)| {
+                let index = Literal::usize_unsuffixed(index);
+                quote!(#index => #read)
+            });
             quote! {
                 while let Some(key) = map.next_key_seed(wire::Keys(&[#(#keys),*]))? {
                     match key {

@@ -23,7 +23,7 @@ pub use ident::Ident;
 pub use operations::{OperationNames, TagNames};
 pub use scope::Scope;
 pub use surface::{EnvironmentNames, SchemeNames};
-pub use types::TypeNames;
+pub use types::{TypeNames, plain};
 pub use words::{pascal, snake};
 
 use crate::config::Config;

@@ -267,6 +267,11 @@ impl Naming<'_> {
     }
 }
 
+/// A component's name without the prefix that one exporter writes.
+pub fn plain(name: &str) -> &str {
+    exporter_name(name).unwrap_or(name)
+}
+
 /// What stands behind the prefix that one exporter writes: `type_invoice:InvoiceDataRequest` is `InvoiceDataRequest`.
 fn exporter_name(name: &str) -> Option<&str> {
     let (prefix, rest) = name.split_once(':')?;

@@ -1,4 +1,3 @@
-
 use crate::Patch;
 
 /// The customer of an invoice.

@@ -1,9 +1,8 @@
-
 use crate::Patch;
+use super::{Customer, InvoiceFile, PaymentMethod};
 use jiff::Timestamp;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use super::{Customer, InvoiceFile, PaymentMethod};
 
 /// A bill for a customer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

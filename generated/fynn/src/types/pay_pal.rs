@@ -1,4 +1,3 @@
-
 use crate::Patch;
 
 /// A PayPal account.

@@ -1,9 +1,8 @@
-
 use crate::Patch;
+use super::{Card, PayPal, SepaDebit};
 use jiff::Timestamp;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use super::{Card, PayPal, SepaDebit};
 
 /// A way in which a customer pays.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,4 +1,3 @@
-
 use crate::Patch;
 use jiff::Timestamp;
 

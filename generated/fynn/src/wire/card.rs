@@ -1,10 +1,9 @@
-
 use crate::Patch;
 use crate::runtime::wire;
+use crate::types::Card;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::Card;
 
 impl Serialize for Card {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -28,6 +27,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = Card;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (Card)")
     }
@@ -44,11 +44,11 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => brand = map.next_value()?,
-                1usize => last4 = map.next_value()?,
-                2usize => exp_month = map.next_value()?,
-                3usize => exp_year = map.next_value()?,
-                4usize => card_holder = map.next_value()?,
+                0 => brand = map.next_value()?,
+                1 => last4 = map.next_value()?,
+                2 => exp_month = map.next_value()?,
+                3 => exp_year = map.next_value()?,
+                4 => card_holder = map.next_value()?,
                 _ => wire::skip(&mut map)?,
             }
         }

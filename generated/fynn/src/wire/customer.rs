@@ -1,10 +1,9 @@
-
 use crate::Patch;
 use crate::runtime::wire;
+use crate::types::Customer;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::Customer;
 
 impl Serialize for Customer {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -32,6 +31,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = Customer;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (Customer)")
     }
@@ -64,15 +64,15 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => id = Some(map.next_value()?),
-                1usize => customer_number = map.next_value()?,
-                2usize => time_zone = map.next_value()?,
-                3usize => first_name = map.next_value()?,
-                4usize => last_name = map.next_value()?,
-                5usize => currency_code = map.next_value()?,
-                6usize => company_name = map.next_value()?,
-                7usize => datev_id = map.next_value()?,
-                8usize => status = map.next_value()?,
+                0 => id = Some(map.next_value()?),
+                1 => customer_number = map.next_value()?,
+                2 => time_zone = map.next_value()?,
+                3 => first_name = map.next_value()?,
+                4 => last_name = map.next_value()?,
+                5 => currency_code = map.next_value()?,
+                6 => company_name = map.next_value()?,
+                7 => datev_id = map.next_value()?,
+                8 => status = map.next_value()?,
                 _ => wire::skip(&mut map)?,
             }
         }

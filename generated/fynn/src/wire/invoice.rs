@@ -1,11 +1,10 @@
-
 use crate::Patch;
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::types::Invoice;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::Invoice;
 
 impl Serialize for Invoice {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -58,6 +57,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = Invoice;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (Invoice)")
     }
@@ -124,32 +124,32 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => id = Some(map.next_value()?),
-                1usize => customer = Some(map.next_value()?),
-                2usize => payment_method = map.next_value()?,
-                3usize => referenced_invoice = map.next_value()?,
-                4usize => type_ = map.next_value()?,
-                5usize => currency_code = map.next_value()?,
-                6usize => number = map.next_value()?,
-                7usize => creation_date = map.next_value::<In<_>>()?.0,
-                8usize => finalization_date = map.next_value::<In<_>>()?.0,
-                9usize => due_date = map.next_value::<In<_>>()?.0,
-                10usize => last_reminder_date = map.next_value::<In<_>>()?.0,
-                11usize => last_sent_at = map.next_value::<In<_>>()?.0,
-                12usize => dunning_level = map.next_value()?,
-                13usize => dunning_status = map.next_value()?,
-                14usize => pay_date = map.next_value::<In<_>>()?.0,
-                15usize => invoice_address = Some(map.next_value()?),
-                16usize => internal_note = map.next_value()?,
-                17usize => title = map.next_value()?,
-                18usize => introduction = map.next_value()?,
-                19usize => closing = map.next_value()?,
-                20usize => net_amount = map.next_value()?,
-                21usize => gross_amount = map.next_value()?,
-                22usize => tax_amount = map.next_value()?,
-                23usize => discount_amount = map.next_value()?,
-                24usize => file = map.next_value()?,
-                25usize => xml_file = map.next_value()?,
+                0 => id = Some(map.next_value()?),
+                1 => customer = Some(map.next_value()?),
+                2 => payment_method = map.next_value()?,
+                3 => referenced_invoice = map.next_value()?,
+                4 => type_ = map.next_value()?,
+                5 => currency_code = map.next_value()?,
+                6 => number = map.next_value()?,
+                7 => creation_date = map.next_value::<In<_>>()?.0,
+                8 => finalization_date = map.next_value::<In<_>>()?.0,
+                9 => due_date = map.next_value::<In<_>>()?.0,
+                10 => last_reminder_date = map.next_value::<In<_>>()?.0,
+                11 => last_sent_at = map.next_value::<In<_>>()?.0,
+                12 => dunning_level = map.next_value()?,
+                13 => dunning_status = map.next_value()?,
+                14 => pay_date = map.next_value::<In<_>>()?.0,
+                15 => invoice_address = Some(map.next_value()?),
+                16 => internal_note = map.next_value()?,
+                17 => title = map.next_value()?,
+                18 => introduction = map.next_value()?,
+                19 => closing = map.next_value()?,
+                20 => net_amount = map.next_value()?,
+                21 => gross_amount = map.next_value()?,
+                22 => tax_amount = map.next_value()?,
+                23 => discount_amount = map.next_value()?,
+                24 => file = map.next_value()?,
+                25 => xml_file = map.next_value()?,
                 _ => wire::skip(&mut map)?,
             }
         }

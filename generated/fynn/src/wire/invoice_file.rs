@@ -1,11 +1,10 @@
-
 use crate::Patch;
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::types::InvoiceFile;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::InvoiceFile;
 
 impl Serialize for InvoiceFile {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -31,6 +30,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = InvoiceFile;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (InvoiceFile)")
     }
@@ -59,13 +59,13 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => id = Some(map.next_value()?),
-                1usize => is_private = map.next_value()?,
-                2usize => mime_type = map.next_value()?,
-                3usize => file_extension = map.next_value()?,
-                4usize => file_name = map.next_value()?,
-                5usize => storage_file_name = map.next_value()?,
-                6usize => created_at = map.next_value::<In<_>>()?.0,
+                0 => id = Some(map.next_value()?),
+                1 => is_private = map.next_value()?,
+                2 => mime_type = map.next_value()?,
+                3 => file_extension = map.next_value()?,
+                4 => file_name = map.next_value()?,
+                5 => storage_file_name = map.next_value()?,
+                6 => created_at = map.next_value::<In<_>>()?.0,
                 _ => wire::skip(&mut map)?,
             }
         }

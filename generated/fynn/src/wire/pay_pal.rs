@@ -1,10 +1,9 @@
-
 use crate::Patch;
 use crate::runtime::wire;
+use crate::types::PayPal;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::PayPal;
 
 impl Serialize for PayPal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -25,6 +24,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = PayPal;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (PayPal)")
     }
@@ -36,8 +36,8 @@ impl<'de> Visitor<'de> for Fields {
             .next_key_seed(wire::Keys(&["email", "billingAgreementId"]))?
         {
             match key {
-                0usize => email = map.next_value()?,
-                1usize => billing_agreement_id = map.next_value()?,
+                0 => email = map.next_value()?,
+                1 => billing_agreement_id = map.next_value()?,
                 _ => wire::skip(&mut map)?,
             }
         }

@@ -1,11 +1,10 @@
-
 use crate::Patch;
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::types::PaymentMethod;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::PaymentMethod;
 
 impl Serialize for PaymentMethod {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -44,6 +43,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = PaymentMethod;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (PaymentMethod)")
     }
@@ -93,22 +93,22 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => id = Some(map.next_value()?),
-                1usize => gateway_name = map.next_value()?,
-                2usize => type_ = map.next_value()?,
-                3usize => reference_id = map.next_value()?,
-                4usize => default_field = map.next_value()?,
-                5usize => status = map.next_value()?,
-                6usize => source = map.next_value()?,
-                7usize => enabled = map.next_value()?,
-                8usize => name = map.next_value()?,
-                9usize => data = map.next_value()?,
-                10usize => creation_date = map.next_value::<In<_>>()?.0,
-                11usize => expiration_date = map.next_value::<In<_>>()?.0,
-                12usize => sepa_mandate = map.next_value()?,
-                13usize => card = map.next_value()?,
-                14usize => sepa_debit = map.next_value()?,
-                15usize => paypal = map.next_value()?,
+                0 => id = Some(map.next_value()?),
+                1 => gateway_name = map.next_value()?,
+                2 => type_ = map.next_value()?,
+                3 => reference_id = map.next_value()?,
+                4 => default_field = map.next_value()?,
+                5 => status = map.next_value()?,
+                6 => source = map.next_value()?,
+                7 => enabled = map.next_value()?,
+                8 => name = map.next_value()?,
+                9 => data = map.next_value()?,
+                10 => creation_date = map.next_value::<In<_>>()?.0,
+                11 => expiration_date = map.next_value::<In<_>>()?.0,
+                12 => sepa_mandate = map.next_value()?,
+                13 => card = map.next_value()?,
+                14 => sepa_debit = map.next_value()?,
+                15 => paypal = map.next_value()?,
                 _ => wire::skip(&mut map)?,
             }
         }

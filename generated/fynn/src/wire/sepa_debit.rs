@@ -1,11 +1,10 @@
-
 use crate::Patch;
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::types::SepaDebit;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::SepaDebit;
 
 impl Serialize for SepaDebit {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -28,6 +27,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = SepaDebit;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (SepaDebit)")
     }
@@ -43,10 +43,10 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => iban = map.next_value()?,
-                1usize => bic = map.next_value()?,
-                2usize => mandate_reference = map.next_value()?,
-                3usize => signing_date = map.next_value::<In<_>>()?.0,
+                0 => iban = map.next_value()?,
+                1 => bic = map.next_value()?,
+                2 => mandate_reference = map.next_value()?,
+                3 => signing_date = map.next_value::<In<_>>()?.0,
                 _ => wire::skip(&mut map)?,
             }
         }

@@ -1,12 +1,11 @@
-
-use jiff::Timestamp;
-use jiff::civil::Date;
-use serde_json::Value;
-use std::collections::BTreeMap;
 use super::{
     Address, ContactDetail, Currency, InvoicePaymentMethod, InvoicePaymentType,
     InvoiceStatus,
 };
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// A bill from an organization to a counterparty.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

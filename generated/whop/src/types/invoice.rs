@@ -1,10 +1,9 @@
-
 use crate::Patch;
-use jiff::Timestamp;
 use super::{
     CollectionMethod, InvoiceCompany, InvoiceLineItem, InvoiceMember, InvoicePayment,
     InvoicePlan, InvoiceProduct, InvoiceStatus, InvoiceUser, MailingAddress,
 };
+use jiff::Timestamp;
 
 /// An itemized bill from a company to a customer for a product and a plan.
 #[derive(Clone, PartialEq, Eq, Hash)]

@@ -1,4 +1,3 @@
-
 use crate::Patch;
 
 /// The address of a customer.

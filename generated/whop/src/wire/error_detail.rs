@@ -1,10 +1,9 @@
-
 use crate::Patch;
 use crate::runtime::wire;
+use crate::types::ErrorDetail;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::ErrorDetail;
 
 impl Serialize for ErrorDetail {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -27,6 +26,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = ErrorDetail;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (ErrorDetail)")
     }
@@ -40,10 +40,10 @@ impl<'de> Visitor<'de> for Fields {
             .next_key_seed(wire::Keys(&["type", "message", "code", "param"]))?
         {
             match key {
-                0usize => type_ = Some(map.next_value()?),
-                1usize => message = Some(map.next_value()?),
-                2usize => code = map.next_value()?,
-                3usize => param = map.next_value()?,
+                0 => type_ = Some(map.next_value()?),
+                1 => message = Some(map.next_value()?),
+                2 => code = map.next_value()?,
+                3 => param = map.next_value()?,
                 _ => wire::skip(&mut map)?,
             }
         }

@@ -1,11 +1,10 @@
-
 use crate::Patch;
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::types::Invoice;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::Invoice;
 
 impl Serialize for Invoice {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -55,6 +54,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = Invoice;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (Invoice)")
     }
@@ -115,29 +115,29 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => automatically_finalizes_at = map.next_value::<In<_>>()?.0,
-                1usize => charge_buyer_fee = Some(map.next_value()?),
-                2usize => collection_method = Some(map.next_value()?),
-                3usize => company = Some(map.next_value()?),
-                4usize => created_at = Some(map.next_value::<In<_>>()?.0),
-                5usize => current_plan = Some(map.next_value()?),
-                6usize => customer_name = map.next_value()?,
-                7usize => due_date = Some(map.next_value::<In<_>>()?.0),
-                8usize => email_address = Some(map.next_value()?),
-                9usize => fetch_invoice_token = Some(map.next_value()?),
-                10usize => id = Some(map.next_value()?),
-                11usize => line_items = Some(map.next_value()?),
-                12usize => mailing_address = map.next_value()?,
-                13usize => member = map.next_value()?,
-                14usize => number = Some(map.next_value()?),
-                15usize => pay_online_url = map.next_value()?,
-                16usize => payment = map.next_value()?,
-                17usize => payment_processing = Some(map.next_value()?),
-                18usize => product = Some(map.next_value()?),
-                19usize => status = Some(map.next_value()?),
-                20usize => subscription_billing_anchor_at = map.next_value::<In<_>>()?.0,
-                21usize => updated_at = Some(map.next_value::<In<_>>()?.0),
-                22usize => user = Some(map.next_value()?),
+                0 => automatically_finalizes_at = map.next_value::<In<_>>()?.0,
+                1 => charge_buyer_fee = Some(map.next_value()?),
+                2 => collection_method = Some(map.next_value()?),
+                3 => company = Some(map.next_value()?),
+                4 => created_at = Some(map.next_value::<In<_>>()?.0),
+                5 => current_plan = Some(map.next_value()?),
+                6 => customer_name = map.next_value()?,
+                7 => due_date = Some(map.next_value::<In<_>>()?.0),
+                8 => email_address = Some(map.next_value()?),
+                9 => fetch_invoice_token = Some(map.next_value()?),
+                10 => id = Some(map.next_value()?),
+                11 => line_items = Some(map.next_value()?),
+                12 => mailing_address = map.next_value()?,
+                13 => member = map.next_value()?,
+                14 => number = Some(map.next_value()?),
+                15 => pay_online_url = map.next_value()?,
+                16 => payment = map.next_value()?,
+                17 => payment_processing = Some(map.next_value()?),
+                18 => product = Some(map.next_value()?),
+                19 => status = Some(map.next_value()?),
+                20 => subscription_billing_anchor_at = map.next_value::<In<_>>()?.0,
+                21 => updated_at = Some(map.next_value::<In<_>>()?.0),
+                22 => user = Some(map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }

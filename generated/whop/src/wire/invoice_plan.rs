@@ -1,10 +1,9 @@
-
 use crate::Patch;
 use crate::runtime::wire;
+use crate::types::InvoicePlan;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::InvoicePlan;
 
 impl Serialize for InvoicePlan {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -27,6 +26,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = InvoicePlan;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (InvoicePlan)")
     }
@@ -42,10 +42,10 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => id = Some(map.next_value()?),
-                1usize => currency = Some(map.next_value()?),
-                2usize => description = map.next_value()?,
-                3usize => formatted_price = Some(map.next_value()?),
+                0 => id = Some(map.next_value()?),
+                1 => currency = Some(map.next_value()?),
+                2 => description = map.next_value()?,
+                3 => formatted_price = Some(map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }

@@ -38,10 +38,8 @@ impl<'c> Invoices<'c> {
     ///
     /// ```no_run
     /// # async fn example(client: fynn_sdk::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use fynn_sdk::Patch;
-    /// use fynn_sdk::Date;
-    /// use fynn_sdk::Decimal;
     /// use fynn_sdk::types::{Position, UpdateInvoiceRequest};
+    /// use fynn_sdk::{Date, Decimal, Patch};
     ///
     /// let answer = client
     ///     .invoices()

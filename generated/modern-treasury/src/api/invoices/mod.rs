@@ -39,14 +39,12 @@ impl<'c> Invoices<'c> {
     ///
     /// ```no_run
     /// # async fn example(client: modern_treasury_sdk::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use modern_treasury_sdk::Patch;
-    /// use modern_treasury_sdk::Timestamp;
-    /// use modern_treasury_sdk::Date;
     /// use modern_treasury_sdk::types::{
-    ///
     ///     Address, ContactDetail, ContactIdentifierType, Currency, FallbackPaymentMethod,
     ///     InvoiceLineItemCreate, InvoicePaymentMethod, InvoiceUpdate, PaymentOrderType,
     /// };
+    /// use modern_treasury_sdk::{Date, Patch, Timestamp};
+    ///
     /// let answer = client
     ///     .invoices()
     ///     .update(
