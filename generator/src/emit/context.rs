@@ -35,6 +35,11 @@ impl<'a> Context<'a> {
             .expect("every struct, enum and union has claimed its names")
     }
 
+    /// Whether values of a type travel in requests.
+    pub(super) fn is_sent(self, id: TypeId) -> bool {
+        self.facts.reach.get(&id).is_some_and(|reach| reach.request)
+    }
+
     pub(super) fn derives(self, id: TypeId) -> Derives {
         self.facts.derives.get(&id).copied().unwrap_or_default()
     }

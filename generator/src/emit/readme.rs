@@ -2,6 +2,7 @@
 
 use super::client::needs_environment;
 use super::context::Context;
+use super::rust_types::{Presence, presence};
 use super::sample;
 use crate::ir::SchemeKind;
 use std::fmt::Write as _;
@@ -227,21 +228,18 @@ fn credentials(ctx: Context<'_>, text: &mut String) {
 }
 
 fn nothing_and_null(ctx: Context<'_>, text: &mut String) {
-    let structs = ctx
-        .names
-        .types
-        .keys()
-        .filter_map(|id| match &ctx.api.types[*id].shape {
-            crate::ir::Shape::Struct(shape) => Some(shape),
-            _ => None,
-        });
-    let mut fields = structs.flat_map(|shape| &shape.fields);
-    if fields
-        .any(|field| super::rust_types::presence(ctx, field) == super::rust_types::Presence::Patch)
-    {
+    let three_state = ctx.names.types.keys().any(|id| match &ctx.api.types[*id].shape {
+        crate::ir::Shape::Struct(shape) => shape
+            .fields
+            .iter()
+            .any(|field| presence(ctx, *id, field) == Presence::Patch),
+        _ => false,
+    });
+    if three_state {
         text.push_str(
-            "## Nothing and null\n\nA field that can be left out *and* can be `null` is a `Patch`: `Patch::Absent` is not sent, \
-             `Patch::Null` is sent as `null`, and a setter takes a plain value, an `Option` (`None` is `null`) or a `Patch`.\n\n",
+            "## Nothing and null\n\nA field of a request that can be left out *and* can be `null` is a `Patch`: `Patch::Absent` is \
+             not sent, `Patch::Null` is sent as `null`, and a setter takes a plain value, an `Option` (`None` is `null`) or a \
+             `Patch`.\n\n",
         );
     }
 }

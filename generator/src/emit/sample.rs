@@ -330,7 +330,7 @@ fn expression(
             match (slot, pairs.is_empty()) {
                 (Slot::Taken, false) => quote!([#(#pairs),*]),
                 (Slot::Taken, true) | (Slot::Exact, true) => return None,
-                (Slot::Exact, false) => quote!([#(#pairs),*].into()),
+                (Slot::Exact, false) => quote!(std::collections::BTreeMap::from([#(#pairs),*])),
             }
         }
         (Shape::Struct(shape), Value::Object(members)) => {
@@ -434,14 +434,15 @@ fn structure(
             }
             continue;
         };
-        match presence(ctx, field) {
+        match presence(ctx, id, field) {
             Presence::Required => {
                 arguments.push(expression(ctx, field.ty, value, Slot::Taken, uses)?)
             }
             Presence::RequiredNullable => {
                 arguments.push(element_expression(ctx, field.ty, value, Slot::Exact, uses)?)
             }
-            Presence::Optional => {
+            Presence::OptionalNullable if value.is_null() => {}
+            Presence::Optional | Presence::OptionalNullable => {
                 let value = expression(ctx, field.ty, value, Slot::Taken, uses)?;
                 setters.extend(quote!(.#name(#value)));
             }

@@ -10,7 +10,7 @@
 
 use super::context::{Context, Uses};
 use super::docs;
-use super::rust_types::{self, Presence, presence};
+use super::rust_types::{self, Presence, presence, remembers_nulls};
 use crate::ir::{Field, Origin, Shape, Struct, Type, TypeId};
 use crate::names::Ident;
 use proc_macro2::TokenStream;
@@ -37,6 +37,10 @@ pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, shape: &Struct
         quote!(#[doc = " The further properties, which the document does not name."] pub #ident: #ty)
     });
     let derive = derives(ctx, id, shape);
+    let nulls = remembers_nulls(ctx, id, shape).then(|| {
+        uses.path("crate::runtime::nulls::Nulls");
+        quote!(pub(crate) received_nulls: Nulls,)
+    });
     let allow = any_deprecated(shape).then(
         || quote!(#[allow(deprecated, reason = "deprecated fields are still read and written")]),
     );
@@ -49,7 +53,7 @@ pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, shape: &Struct
         #deprecated
         #derive
         #[non_exhaustive]
-        pub struct #ident { #(#declared,)* #(#declared_additional,)* }
+        pub struct #ident { #(#declared,)* #(#declared_additional,)* #nulls }
 
         #allow
         impl #ident {
@@ -129,10 +133,15 @@ fn additional(
 
 fn derives(ctx: Context<'_>, id: TypeId, shape: &Struct) -> TokenStream {
     let derives = ctx.derives(id);
-    let debug = (!is_sensitive(shape)).then(|| quote!(Debug,));
+    let debug = (!has_own_debug(ctx, id, shape)).then(|| quote!(Debug,));
     let default = derives.default.then(|| quote!(Default,));
     let eq = derives.eq.then(|| quote!(Eq, Hash,));
     quote!(#[derive(Clone, #debug #default PartialEq, #eq)])
+}
+
+/// Whether `Debug` is written out: something is not to be shown, or is not worth showing.
+fn has_own_debug(ctx: Context<'_>, id: TypeId, shape: &Struct) -> bool {
+    is_sensitive(shape) || remembers_nulls(ctx, id, shape)
 }
 
 fn is_sensitive(shape: &Struct) -> bool {
@@ -165,7 +174,7 @@ fn constructor(
     for (position, (field, tokens)) in shape.fields.iter().zip(fields).enumerate() {
         let ident = &tokens.ident;
         let boxed = ctx.facts.boxed.contains(&(id, position));
-        match presence(ctx, field) {
+        match presence(ctx, id, field) {
             Presence::Required => {
                 let (ty, value) = rust_types::argument(ctx, field.ty, &quote!(#ident), uses);
                 arguments.push(quote!(#ident: #ty));
@@ -181,11 +190,12 @@ fn constructor(
                 };
                 values.push(field_value(ident, value));
             }
-            Presence::Optional => values.push(quote!(#ident: None)),
+            Presence::Optional | Presence::OptionalNullable => values.push(quote!(#ident: None)),
             Presence::Patch => values.push(quote!(#ident: Patch::Absent)),
         }
     }
     let additional = additional.map(|(ident, _)| quote!(#ident: BTreeMap::new(),));
+    let nulls = remembers_nulls(ctx, id, shape).then(|| quote!(received_nulls: Nulls::default(),));
     let many = (arguments.len() > 7)
         .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the document requires all of them")]));
     quote! {
@@ -193,7 +203,7 @@ fn constructor(
         #[must_use]
         #many
         pub fn new(#(#arguments),*) -> Self {
-            Self { #(#values,)* #additional }
+            Self { #(#values,)* #additional #nulls }
         }
     }
 }
@@ -226,9 +236,9 @@ fn setters(
     for (position, (field, tokens)) in shape.fields.iter().zip(fields).enumerate() {
         let ident = &tokens.ident;
         let boxed = ctx.facts.boxed.contains(&(id, position));
-        let (ty, value) = match presence(ctx, field) {
+        let (ty, value) = match presence(ctx, id, field) {
             Presence::Required | Presence::RequiredNullable => continue,
-            Presence::Optional => {
+            Presence::Optional | Presence::OptionalNullable => {
                 let (ty, value) = rust_types::argument(ctx, field.ty, &quote!(#ident), uses);
                 let value = in_box(boxed, value);
                 (ty, quote!(Some(#value)))
@@ -280,7 +290,7 @@ pub(super) fn wire(ctx: Context<'_>, id: TypeId, shape: &Struct) -> String {
     );
     let serialize = super::wire::serialize_struct(ctx, id, shape);
     let deserialize = super::wire::deserialize_struct(ctx, id, shape);
-    let debug = is_sensitive(shape).then(|| {
+    let debug = has_own_debug(ctx, id, shape).then(|| {
         redacted_debug(
             shape,
             ident,
@@ -291,7 +301,7 @@ pub(super) fn wire(ctx: Context<'_>, id: TypeId, shape: &Struct) -> String {
     super::source::rust(&[], &quote!(#deprecated #serialize #deserialize #debug))
 }
 
-/// `Debug` that does not show the fields that are not to be shown.
+/// `Debug` of the public fields, without the values that are not to be shown.
 fn redacted_debug(
     shape: &Struct,
     ident: &Ident,

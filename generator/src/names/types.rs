@@ -202,7 +202,7 @@ impl Naming<'_> {
     }
 
     fn fields(&self, id: TypeId, shape: &Struct) -> (Vec<Ident>, Ident) {
-        let mut scope = Scope::reserving(&["clone", "default", "into", "new"]);
+        let mut scope = Scope::reserving(&["clone", "default", "into", "new", "received_nulls"]);
         let mut claim = |name: &str, given: Option<&String>| match given {
             Some(given) => scope.claim([snake(given)]),
             None => scope.claim([snake(name), snake(&format!("{name} field"))]),

@@ -82,11 +82,10 @@ impl<'c> Invoices<'c> {
     ///             .introduction("Thank you for your order.")
     ///             .closing(Patch::Null)
     ///             .custom_fields(
-    ///                 [
+    ///                 std::collections::BTreeMap::from([
     ///                     ("costCenter".to_owned(), serde_json::json!("4711")),
     ///                     ("approved".to_owned(), serde_json::json!(true)),
-    ///                 ]
-    ///                     .into(),
+    ///                 ]),
     ///             ),
     ///     )
     ///     .await?;

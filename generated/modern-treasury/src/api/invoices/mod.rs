@@ -85,7 +85,11 @@ impl<'c> Invoices<'c> {
     ///                 Address::new("48 Harbor Road", "Portland", "OR", "97201", "US"),
     ///             )
     ///             .invoicer_name(Patch::Null)
-    ///             .metadata([("cost_center".to_owned(), "4711".to_owned())].into())
+    ///             .metadata(
+    ///                 std::collections::BTreeMap::from([
+    ///                     ("cost_center".to_owned(), "4711".to_owned()),
+    ///                 ]),
+    ///             )
     ///             .notification_email_addresses(
     ///                 vec![
     ///                     "accounting@example.com".to_owned(), "owner@example.com"
