@@ -137,18 +137,30 @@ pub(super) fn needs_environment(ctx: Context<'_>) -> bool {
 
 /// Whether a server's URL has variables, which may make it none.
 fn has_server_variables(ctx: Context<'_>) -> bool {
-    ctx.names.environments.iter().any(|names| !names.variables.is_empty())
+    ctx.names
+        .environments
+        .iter()
+        .any(|names| !names.variables.is_empty())
 }
 
 fn from_env_docs(ctx: Context<'_>) -> Vec<String> {
-    docs::markdown(&format!("A client set up from environment variables: {}.", variables(ctx)))
+    docs::markdown(&format!(
+        "A client set up from environment variables: {}.",
+        variables(ctx)
+    ))
 }
 
 /// The names of the environment variables that a client reads.
 fn variables(ctx: Context<'_>) -> String {
-    let credentials = ctx.names.schemes.iter().flat_map(|scheme| &scheme.variables);
+    let credentials = ctx
+        .names
+        .schemes
+        .iter()
+        .flat_map(|scheme| &scheme.variables);
     let all = credentials.chain(&ctx.config.servers.base_url_variable);
-    all.map(|variable| format!("`{variable}`")).collect::<Vec<_>>().join(", ")
+    all.map(|variable| format!("`{variable}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The table of security schemes that the runtime reads.
@@ -222,7 +234,9 @@ fn builder(ctx: Context<'_>) -> TokenStream {
         (false, false) if !has_server_variables(ctx) => quote! {
             let server = Some(self.environment.unwrap_or_default().base_url().to_owned());
         },
-        (false, false) => quote!(let server = Some(self.environment.unwrap_or_default().base_url()?);),
+        (false, false) => {
+            quote!(let server = Some(self.environment.unwrap_or_default().base_url()?);)
+        }
     };
     quote! {
         /// A client that is being set up.

@@ -82,7 +82,11 @@ fn building(ctx: Context<'_>) -> Vec<String> {
                 .iter()
                 .map(|variable| format!("\"your-{}\"", variable.as_str().replace('_', "-")))
                 .collect();
-            lines.push(format!("    .environment(Environment::{}({}))", names.constructor, values.join(", ")));
+            lines.push(format!(
+                "    .environment(Environment::{}({}))",
+                names.constructor,
+                values.join(", ")
+            ));
         }
     } else if needs_environment(ctx) {
         lines.push("    .base_url(\"https://api.example.com\")".to_owned());
@@ -92,8 +96,14 @@ fn building(ctx: Context<'_>) -> Vec<String> {
 }
 
 fn usage(ctx: Context<'_>, text: &mut String) {
-    text.push_str("## Usage\n\n```no_run\n# async fn example() -> Result<(), Box<dyn std::error::Error>> {\n");
-    let first = ctx.names.tags.first().and_then(|tag| Some((tag, *tag.operations.first()?)));
+    text.push_str(
+        "## Usage\n\n```no_run\n# async fn example() -> Result<(), Box<dyn std::error::Error>> {\n",
+    );
+    let first = ctx
+        .names
+        .tags
+        .first()
+        .and_then(|tag| Some((tag, *tag.operations.first()?)));
     let call = first.and_then(|(tag, index)| sample::call(ctx, tag, index));
     let mut lines: Vec<String> = Vec::new();
     let building = building(ctx);
@@ -228,13 +238,17 @@ fn credentials(ctx: Context<'_>, text: &mut String) {
 }
 
 fn nothing_and_null(ctx: Context<'_>, text: &mut String) {
-    let three_state = ctx.names.types.keys().any(|id| match &ctx.api.types[*id].shape {
-        crate::ir::Shape::Struct(shape) => shape
-            .fields
-            .iter()
-            .any(|field| presence(ctx, *id, field) == Presence::Patch),
-        _ => false,
-    });
+    let three_state = ctx
+        .names
+        .types
+        .keys()
+        .any(|id| match &ctx.api.types[*id].shape {
+            crate::ir::Shape::Struct(shape) => shape
+                .fields
+                .iter()
+                .any(|field| presence(ctx, *id, field) == Presence::Patch),
+            _ => false,
+        });
     if three_state {
         text.push_str(
             "## Nothing and null\n\nA field of a request that can be left out *and* can be `null` is a `Patch`: `Patch::Absent` is \

@@ -230,8 +230,7 @@ fn argument(ctx: Context<'_>, parameter: &Parameter, value: &Value) -> Option<To
         }
         (Shape::Boolean, Value::Bool(flag)) => Some(quote!(#flag)),
         (Shape::Integer(_), Value::Number(number)) => {
-            let whole =
-                Literal::i64_unsuffixed(number.as_i64().filter(|whole| *whole >= 0)?);
+            let whole = Literal::i64_unsuffixed(number.as_i64().filter(|whole| *whole >= 0)?);
             Some(quote!(#whole))
         }
         (Shape::Enum(_), value) => {

@@ -106,7 +106,11 @@ impl Call {
     /// The `use` items that the call needs, with further names of the crate's root.
     pub(super) fn imports(&self, ctx: Context<'_>, more: &[&str]) -> Vec<String> {
         let krate = ctx.krate();
-        let paths = self.uses.paths.iter().map(|path| path.rsplit("::").next().unwrap_or(path));
+        let paths = self
+            .uses
+            .paths
+            .iter()
+            .map(|path| path.rsplit("::").next().unwrap_or(path));
         let mut names: Vec<&str> = paths.chain(more.iter().copied()).collect();
         names.sort_unstable();
         let names: Vec<TokenStream> = names.iter().filter_map(|name| name.parse().ok()).collect();
@@ -127,11 +131,20 @@ impl Call {
     /// The call as a statement.
     pub(super) fn statement(&self) -> Vec<String> {
         let expression = &self.expression;
-        let statement = if self.has_output { quote!(let answer = #expression;) } else { quote!(#expression;) };
+        let statement = if self.has_output {
+            quote!(let answer = #expression;)
+        } else {
+            quote!(#expression;)
+        };
         let text = super::source::rust(&[], &quote!(fn example() { #statement }));
         let body: Vec<&str> = text.lines().collect();
-        let inner = body.get(1..body.len().saturating_sub(1)).unwrap_or_default();
-        inner.iter().map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned()).collect()
+        let inner = body
+            .get(1..body.len().saturating_sub(1))
+            .unwrap_or_default();
+        inner
+            .iter()
+            .map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned())
+            .collect()
     }
 }
 

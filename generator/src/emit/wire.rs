@@ -127,8 +127,7 @@ fn imports(ctx: Context<'_>, id: TypeId, shape: &Struct) -> TokenStream {
 pub(super) fn deserialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -> TokenStream {
     let names = ctx.type_names(id);
     let ident = &names.ident;
-    let locals: Vec<proc_macro2::Ident> =
-        names.members.iter().map(local).collect();
+    let locals: Vec<proc_macro2::Ident> = names.members.iter().map(local).collect();
     let keys = shape.fields.iter().map(|field| &field.name);
     let declare =
         shape

@@ -93,8 +93,12 @@ fn type_piece(piece: RawPiece) -> Typed {
         at,
     } = piece;
     match kind {
-        Kind::Schema => typed(pointer, value, "schema", |pointer, schema| Typed::Schema(pointer, Box::new(schema))),
-        Kind::Parameter => typed(pointer, value, "parameter", |pointer, parameter| Typed::Parameter(pointer, Box::new(parameter))),
+        Kind::Schema => typed(pointer, value, "schema", |pointer, schema| {
+            Typed::Schema(pointer, Box::new(schema))
+        }),
+        Kind::Parameter => typed(pointer, value, "parameter", |pointer, parameter| {
+            Typed::Parameter(pointer, Box::new(parameter))
+        }),
         Kind::RequestBody => typed(pointer, value, "request body", Typed::RequestBody),
         Kind::Response => typed(pointer, value, "response", Typed::Response),
         Kind::SecurityScheme => typed(pointer, value, "security scheme", Typed::SecurityScheme),

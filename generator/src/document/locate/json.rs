@@ -4,7 +4,7 @@
 
 use super::Found;
 use crate::pointer::Pointer;
-use std::collections::HashMap;
+use std::collections::HashMap; // not iterated
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 pub(in crate::document) struct Members {
     root: OnceLock<Option<Found>>,
     /// The members of containers, by the byte where the container begins.
-    known: Mutex<HashMap<usize, Arc<[Found]>>>,
+    known: Mutex<HashMap<usize, Arc<[Found]>>>, // not iterated
 }
 
 impl Members {
