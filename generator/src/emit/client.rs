@@ -55,6 +55,18 @@ pub(super) fn client(ctx: Context<'_>) -> String {
         String::new(),
         "It is cheap to clone, and its clones share their connections.".to_owned(),
     ]);
+    let core = (!ctx.names.tags.is_empty()).then(|| {
+        quote! {
+            pub(crate) fn core(&self) -> &Core {
+                &self.core
+            }
+        }
+    });
+    let idle = ctx
+        .names
+        .tags
+        .is_empty()
+        .then(|| quote!(#[allow(dead_code, reason = "the document has no operation to call")]));
     let builder = builder(ctx);
     let schemes = schemes(ctx);
     let kinds = (!ctx.api.schemes.is_empty()).then(|| {
@@ -99,6 +111,7 @@ pub(super) fn client(ctx: Context<'_>) -> String {
             #docs
             #[derive(Clone, Debug)]
             pub struct Client {
+                #idle
                 core: Core,
             }
 
@@ -112,9 +125,7 @@ pub(super) fn client(ctx: Context<'_>) -> String {
                 #from_env
                 #(#accessors)*
 
-                pub(crate) fn core(&self) -> &Core {
-                    &self.core
-                }
+                #core
             }
 
             #builder

@@ -46,7 +46,7 @@ impl<'a> Context<'a> {
 
     /// The crate's name as code writes it.
     pub(super) fn krate(self) -> Ident {
-        crate::names::snake(&self.names.package)
+        crate::names::krate(&self.names.package)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::runtime::Needs;
+use crate::ir::Shape;
 use quote::quote;
 
 /// `lib.rs`
@@ -57,12 +58,16 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             )
         })
         .unzip();
+    let deprecated = has_deprecated(ctx).then(
+        || quote!(#![allow(deprecated, reason = "what the API deprecates is still read and written")]),
+    );
     super::source::rust(
         &[],
         &quote! {
             #![doc = include_str!("../README.md")]
             #![forbid(unsafe_code)]
             #![warn(missing_docs)]
+            #deprecated
 
             #api
             mod client;
@@ -86,6 +91,22 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             #decimal
         },
     )
+}
+
+/// Whether anything of the API is deprecated.
+pub(super) fn has_deprecated(ctx: Context<'_>) -> bool {
+    let types = ctx.api.types.iter().any(|(_, ty)| {
+        ty.docs.deprecated
+            || matches!(&ty.shape, Shape::Struct(shape) if shape.fields.iter().any(|field| field.docs.deprecated))
+    });
+    types
+        || ctx.api.operations.iter().any(|operation| {
+            operation.docs.deprecated
+                || operation
+                    .parameters
+                    .iter()
+                    .any(|parameter| parameter.docs.deprecated)
+        })
 }
 
 /// `types/mod.rs`

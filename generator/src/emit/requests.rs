@@ -15,6 +15,9 @@ use serde_json::Value;
 /// The tests.
 pub(super) fn tests(ctx: Context<'_>) -> String {
     let krate = ctx.krate();
+    let deprecated = super::library::has_deprecated(ctx).then(
+        || quote!(#![allow(deprecated, reason = "what the API deprecates is tested all the same")]),
+    );
     let mut scope = Scope::reserving(&["client", "header", "served"]);
     let tests: Vec<TokenStream> = ctx
         .names
@@ -60,6 +63,7 @@ pub(super) fn tests(ctx: Context<'_>) -> String {
     super::source::rust(
         &["Each operation's request, as it arrives at a server.".to_owned()],
         &quote! {
+            #deprecated
             use #krate::Client;
             #types
             use wiremock::matchers::any;
@@ -183,9 +187,11 @@ fn plan_parameter(ctx: Context<'_>, plan: &mut Plan, parameter: &Parameter, iden
         if !optional {
             let ty = located(ctx, parameter.ty, false);
             let json = json_literal(&value);
-            plan.arguments.push(
-                quote!(serde_json::from_str::<#ty>(#json).expect("the value is one of its type")),
-            );
+            let read =
+                quote!(serde_json::from_str::<#ty>(#json).expect("the value is one of its type"));
+            let borrowed = ty.to_string() == "String";
+            plan.arguments
+                .push(if borrowed { quote!(&#read) } else { read });
             plan.unchecked_path |= parameter.place == ParameterIn::Path;
             plan.unchecked_query |= parameter.place == ParameterIn::Query;
         }

@@ -41,9 +41,6 @@ pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, shape: &Struct
         uses.path("crate::runtime::nulls::Nulls");
         quote!(pub(crate) received_nulls: Nulls,)
     });
-    let allow = any_deprecated(shape).then(
-        || quote!(#[allow(deprecated, reason = "deprecated fields are still read and written")]),
-    );
     let constructor = constructor(ctx, id, shape, &fields, additional.as_ref(), &mut uses);
     let setters = setters(ctx, id, shape, &fields, additional.as_ref(), &mut uses);
     let docs = docs::attributes(&docs::prose(&ty.docs, &fallback(ctx, ty, ident)));
@@ -55,7 +52,6 @@ pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, shape: &Struct
         #[non_exhaustive]
         pub struct #ident { #(#declared,)* #(#declared_additional,)* #nulls }
 
-        #allow
         impl #ident {
             #constructor
             #setters
@@ -146,10 +142,6 @@ fn has_own_debug(ctx: Context<'_>, id: TypeId, shape: &Struct) -> bool {
 
 fn is_sensitive(shape: &Struct) -> bool {
     shape.fields.iter().any(|field| field.sensitive)
-}
-
-fn any_deprecated(shape: &Struct) -> bool {
-    shape.fields.iter().any(|field| field.docs.deprecated)
 }
 
 fn constructor(
@@ -285,9 +277,6 @@ fn setters(
 pub(super) fn wire(ctx: Context<'_>, id: TypeId, shape: &Struct) -> String {
     let names = ctx.type_names(id);
     let ident = &names.ident;
-    let deprecated = any_deprecated(shape).then(
-        || quote!(#![allow(deprecated, reason = "deprecated fields are still read and written")]),
-    );
     let serialize = super::wire::serialize_struct(ctx, id, shape);
     let deserialize = super::wire::deserialize_struct(ctx, id, shape);
     let debug = has_own_debug(ctx, id, shape).then(|| {
@@ -298,7 +287,7 @@ pub(super) fn wire(ctx: Context<'_>, id: TypeId, shape: &Struct) -> String {
             shape.additional.map(|_| &names.rest),
         )
     });
-    super::source::rust(&[], &quote!(#deprecated #serialize #deserialize #debug))
+    super::source::rust(&[], &quote!(#serialize #deserialize #debug))
 }
 
 /// `Debug` of the public fields, without the values that are not to be shown.

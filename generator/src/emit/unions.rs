@@ -150,19 +150,15 @@ pub(super) fn wire(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
     let Some(dispatch) = ctx.facts.dispatch.get(&id) else {
         unreachable!("`analyze` says of every union how it is read")
     };
-    let (read, uses_kind) = match dispatch {
-        Dispatch::Kind => (by_kind(ctx, id, union), true),
-        Dispatch::Tag { property, tags } => (by_tag(ctx, id, union, property, tags), false),
-        Dispatch::Trial(order) => (by_trial(ctx, id, union, order), true),
+    let read = match dispatch {
+        Dispatch::Kind => by_kind(ctx, id, union),
+        Dispatch::Tag { property, tags } => by_tag(ctx, id, union, property, tags),
+        Dispatch::Trial(order) => by_trial(ctx, id, union, order),
     };
-    let raw = if uses_kind {
-        quote!(
-            use crate::runtime::raw::{Kind, Raw};
-        )
+    let raw = if read.to_string().contains("Kind ::") {
+        quote! { use crate::runtime::raw::{Kind, Raw}; }
     } else {
-        quote!(
-            use crate::runtime::raw::Raw;
-        )
+        quote! { use crate::runtime::raw::Raw; }
     };
     let coded = union
         .branches

@@ -24,7 +24,7 @@ pub use operations::{OperationNames, TagNames};
 pub use scope::Scope;
 pub use surface::{EnvironmentNames, SchemeNames};
 pub use types::{TypeNames, plain};
-pub use words::{pascal, snake};
+pub use words::{krate, pascal, snake};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;

@@ -46,6 +46,11 @@ fn capital_after_digit(text: &str) -> String {
     letters.collect()
 }
 
+/// A package's name as code writes it: Cargo replaces hyphens and nothing else.
+pub fn krate(package: &str) -> Ident {
+    Ident::new(package.replace('-', "_"))
+}
+
 /// The text as a field, function or module is written.
 pub fn snake(text: &str) -> Ident {
     Ident::new(speakable(text).to_snake_case())

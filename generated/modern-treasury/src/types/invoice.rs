@@ -96,7 +96,6 @@ pub struct Invoice {
     pub voided_at: Option<Timestamp>,
 }
 
-#[allow(deprecated, reason = "deprecated fields are still read and written")]
 impl Invoice {
     /// With all that is required.
     #[must_use]

@@ -1,5 +1,3 @@
-#![allow(deprecated, reason = "deprecated fields are still read and written")]
-
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
 use crate::types::Invoice;
