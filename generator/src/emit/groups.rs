@@ -178,7 +178,7 @@ fn errors(ctx: Context<'_>, operation: &Operation) -> Vec<String> {
             });
             let typed = body.map_or_else(String::new, |(target, _, _)| {
                 format!(
-                    "; the body is a [`types::{0}`](crate::types::{0})",
+                    "; the body is a [`{0}`](crate::types::{0})",
                     ctx.type_names(target).ident
                 )
             });
