@@ -32,31 +32,46 @@ impl<'i> Inputs<'i> {
     /// Adds the document; places are found through what has been removed from it.
     #[must_use]
     pub fn document(self, document: &'i Document) -> Self {
-        Self { origins: Some(&document.origins), ..self.spec(&document.source) }
+        Self {
+            origins: Some(&document.origins),
+            ..self.spec(&document.source)
+        }
     }
 
     /// Adds the text of the document, where there is no document.
     #[must_use]
     pub fn spec(self, source: &'i Source) -> Self {
-        Self { spec: Some(source), ..self }
+        Self {
+            spec: Some(source),
+            ..self
+        }
     }
 
     /// Adds what was removed from the document, where its text is given with [`Inputs::spec`].
     #[must_use]
     pub fn origins(self, origins: &'i Origins) -> Self {
-        Self { origins: Some(origins), ..self }
+        Self {
+            origins: Some(origins),
+            ..self
+        }
     }
 
     /// Adds the text of the overlay.
     #[must_use]
     pub fn overlay(self, source: &'i Source) -> Self {
-        Self { overlay: Some(source), ..self }
+        Self {
+            overlay: Some(source),
+            ..self
+        }
     }
 
     /// Adds the text of `sdk.toml`.
     #[must_use]
     pub fn config(self, source: &'i Source) -> Self {
-        Self { config: Some(source), ..self }
+        Self {
+            config: Some(source),
+            ..self
+        }
     }
 
     /// Where a place is shown: a value in the line of its key by itself, another by its key, an element by its first line.
@@ -70,7 +85,10 @@ impl<'i> Inputs<'i> {
             (Input::Spec, Some(origins)) => origins.spot(&place.spot),
             (Input::Spec, None) | (Input::Overlay | Input::Config, _) => place.spot.clone(),
         };
-        Some(Located { source, range: shown(source, &spot) })
+        Some(Located {
+            source,
+            range: shown(source, &spot),
+        })
     }
 }
 
@@ -98,12 +116,16 @@ fn first_line(source: &Source, range: Range<usize>) -> Range<usize> {
 impl Located<'_> {
     /// The line and column of the mark; `None` where the whole file is meant.
     pub fn position(&self) -> Option<Position> {
-        self.range.as_ref().map(|range| self.source.position(range.start))
+        self.range
+            .as_ref()
+            .map(|range| self.source.position(range.start))
     }
 
     /// The line and column behind the mark.
     pub fn end(&self) -> Option<Position> {
-        self.range.as_ref().map(|range| self.source.position(range.end))
+        self.range
+            .as_ref()
+            .map(|range| self.source.position(range.end))
     }
 
     /// `path:line:column`, or the path alone.

@@ -50,17 +50,26 @@ pub struct Place {
 impl Place {
     /// The value at `pointer` in the OpenAPI document.
     pub fn value(pointer: &Pointer) -> Self {
-        Self { input: Input::Spec, spot: Spot::Value(pointer.clone()) }
+        Self {
+            input: Input::Spec,
+            spot: Spot::Value(pointer.clone()),
+        }
     }
 
     /// The key at `pointer` in the OpenAPI document.
     pub fn key(pointer: &Pointer) -> Self {
-        Self { input: Input::Spec, spot: Spot::Key(pointer.clone()) }
+        Self {
+            input: Input::Spec,
+            spot: Spot::Key(pointer.clone()),
+        }
     }
 
     /// The value at `pointer` in `sdk.toml` (tables and arrays are walked as in JSON).
     pub fn config(pointer: &Pointer) -> Self {
-        Self { input: Input::Config, spot: Spot::Value(pointer.clone()) }
+        Self {
+            input: Input::Config,
+            spot: Spot::Value(pointer.clone()),
+        }
     }
 }
 
@@ -155,7 +164,9 @@ impl Diagnostics {
 
     /// Whether an error stands.
     pub fn has_errors(&self) -> bool {
-        self.0.iter().any(|diagnostic| diagnostic.code.severity() == Severity::Error)
+        self.0
+            .iter()
+            .any(|diagnostic| diagnostic.code.severity() == Severity::Error)
     }
 
     /// Everything said so far.
@@ -165,7 +176,10 @@ impl Diagnostics {
 
     /// How many were said with this severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.0.iter().filter(|diagnostic| diagnostic.code.severity() == severity).count()
+        self.0
+            .iter()
+            .filter(|diagnostic| diagnostic.code.severity() == severity)
+            .count()
     }
 
     /// Whether nothing was said.

@@ -13,7 +13,9 @@
 
 use super::inputs::{Inputs, Located};
 use super::{Diagnostic, Diagnostics, Place, Severity};
-use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet,
+};
 use std::ops::Range;
 
 /// How the text is dressed.
@@ -55,12 +57,21 @@ pub fn render(diagnostics: &Diagnostics, inputs: &Inputs<'_>, style: Style) -> S
 pub fn render_short(diagnostics: &Diagnostics, inputs: &Inputs<'_>) -> String {
     let mut text = String::new();
     for diagnostic in ordered(diagnostics, inputs) {
-        if let Some(located) = diagnostic.place.as_ref().and_then(|place| inputs.locate(place)) {
+        if let Some(located) = diagnostic
+            .place
+            .as_ref()
+            .and_then(|place| inputs.locate(place))
+        {
             text.push_str(&located.label());
             text.push_str(": ");
         }
         let code = diagnostic.code;
-        text.push_str(&format!("{}[{}]: {}\n", word(code.severity()), code.id(), diagnostic.message));
+        text.push_str(&format!(
+            "{}[{}]: {}\n",
+            word(code.severity()),
+            code.id(),
+            diagnostic.message
+        ));
     }
     text
 }
@@ -82,15 +93,32 @@ pub fn ordered<'d>(diagnostics: &'d Diagnostics, inputs: &Inputs<'_>) -> Vec<&'d
         .iter()
         .map(|diagnostic| {
             let place = diagnostic.place.as_ref().map(|place| {
-                let start = inputs.locate(place).and_then(|located| located.range).map(|range| range.start);
+                let start = inputs
+                    .locate(place)
+                    .and_then(|located| located.range)
+                    .map(|range| range.start);
                 (place.input, start)
             });
-            ((place.is_none(), place, diagnostic.code.severity(), diagnostic.code), diagnostic)
+            (
+                (
+                    place.is_none(),
+                    place,
+                    diagnostic.code.severity(),
+                    diagnostic.code,
+                ),
+                diagnostic,
+            )
         })
         .collect();
-    keyed.sort_by(|(one, first), (other, second)| one.cmp(other).then_with(|| first.message.cmp(&second.message)));
+    keyed.sort_by(|(one, first), (other, second)| {
+        one.cmp(other)
+            .then_with(|| first.message.cmp(&second.message))
+    });
     keyed.dedup_by(|(_, one), (_, other)| one == other);
-    keyed.into_iter().map(|(_, diagnostic)| diagnostic).collect()
+    keyed
+        .into_iter()
+        .map(|(_, diagnostic)| diagnostic)
+        .collect()
 }
 
 /// The word for a severity.
@@ -108,17 +136,39 @@ fn group<'d>(diagnostic: &'d Diagnostic, inputs: &Inputs<'d>, labels: &mut Label
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut group = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.code.id()));
+    let mut group = Group::with_title(
+        level
+            .primary_title(&diagnostic.message)
+            .id(diagnostic.code.id()),
+    );
     if let Some(place) = &diagnostic.place {
         let label = diagnostic.label.as_deref();
-        group = group.elements(excerpt(place, AnnotationKind::Primary, label, inputs, labels));
+        group = group.elements(excerpt(
+            place,
+            AnnotationKind::Primary,
+            label,
+            inputs,
+            labels,
+        ));
     }
     for (place, words) in &diagnostic.related {
-        group = group.elements(excerpt(place, AnnotationKind::Context, Some(words), inputs, labels));
+        group = group.elements(excerpt(
+            place,
+            AnnotationKind::Context,
+            Some(words),
+            inputs,
+            labels,
+        ));
     }
-    let notes = diagnostic.notes.iter().map(|note| Level::NOTE.message(note));
+    let notes = diagnostic
+        .notes
+        .iter()
+        .map(|note| Level::NOTE.message(note));
     let help = diagnostic.help.iter().map(|help| Level::HELP.message(help));
-    let is_file = matches!(group_end(diagnostic, inputs), Some(Located { range: None, .. }));
+    let is_file = matches!(
+        group_end(diagnostic, inputs),
+        Some(Located { range: None, .. })
+    );
     let messages: Vec<_> = notes.chain(help).map(Element::from).collect();
     if is_file && !messages.is_empty() {
         group = group.element(Padding);
@@ -129,7 +179,12 @@ fn group<'d>(diagnostic: &'d Diagnostic, inputs: &Inputs<'d>, labels: &mut Label
 /// The last place that is shown.
 fn group_end<'d>(diagnostic: &'d Diagnostic, inputs: &Inputs<'d>) -> Option<Located<'d>> {
     let related = diagnostic.related.iter().map(|(place, _)| place);
-    diagnostic.place.iter().chain(related).filter_map(|place| inputs.locate(place)).last()
+    diagnostic
+        .place
+        .iter()
+        .chain(related)
+        .filter_map(|place| inputs.locate(place))
+        .last()
 }
 
 /// The place and its source line; of a whole file, its path.
@@ -148,7 +203,13 @@ fn excerpt<'d>(
     let column = text.get(..mark.start).unwrap_or_default().chars().count() + 1;
     let path = labels.add(format!(":{}:{column}", position.line), located.label());
     let annotation: Annotation<'_> = kind.span(mark).label(label);
-    Some(Snippet::source(text).path(path).line_start(position.line).annotation(annotation).into())
+    Some(
+        Snippet::source(text)
+            .path(path)
+            .line_start(position.line)
+            .annotation(annotation)
+            .into(),
+    )
 }
 
 /// The places in the text. The library works out the column from the line that it is shown, which is wrong for a line that
@@ -164,7 +225,9 @@ impl Labels {
     }
 
     fn settle(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, (mark, label)| text.replacen(mark, label, 1))
+        self.0.iter().fold(text.to_owned(), |text, (mark, label)| {
+            text.replacen(mark, label, 1)
+        })
     }
 }
 
@@ -180,16 +243,30 @@ fn cut(located: &Located<'_>, line: usize, range: Range<usize>) -> Excerpt {
     let bounds = source.line(line);
     let whole = source.text.get(bounds.clone()).unwrap_or_default();
     let start = range.start.saturating_sub(bounds.start).min(whole.len());
-    let end = range.end.saturating_sub(bounds.start).clamp(start, whole.len());
+    let end = range
+        .end
+        .saturating_sub(bounds.start)
+        .clamp(start, whole.len());
     if whole.len() <= WHOLE {
-        return Excerpt { text: whole.to_owned(), mark: start..end };
+        return Excerpt {
+            text: whole.to_owned(),
+            mark: start..end,
+        };
     }
     let before = whole.get(..start).unwrap_or_default();
     let marked = whole.get(start..end).unwrap_or_default();
     let after = whole.get(end..).unwrap_or_default();
-    let from = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    let from = before
+        .char_indices()
+        .rev()
+        .nth(AROUND - 1)
+        .map_or(0, |(at, _)| at);
     let before_shown = before.get(from..).unwrap_or_default();
-    let head = |text: &'_ str, count: usize| text.char_indices().nth(count).map_or(text.len(), |(at, _)| at);
+    let head = |text: &'_ str, count: usize| {
+        text.char_indices()
+            .nth(count)
+            .map_or(text.len(), |(at, _)| at)
+    };
     let marked_shown = marked.get(..head(marked, AROUND)).unwrap_or_default();
     let mut text = String::new();
     if from > 0 {
@@ -208,5 +285,8 @@ fn cut(located: &Located<'_>, line: usize, range: Range<usize>) -> Excerpt {
             text.push_str(" ...");
         }
     }
-    Excerpt { text, mark: start..end }
+    Excerpt {
+        text,
+        mark: start..end,
+    }
 }

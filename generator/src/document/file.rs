@@ -13,7 +13,10 @@ pub(super) fn read(path: &Path, input: Input) -> Result<Source, (Source, Diagnos
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let diagnostic = unreadable(path, &label, &error).at(Place { input, spot: Spot::File });
+            let diagnostic = unreadable(path, &label, &error).at(Place {
+                input,
+                spot: Spot::File,
+            });
             return Err((Source::new(&label, ""), one(diagnostic)));
         }
     };
@@ -26,7 +29,10 @@ pub(super) fn read(path: &Path, input: Input) -> Result<Source, (Source, Diagnos
             let (message, spot) = if wide {
                 ("the file is UTF-16", Spot::File)
             } else {
-                ("the file is not UTF-8", Spot::Bytes(at..at + '\u{fffd}'.len_utf8()))
+                (
+                    "the file is not UTF-8",
+                    Spot::Bytes(at..at + '\u{fffd}'.len_utf8()),
+                )
             };
             let source = Source::raw(&label, String::from_utf8_lossy(&bytes).into_owned());
             let diagnostic = Diagnostic::new(Code::Syntax, message)
@@ -45,7 +51,10 @@ pub(super) fn check(source: Source, input: Input) -> Result<Source, (Source, Dia
     }
     if let Some(at) = source.text.bytes().take(4).position(|byte| byte == 0) {
         let diagnostic = Diagnostic::new(Code::Syntax, "the file is UTF-16 or no text at all")
-            .at(Place { input, spot: Spot::Bytes(at..at + 1) })
+            .at(Place {
+                input,
+                spot: Spot::Bytes(at..at + 1),
+            })
             .help("save it as UTF-8");
         return Err((source, one(diagnostic)));
     }
@@ -62,15 +71,23 @@ fn unreadable(path: &Path, label: &str, error: &std::io::Error) -> Diagnostic {
     if path.is_dir() {
         let diagnostic = Diagnostic::new(Code::UnreadableFile, format!("`{label}` is a folder"));
         let found = names_in(path).into_iter().find(|name| {
-            [".yaml", ".yml", ".json"].iter().any(|ending| name.ends_with(ending))
+            [".yaml", ".yml", ".json"]
+                .iter()
+                .any(|ending| name.ends_with(ending))
         });
         return match found {
-            Some(name) => diagnostic.help(format!("name a file in it: `{}`", path.join(name).display())),
+            Some(name) => diagnostic.help(format!(
+                "name a file in it: `{}`",
+                path.join(name).display()
+            )),
             None => diagnostic.help("name the file"),
         };
     }
     if error.kind() != ErrorKind::NotFound {
-        return Diagnostic::new(Code::UnreadableFile, format!("cannot read `{label}`: {error}"));
+        return Diagnostic::new(
+            Code::UnreadableFile,
+            format!("cannot read `{label}`: {error}"),
+        );
     }
     let diagnostic = Diagnostic::new(Code::UnreadableFile, format!("`{label}` does not exist"));
     let folder = match path.parent() {
@@ -78,17 +95,27 @@ fn unreadable(path: &Path, label: &str, error: &std::io::Error) -> Diagnostic {
         Some(_) | None => Path::new("."),
     };
     let names = names_in(folder);
-    let wanted = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let wanted = path
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     match nearest(&wanted, names.iter().map(String::as_str)) {
-        Some(name) => diagnostic.help(format!("did you mean `{}`?", path.with_file_name(name).display())),
-        None if !folder.is_dir() => diagnostic.help(format!("the folder `{}` does not exist", folder.display())),
+        Some(name) => diagnostic.help(format!(
+            "did you mean `{}`?",
+            path.with_file_name(name).display()
+        )),
+        None if !folder.is_dir() => {
+            diagnostic.help(format!("the folder `{}` does not exist", folder.display()))
+        }
         None => diagnostic.help("check the path"),
     }
 }
 
 /// The names of the files in a folder, in order.
 fn names_in(folder: &Path) -> Vec<String> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
     let mut names: Vec<String> = entries
         .flatten()
         .filter(|entry| entry.path().is_file())

@@ -76,7 +76,15 @@ fn read_source(source: Source) -> (Result<Document, Source>, Diagnostics) {
     match Version::of(&root) {
         Ok(version) => {
             let origins = Origins::default();
-            (Ok(Document { root, version, source, origins }), diagnostics)
+            (
+                Ok(Document {
+                    root,
+                    version,
+                    source,
+                    origins,
+                }),
+                diagnostics,
+            )
         }
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);
@@ -94,7 +102,9 @@ pub(crate) fn read_overlay_file(path: &Path) -> (Result<(Value, Source), Source>
 }
 
 /// Reads the value in the text of an overlay, as [`read_text`] does for a document.
-pub(crate) fn read_overlay_source(source: Source) -> (Result<(Value, Source), Source>, Diagnostics) {
+pub(crate) fn read_overlay_source(
+    source: Source,
+) -> (Result<(Value, Source), Source>, Diagnostics) {
     match file::check(source, Input::Overlay) {
         Ok(source) => read_value(source, Input::Overlay),
         Err((source, diagnostics)) => (Err(source), diagnostics),
@@ -106,13 +116,25 @@ fn duplicate_keys(source: &Source, input: Input, pointers: &[Pointer]) -> Diagno
     let mut diagnostics = Diagnostics::new();
     for pointer in pointers {
         let key = pointer.last().unwrap_or_default();
-        let mut diagnostic = Diagnostic::new(Code::DuplicateKey, format!("`{key}` stands twice in one mapping"))
-            .at(Place { input, spot: Spot::Key(pointer.clone()) })
-            .label("this one counts")
-            .help("remove one of the two, or give it another name");
+        let mut diagnostic = Diagnostic::new(
+            Code::DuplicateKey,
+            format!("`{key}` stands twice in one mapping"),
+        )
+        .at(Place {
+            input,
+            spot: Spot::Key(pointer.clone()),
+        })
+        .label("this one counts")
+        .help("remove one of the two, or give it another name");
         let keys = source.keys(pointer);
         if let [.., first, _last] = keys.as_slice() {
-            diagnostic = diagnostic.related(Place { input, spot: Spot::Bytes(first.clone()) }, "this one is lost");
+            diagnostic = diagnostic.related(
+                Place {
+                    input,
+                    spot: Spot::Bytes(first.clone()),
+                },
+                "this one is lost",
+            );
         }
         diagnostics.push(diagnostic);
     }

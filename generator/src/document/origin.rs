@@ -34,7 +34,11 @@ impl Origins {
         }
         let mut origin = Pointer::root();
         for token in pointer.tokens() {
-            let removed = self.elements.get(&origin).map(Vec::as_slice).unwrap_or_default();
+            let removed = self
+                .elements
+                .get(&origin)
+                .map(Vec::as_slice)
+                .unwrap_or_default();
             origin = match token.parse::<usize>() {
                 Ok(index) if !removed.is_empty() => origin.index(shift(removed, index)),
                 Ok(_) | Err(_) => origin.key(&token),

@@ -60,7 +60,13 @@ impl Source {
         } else {
             Syntax::Yaml
         };
-        Self { path: path.to_owned(), text, syntax, lines: OnceLock::new(), index: OnceLock::new() }
+        Self {
+            path: path.to_owned(),
+            text,
+            syntax,
+            lines: OnceLock::new(),
+            index: OnceLock::new(),
+        }
     }
 
     /// What the text is written in.
@@ -85,9 +91,15 @@ impl Source {
             }
             Spot::Value(pointer) => {
                 let found = self.find(pointer)?;
-                if found.value.is_empty() { found.key.or(Some(found.value)) } else { Some(found.value) }
+                if found.value.is_empty() {
+                    found.key.or(Some(found.value))
+                } else {
+                    Some(found.value)
+                }
             }
-            Spot::Key(pointer) => self.find(pointer).map(|found| found.key.unwrap_or(found.value)),
+            Spot::Key(pointer) => self
+                .find(pointer)
+                .map(|found| found.key.unwrap_or(found.value)),
         }
         .filter(|range| self.text.get(range.clone()).is_some())
     }
@@ -97,15 +109,26 @@ impl Source {
         let offset = self.boundary(offset);
         let lines = self.lines();
         let line = lines.partition_point(|start| *start <= offset);
-        let start = line.checked_sub(1).and_then(|line| lines.get(line)).copied().unwrap_or_default();
+        let start = line
+            .checked_sub(1)
+            .and_then(|line| lines.get(line))
+            .copied()
+            .unwrap_or_default();
         let before = self.text.get(start..offset).unwrap_or_default();
-        Position { line, column: before.chars().count() + 1 }
+        Position {
+            line,
+            column: before.chars().count() + 1,
+        }
     }
 
     /// The bytes of a line (from 1), without its end.
     pub fn line(&self, line: usize) -> Range<usize> {
         let lines = self.lines();
-        let start = line.checked_sub(1).and_then(|line| lines.get(line)).copied().unwrap_or(self.text.len());
+        let start = line
+            .checked_sub(1)
+            .and_then(|line| lines.get(line))
+            .copied()
+            .unwrap_or(self.text.len());
         let end = lines.get(line).map_or(self.text.len(), |next| next - 1);
         let text = self.text.get(start..end).unwrap_or_default();
         start..start + text.trim_end_matches('\r').len()
@@ -123,7 +146,12 @@ impl Source {
         let rest = self.text.get(start..).unwrap_or_default();
         if rest.trim_start().is_empty() {
             let end = self.text.trim_end().len();
-            let last = self.text.trim_end().chars().next_back().map_or(0, char::len_utf8);
+            let last = self
+                .text
+                .trim_end()
+                .chars()
+                .next_back()
+                .map_or(0, char::len_utf8);
             return end - last..end;
         }
         start..start + rest.chars().next().map_or(0, char::len_utf8)
@@ -131,7 +159,9 @@ impl Source {
 
     /// The text from an offset on.
     pub(super) fn text_at(&self, offset: Option<usize>) -> &str {
-        offset.and_then(|offset| self.text.get(offset..)).unwrap_or_default()
+        offset
+            .and_then(|offset| self.text.get(offset..))
+            .unwrap_or_default()
     }
 
     /// All keys of the last name of `pointer` that stand side by side, in order: two where a key stands twice.
@@ -144,14 +174,21 @@ impl Source {
     }
 
     fn index(&self) -> &Index {
-        self.index.get_or_init(|| Arc::new(Index::new(&self.text, self.syntax)))
+        self.index
+            .get_or_init(|| Arc::new(Index::new(&self.text, self.syntax)))
     }
 
     /// Where each line begins.
     fn lines(&self) -> &[usize] {
         self.lines.get_or_init(|| {
-            let ends = self.text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect()
+            let ends = self
+                .text
+                .bytes()
+                .enumerate()
+                .filter(|(_, byte)| *byte == b'\n');
+            std::iter::once(0)
+                .chain(ends.map(|(at, _)| at + 1))
+                .collect()
         })
     }
 

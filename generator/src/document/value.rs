@@ -15,7 +15,9 @@
 //! - What aliases may blow up to is bounded by the size of the text.
 
 use crate::pointer::Pointer;
-use serde::de::{self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor};
+use serde::de::{
+    self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
+};
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 use std::cell::{Cell, RefCell};
@@ -44,7 +46,10 @@ impl Reading {
 
     /// The seed that reads the root.
     pub(super) fn root(&self) -> Seed<'_> {
-        Seed { reading: self, path: &Path::Root }
+        Seed {
+            reading: self,
+            path: &Path::Root,
+        }
     }
 
     /// Whether aliases expanded to more than the text may.
@@ -148,7 +153,9 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
-        self.reading.spend(text.len()).map(|()| Value::String(text.to_owned()))
+        self.reading
+            .spend(text.len())
+            .map(|()| Value::String(text.to_owned()))
     }
 
     fn visit_string<E: de::Error>(self, text: String) -> Result<Value, E> {
@@ -160,7 +167,10 @@ impl<'de> Visitor<'de> for Seed<'_> {
         let mut elements = Vec::new();
         loop {
             let path = &Path::Index(self.path, elements.len());
-            match access.next_element_seed(Seed { reading: self.reading, path })? {
+            match access.next_element_seed(Seed {
+                reading: self.reading,
+                path,
+            })? {
                 Some(element) => elements.push(element),
                 None => return Ok(Value::Array(elements)),
             }
@@ -174,7 +184,10 @@ impl<'de> Visitor<'de> for Seed<'_> {
         while let Some(key) = access.next_key_seed(Key)? {
             self.reading.spend(key.len())?;
             let path = &Path::Key(self.path, &key);
-            let value = access.next_value_seed(Seed { reading: self.reading, path })?;
+            let value = access.next_value_seed(Seed {
+                reading: self.reading,
+                path,
+            })?;
             if self.reading.merges && key == "<<" && is_mergeable(&value) {
                 merge(&mut members, &mut merged, value);
                 continue;
@@ -185,7 +198,10 @@ impl<'de> Visitor<'de> for Seed<'_> {
                 }
                 Entry::Occupied(mut entry) => {
                     if !merged.remove(entry.key()) {
-                        self.reading.duplicates.borrow_mut().push(self.path.pointer().key(entry.key()));
+                        self.reading
+                            .duplicates
+                            .borrow_mut()
+                            .push(self.path.pointer().key(entry.key()));
                     }
                     entry.insert(value);
                 }
@@ -219,7 +235,9 @@ fn merge(members: &mut Map<String, Value>, merged: &mut HashSet<String>, value: 
                 }
             }
         }
-        Value::Array(elements) => elements.into_iter().for_each(|element| merge(members, merged, element)),
+        Value::Array(elements) => elements
+            .into_iter()
+            .for_each(|element| merge(members, merged, element)),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }

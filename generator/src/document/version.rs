@@ -27,16 +27,26 @@ impl Version {
             let found = match root {
                 Value::Array(_) => "a list",
                 Value::String(_) => "a text",
-                Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => "a single value",
+                Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => {
+                    "a single value"
+                }
             };
-            return Err(other(format!("the file holds {found}, not a mapping"), None));
+            return Err(other(
+                format!("the file holds {found}, not a mapping"),
+                None,
+            ));
         };
-        let Some(stated) = members.get("openapi") else { return Err(missing(members)) };
+        let Some(stated) = members.get("openapi") else {
+            return Err(missing(members));
+        };
         let text = match stated {
             Value::String(text) => text.trim().to_owned(),
             Value::Number(number) => number.to_string(),
             Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => {
-                return Err(unknown(format!("`openapi` is {}, not a version", kind(stated))));
+                return Err(unknown(format!(
+                    "`openapi` is {}, not a version",
+                    kind(stated)
+                )));
             }
         };
         let mut parts = text.split('.');
@@ -72,7 +82,11 @@ fn kind(value: &Value) -> &'static str {
 
 fn unknown(message: String) -> Box<Diagnostic> {
     let place = Place::value(&Pointer::root().key("openapi"));
-    Box::new(Diagnostic::new(Code::NotOpenApi, message).at(place).help("3.0, 3.1 and 3.2 are read: `openapi: 3.0.3`"))
+    Box::new(
+        Diagnostic::new(Code::NotOpenApi, message)
+            .at(place)
+            .help("3.0, 3.1 and 3.2 are read: `openapi: 3.0.3`"),
+    )
 }
 
 fn other(message: String, key: Option<&str>) -> Box<Diagnostic> {
@@ -81,13 +95,17 @@ fn other(message: String, key: Option<&str>) -> Box<Diagnostic> {
         None => Place::value(&Pointer::root()),
     };
     let diagnostic = Diagnostic::new(Code::NotOpenApi, message).at(place);
-    Box::new(diagnostic.help("give an OpenAPI document, which begins with `openapi: 3.0.3` or the like"))
+    Box::new(
+        diagnostic.help("give an OpenAPI document, which begins with `openapi: 3.0.3` or the like"),
+    )
 }
 
 /// There is no `openapi`: says what the file seems to be.
 fn missing(members: &serde_json::Map<String, Value>) -> Box<Diagnostic> {
     if let Some(version) = members.get("swagger") {
-        let version = version.as_str().map_or_else(|| version.to_string(), str::to_owned);
+        let version = version
+            .as_str()
+            .map_or_else(|| version.to_string(), str::to_owned);
         return Box::new(
             Diagnostic::new(Code::Swagger2, format!("this is a Swagger {version} document"))
                 .at(Place::key(&Pointer::root().key("swagger")))
@@ -96,13 +114,19 @@ fn missing(members: &serde_json::Map<String, Value>) -> Box<Diagnostic> {
     }
     if let Some(version) = members.get("swaggerVersion") {
         return Box::new(
-            Diagnostic::new(Code::Swagger2, format!("this is a Swagger {version} document").replace('"', ""))
-                .at(Place::key(&Pointer::root().key("swaggerVersion")))
-                .help("convert it to OpenAPI 3 first"),
+            Diagnostic::new(
+                Code::Swagger2,
+                format!("this is a Swagger {version} document").replace('"', ""),
+            )
+            .at(Place::key(&Pointer::root().key("swaggerVersion")))
+            .help("convert it to OpenAPI 3 first"),
         );
     }
     for (key, what) in [
-        ("overlay", "an OpenAPI Overlay, which changes a document but is none"),
+        (
+            "overlay",
+            "an OpenAPI Overlay, which changes a document but is none",
+        ),
         ("asyncapi", "an AsyncAPI document"),
         ("arazzo", "an Arazzo document"),
         ("$schema", "a JSON Schema"),
@@ -111,16 +135,28 @@ fn missing(members: &serde_json::Map<String, Value>) -> Box<Diagnostic> {
             return other(format!("this is {what}"), Some(key));
         }
     }
-    let near = members.keys().find(|key| key.eq_ignore_ascii_case("openapi")).map(String::as_str);
+    let near = members
+        .keys()
+        .find(|key| key.eq_ignore_ascii_case("openapi"))
+        .map(String::as_str);
     if let Some(key) = near.or_else(|| nearest("openapi", members.keys().map(String::as_str))) {
         let mut diagnostic = other(format!("there is no `openapi`, but `{key}`"), Some(key));
         diagnostic.help = Some("write `openapi`".to_owned());
         return diagnostic;
     }
-    let found: Vec<String> = members.keys().take(5).map(|key| format!("`{key}`")).collect();
-    let mut diagnostic = other("the document does not state its `openapi` version".to_owned(), None);
+    let found: Vec<String> = members
+        .keys()
+        .take(5)
+        .map(|key| format!("`{key}`"))
+        .collect();
+    let mut diagnostic = other(
+        "the document does not state its `openapi` version".to_owned(),
+        None,
+    );
     if !found.is_empty() {
-        diagnostic.notes.push(format!("it begins with {}", found.join(", ")));
+        diagnostic
+            .notes
+            .push(format!("it begins with {}", found.join(", ")));
     }
     diagnostic
 }

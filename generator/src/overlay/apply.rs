@@ -32,21 +32,45 @@ fn run(document: &mut Document, action: &Action, edition: Edition, diagnostics: 
             .note("the action changes nothing");
         diagnostics.push(match missing_step(&action.query, &document.root) {
             Some(step) => diagnostic.help(step),
-            None => diagnostic.help("correct the target, or remove the action if the document no longer needs it"),
+            None => diagnostic.help(
+                "correct the target, or remove the action if the document no longer needs it",
+            ),
         });
         return;
     }
     match &action.change {
         Change::Nothing => {}
         Change::Remove => remove(document, action, places, diagnostics),
-        Change::Update(update) => update_all(document, action, "update", &places, update, edition, diagnostics),
+        Change::Update(update) => update_all(
+            document,
+            action,
+            "update",
+            &places,
+            update,
+            edition,
+            diagnostics,
+        ),
         Change::Copy(query) => match select(query, &document.root).as_slice() {
             [source] => {
-                let value = pointer(source).resolve(&document.root).cloned().unwrap_or_default();
-                update_all(document, action, "copy", &places, &value, edition, diagnostics);
+                let value = pointer(source)
+                    .resolve(&document.root)
+                    .cloned()
+                    .unwrap_or_default();
+                update_all(
+                    document,
+                    action,
+                    "copy",
+                    &places,
+                    &value,
+                    edition,
+                    diagnostics,
+                );
             }
             sources => {
-                let message = format!("`copy` must select one value, and selects {}", sources.len());
+                let message = format!(
+                    "`copy` must select one value, and selects {}",
+                    sources.len()
+                );
                 let place = value_place(&action.pointer.key("copy"));
                 diagnostics.push(Diagnostic::new(Code::InvalidOverlay, message).at(place));
             }
@@ -75,10 +99,12 @@ fn select(query: &JsonPath, root: &Value) -> Vec<Vec<Step>> {
 }
 
 fn pointer(steps: &[Step]) -> Pointer {
-    steps.iter().fold(Pointer::root(), |pointer, step| match step {
-        Step::Key(key) => pointer.key(key),
-        Step::Index(index) => pointer.index(*index),
-    })
+    steps
+        .iter()
+        .fold(Pointer::root(), |pointer, step| match step {
+            Step::Key(key) => pointer.key(key),
+            Step::Index(index) => pointer.index(*index),
+        })
 }
 
 fn update_all(
@@ -96,7 +122,9 @@ fn update_all(
     for place in places {
         let place = pointer(place);
         // An update of a place around this one may have replaced it.
-        let Some(target) = document.root.pointer_mut(place.as_str()) else { continue };
+        let Some(target) = document.root.pointer_mut(place.as_str()) else {
+            continue;
+        };
         if let Err(misfit) = merge_selected(target, update, edition) {
             diagnostics.push(misfits(&misfit, action, key, &place));
         }
@@ -111,16 +139,24 @@ fn same_kind(
     places: &[Vec<Step>],
     diagnostics: &mut Diagnostics,
 ) -> bool {
-    let kinds = places.iter().map(|place| pointer(place).resolve(&document.root).map(kind));
+    let kinds = places
+        .iter()
+        .map(|place| pointer(place).resolve(&document.root).map(kind));
     let mut kinds: Vec<&str> = kinds.flatten().collect();
     kinds.sort_unstable();
     kinds.dedup();
     if let [one, other, ..] = kinds.as_slice() {
-        let message = format!("`{}` selects values of several kinds: {one} and {other}", action.target);
+        let message = format!(
+            "`{}` selects values of several kinds: {one} and {other}",
+            action.target
+        );
         diagnostics.push(
             Diagnostic::new(Code::InvalidOverlay, message)
                 .at(value_place(&action.pointer.key("target")))
-                .related(key_place(&action.pointer.key(key)), "cannot be merged into both")
+                .related(
+                    key_place(&action.pointer.key(key)),
+                    "cannot be merged into both",
+                )
                 .help("write an action for each"),
         );
     }
@@ -130,17 +166,31 @@ fn same_kind(
 fn misfits(misfit: &Misfit, action: &Action, key: &str, target: &Pointer) -> Diagnostic {
     let at = action.pointer.key(key);
     let within = misfit.within.tokens();
-    let (at, target) = within.fold((at, target.clone()), |(at, target), token| (at.key(&token), target.key(&token)));
-    let message = format!("the {key} is {}, but `{target}` is {}", misfit.update, misfit.target);
+    let (at, target) = within.fold((at, target.clone()), |(at, target), token| {
+        (at.key(&token), target.key(&token))
+    });
+    let message = format!(
+        "the {key} is {}, but `{target}` is {}",
+        misfit.update, misfit.target
+    );
     // What is copied stands in the document, not in the overlay.
-    let at = if key == "copy" { action.pointer.key(key) } else { at };
+    let at = if key == "copy" {
+        action.pointer.key(key)
+    } else {
+        at
+    };
     Diagnostic::new(Code::InvalidOverlay, message)
         .at(value_place(&at))
         .related(Place::value(&target), "this is what it would change")
         .help("remove the old value first, with an action of its own: `remove: true`")
 }
 
-fn remove(document: &mut Document, action: &Action, mut places: Vec<Vec<Step>>, diagnostics: &mut Diagnostics) {
+fn remove(
+    document: &mut Document,
+    action: &Action,
+    mut places: Vec<Vec<Step>>,
+    diagnostics: &mut Diagnostics,
+) {
     // Back to front, so that no removal moves a place that is still to go; what lies inside goes before what holds it.
     places.sort_by(|one, other| other.cmp(one));
     for place in places {

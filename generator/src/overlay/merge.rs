@@ -25,13 +25,20 @@ pub(super) struct Misfit {
 }
 
 /// Merges an update into the value that an action selects.
-pub(super) fn merge_selected(target: &mut Value, update: &Value, edition: Edition) -> Result<(), Misfit> {
+pub(super) fn merge_selected(
+    target: &mut Value,
+    update: &Value,
+    edition: Edition,
+) -> Result<(), Misfit> {
     match (&mut *target, update) {
         // A list is appended as its elements: 1.1 says so, and 1.0's "an entry to append" would make a list in a list,
         // which nothing in OpenAPI wants.
         (Value::Array(elements), Value::Array(others)) => elements.extend(others.iter().cloned()),
         (Value::Array(elements), entry) => elements.push(entry.clone()),
-        (Value::Object(_), Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_)) => {
+        (
+            Value::Object(_),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_),
+        ) => {
             return Err(misfit(target, update, Pointer::root()));
         }
         _ => merge(target, update, edition, &Pointer::root())?,
@@ -39,9 +46,16 @@ pub(super) fn merge_selected(target: &mut Value, update: &Value, edition: Editio
     Ok(())
 }
 
-fn merge(target: &mut Value, update: &Value, edition: Edition, within: &Pointer) -> Result<(), Misfit> {
+fn merge(
+    target: &mut Value,
+    update: &Value,
+    edition: Edition,
+    within: &Pointer,
+) -> Result<(), Misfit> {
     match (&mut *target, update) {
-        (Value::Object(members), Value::Object(others)) => return merge_members(members, others, edition, within),
+        (Value::Object(members), Value::Object(others)) => {
+            return merge_members(members, others, edition, within);
+        }
         (Value::Array(elements), Value::Array(others)) => elements.extend(others.iter().cloned()),
         (Value::Object(_) | Value::Array(_), Value::Null) => {}
         (Value::Null, _) => *target = update.clone(),
@@ -49,12 +63,12 @@ fn merge(target: &mut Value, update: &Value, edition: Edition, within: &Pointer)
             Value::Bool(_) | Value::Number(_) | Value::String(_),
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_),
         ) => *target = update.clone(),
-        (Value::Object(_), _) | (Value::Array(_), _) | (Value::Bool(_) | Value::Number(_) | Value::String(_), _) => {
-            match edition {
-                Edition::V10 => *target = update.clone(),
-                Edition::V11 => return Err(misfit(target, update, within.clone())),
-            }
-        }
+        (Value::Object(_), _)
+        | (Value::Array(_), _)
+        | (Value::Bool(_) | Value::Number(_) | Value::String(_), _) => match edition {
+            Edition::V10 => *target = update.clone(),
+            Edition::V11 => return Err(misfit(target, update, within.clone())),
+        },
     }
     Ok(())
 }
@@ -77,7 +91,11 @@ fn merge_members(
 }
 
 fn misfit(target: &Value, update: &Value, within: Pointer) -> Misfit {
-    Misfit { within, target: kind(target), update: kind(update) }
+    Misfit {
+        within,
+        target: kind(target),
+        update: kind(update),
+    }
 }
 
 /// What a value is, for a sentence.

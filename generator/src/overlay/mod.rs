@@ -73,10 +73,16 @@ pub enum Change {
 
 /// The value at `pointer` in the overlay.
 fn value_place(pointer: &Pointer) -> Place {
-    Place { input: Input::Overlay, spot: Spot::Value(pointer.clone()) }
+    Place {
+        input: Input::Overlay,
+        spot: Spot::Value(pointer.clone()),
+    }
 }
 
 /// The key at `pointer` in the overlay.
 fn key_place(pointer: &Pointer) -> Place {
-    Place { input: Input::Overlay, spot: Spot::Key(pointer.clone()) }
+    Place {
+        input: Input::Overlay,
+        spot: Spot::Key(pointer.clone()),
+    }
 }

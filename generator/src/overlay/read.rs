@@ -17,11 +17,16 @@ pub fn read_overlay(path: &Path) -> (Result<Overlay, Source>, Diagnostics) {
 }
 
 /// Reads an overlay from text; `path` is what diagnostics call it.
-pub fn read_overlay_text(path: &str, text: impl Into<String>) -> (Result<Overlay, Source>, Diagnostics) {
+pub fn read_overlay_text(
+    path: &str,
+    text: impl Into<String>,
+) -> (Result<Overlay, Source>, Diagnostics) {
     check(read_overlay_source(Source::new(path, text)))
 }
 
-fn check(read: (Result<(Value, Source), Source>, Diagnostics)) -> (Result<Overlay, Source>, Diagnostics) {
+fn check(
+    read: (Result<(Value, Source), Source>, Diagnostics),
+) -> (Result<Overlay, Source>, Diagnostics) {
     let (read, diagnostics) = read;
     let (root, source) = match read {
         Ok(read) => read,
@@ -30,9 +35,14 @@ fn check(read: (Result<(Value, Source), Source>, Diagnostics)) -> (Result<Overla
     let mut checker = Checker { diagnostics };
     let read = checker.overlay(&root);
     match read {
-        Some((edition, actions)) if !checker.diagnostics.has_errors() => {
-            (Ok(Overlay { edition, actions, source }), checker.diagnostics)
-        }
+        Some((edition, actions)) if !checker.diagnostics.has_errors() => (
+            Ok(Overlay {
+                edition,
+                actions,
+                source,
+            }),
+            checker.diagnostics,
+        ),
         Some(_) | None => (Err(source), checker.diagnostics),
     }
 }
@@ -50,17 +60,27 @@ impl Checker {
         let at = Pointer::root();
         let members = self.object(root, &at, "an overlay")?;
         let Some(stated) = members.get("overlay") else {
-            let diagnostic = wrong("this is no overlay: it has no `overlay` version").at(value_place(&at));
-            self.say(match members.contains_key("openapi") || members.contains_key("swagger") {
-                true => diagnostic.help("this is the document itself; an overlay begins with `overlay: 1.0.0`"),
-                false => diagnostic.help("begin it with `overlay: 1.0.0`"),
-            });
+            let diagnostic =
+                wrong("this is no overlay: it has no `overlay` version").at(value_place(&at));
+            self.say(
+                match members.contains_key("openapi") || members.contains_key("swagger") {
+                    true => diagnostic.help(
+                        "this is the document itself; an overlay begins with `overlay: 1.0.0`",
+                    ),
+                    false => diagnostic.help("begin it with `overlay: 1.0.0`"),
+                },
+            );
             return None;
         };
         let edition = self.edition(stated, &at.key("overlay"));
         self.known_keys(members, &at, &["overlay", "info", "extends", "actions"]);
         self.text(members, &at, "extends", false);
-        if let Some(info) = self.required(members, &at, "info", "info: { title: what it changes, version: 1.0.0 }") {
+        if let Some(info) = self.required(
+            members,
+            &at,
+            "info",
+            "info: { title: what it changes, version: 1.0.0 }",
+        ) {
             let at = at.key("info");
             if let Some(info) = self.object(info, &at, "`info`") {
                 self.known_keys(info, &at, &["title", "version", "description"]);
@@ -94,7 +114,12 @@ impl Checker {
 
     fn actions(&mut self, members: &Map<String, Value>, edition: Edition) -> Vec<Action> {
         let at = Pointer::root();
-        let Some(actions) = self.required(members, &at, "actions", "actions: [{ target: $.info, update: {} }]") else {
+        let Some(actions) = self.required(
+            members,
+            &at,
+            "actions",
+            "actions: [{ target: $.info, update: {} }]",
+        ) else {
             return Vec::new();
         };
         let at = at.key("actions");
@@ -106,7 +131,9 @@ impl Checker {
             self.say(wrong("`actions` must have at least one action").at(value_place(&at)));
         }
         let actions = actions.iter().enumerate();
-        actions.filter_map(|(index, action)| self.action(action, at.index(index), edition)).collect()
+        actions
+            .filter_map(|(index, action)| self.action(action, at.index(index), edition))
+            .collect()
     }
 
     fn action(&mut self, action: &Value, pointer: Pointer, edition: Edition) -> Option<Action> {
@@ -120,15 +147,33 @@ impl Checker {
         let change = self.change(members, &pointer, edition);
         let target = self.text(members, &pointer, "target", true)?.to_owned();
         let query = self.query(&target, &pointer.key("target"))?;
-        Some(Action { pointer, target, query, change: change? })
+        Some(Action {
+            pointer,
+            target,
+            query,
+            change: change?,
+        })
     }
 
-    fn change(&mut self, members: &Map<String, Value>, pointer: &Pointer, edition: Edition) -> Option<Change> {
+    fn change(
+        &mut self,
+        members: &Map<String, Value>,
+        pointer: &Pointer,
+        edition: Edition,
+    ) -> Option<Change> {
         let remove = match members.get("remove") {
             None => None,
             Some(Value::Bool(remove)) => Some(*remove),
-            Some(Value::Null | Value::Number(_) | Value::String(_) | Value::Array(_) | Value::Object(_)) => {
-                self.say(wrong("`remove` must be true or false").at(value_place(&pointer.key("remove"))));
+            Some(
+                Value::Null
+                | Value::Number(_)
+                | Value::String(_)
+                | Value::Array(_)
+                | Value::Object(_),
+            ) => {
+                self.say(
+                    wrong("`remove` must be true or false").at(value_place(&pointer.key("remove"))),
+                );
                 return None;
             }
         };
@@ -142,19 +187,25 @@ impl Checker {
         };
         match (members.get("update"), copy) {
             (Some(_), Some(_)) => {
-                let diagnostic = wrong("an action has either `update` or `copy`").at(key_place(&pointer.key("copy")));
+                let diagnostic = wrong("an action has either `update` or `copy`")
+                    .at(key_place(&pointer.key("copy")));
                 self.say(diagnostic.related(key_place(&pointer.key("update")), "the other"));
                 None
             }
             (Some(update), None) => Some(Change::Update(update.clone())),
-            (None, Some(Value::String(copy))) => self.query(copy, &pointer.key("copy")).map(Change::Copy),
+            (None, Some(Value::String(copy))) => {
+                self.query(copy, &pointer.key("copy")).map(Change::Copy)
+            }
             (None, Some(_)) => {
-                self.say(wrong("`copy` must be a JSONPath query").at(value_place(&pointer.key("copy"))));
+                self.say(
+                    wrong("`copy` must be a JSONPath query").at(value_place(&pointer.key("copy"))),
+                );
                 None
             }
             (None, None) if remove.is_some() => Some(Change::Nothing),
             (None, None) => {
-                let diagnostic = wrong("the action says what to change, but not how").at(value_place(pointer));
+                let diagnostic =
+                    wrong("the action says what to change, but not how").at(value_place(pointer));
                 self.say(diagnostic.help("add `update:` with what to merge, or `remove: true`"));
                 None
             }
@@ -178,8 +229,13 @@ impl Checker {
         match JsonPath::parse(text) {
             Ok(query) => Some(query),
             Err(error) => {
-                let diagnostic = wrong(format!("`{text}` is not a JSONPath query (RFC 9535)")).at(value_place(at));
-                let diagnostic = diagnostic.label(format!("at character {}: {}", error.position(), error.message()));
+                let diagnostic = wrong(format!("`{text}` is not a JSONPath query (RFC 9535)"))
+                    .at(value_place(at));
+                let diagnostic = diagnostic.label(format!(
+                    "at character {}: {}",
+                    error.position(),
+                    error.message()
+                ));
                 self.say(match text.starts_with('$') {
                     true => diagnostic.help("names with other characters than letters, digits and `_` go in brackets: $.paths['/pets'].get"),
                     false => diagnostic.help("a query begins with `$`, the document: $.paths['/pets'].get"),
@@ -189,7 +245,12 @@ impl Checker {
         }
     }
 
-    fn object<'v>(&mut self, value: &'v Value, at: &Pointer, what: &str) -> Option<&'v Map<String, Value>> {
+    fn object<'v>(
+        &mut self,
+        value: &'v Value,
+        at: &Pointer,
+        what: &str,
+    ) -> Option<&'v Map<String, Value>> {
         let object = value.as_object();
         if object.is_none() {
             self.say(wrong(format!("{what} must be a mapping")).at(value_place(at)));
@@ -221,7 +282,13 @@ impl Checker {
     ) -> Option<&'v str> {
         match members.get(key) {
             Some(Value::String(text)) => Some(text),
-            Some(Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_)) => {
+            Some(
+                Value::Null
+                | Value::Bool(_)
+                | Value::Number(_)
+                | Value::Array(_)
+                | Value::Object(_),
+            ) => {
                 self.say(wrong(format!("`{key}` must be a text")).at(value_place(&at.key(key))));
                 None
             }
@@ -241,8 +308,12 @@ impl Checker {
     }
 
     fn known_keys(&mut self, members: &Map<String, Value>, at: &Pointer, known: &[&str]) {
-        for key in members.keys().filter(|key| !key.starts_with("x-") && !known.contains(&key.as_str())) {
-            let diagnostic = wrong(format!("an overlay has no `{key}` here")).at(key_place(&at.key(key)));
+        for key in members
+            .keys()
+            .filter(|key| !key.starts_with("x-") && !known.contains(&key.as_str()))
+        {
+            let diagnostic =
+                wrong(format!("an overlay has no `{key}` here")).at(key_place(&at.key(key)));
             self.say(match nearest(key, known.iter().copied()) {
                 _ if key == "copy" => diagnostic.help("`copy` came with `overlay: 1.1.0`"),
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),

@@ -31,8 +31,12 @@ impl Members {
 
     /// All keys with the last name of `pointer` in the mapping that holds it.
     pub(super) fn keys(&self, text: &str, pointer: &Pointer) -> Vec<Range<usize>> {
-        let (Some(parent), Some(name)) = (pointer.parent(), pointer.last()) else { return Vec::new() };
-        let Some(parent) = self.find(text, &parent) else { return Vec::new() };
+        let (Some(parent), Some(name)) = (pointer.parent(), pointer.last()) else {
+            return Vec::new();
+        };
+        let Some(parent) = self.find(text, &parent) else {
+            return Vec::new();
+        };
         let members = self.members(text, parent.value.start);
         let keys = members.iter().filter_map(|member| member.key.clone());
         keys.filter(|key| is_named(text, key, &name)).collect()
@@ -45,7 +49,14 @@ impl Members {
         }
         // The last of two equal keys counts.
         let mut members = members.iter().rev();
-        members.find(|member| member.key.as_ref().is_some_and(|key| is_named(text, key, token))).cloned()
+        members
+            .find(|member| {
+                member
+                    .key
+                    .as_ref()
+                    .is_some_and(|key| is_named(text, key, token))
+            })
+            .cloned()
     }
 
     fn members(&self, text: &str, start: usize) -> Arc<[Found]> {
@@ -54,7 +65,11 @@ impl Members {
             .entry(start)
             .or_insert_with(|| {
                 let mut members = Vec::new();
-                Scanner { bytes: text.as_bytes(), at: start }.members(&mut members);
+                Scanner {
+                    bytes: text.as_bytes(),
+                    at: start,
+                }
+                .members(&mut members);
                 members.into()
             })
             .clone()
@@ -62,20 +77,45 @@ impl Members {
 }
 
 fn root(text: &str) -> Option<Found> {
-    let mut scanner = Scanner { bytes: text.as_bytes(), at: 0 };
+    let mut scanner = Scanner {
+        bytes: text.as_bytes(),
+        at: 0,
+    };
     scanner.space();
     let start = scanner.at;
     scanner.value()?;
-    Some(Found { key: None, value: start..scanner.at })
+    Some(Found {
+        key: None,
+        value: start..scanner.at,
+    })
 }
 
-/// Whether the key in these bytes, quotes included, is this name.
+/// Whether the key in these bytes, quotes included, is this name. Most keys differ early and without an escape before, which
+/// decides it.
 fn is_named(text: &str, key: &Range<usize>, name: &str) -> bool {
-    let Some(quoted) = text.get(key.clone()) else { return false };
-    if quoted.contains('\\') {
+    let Some(quoted) = text.get(key.clone()) else {
+        return false;
+    };
+    let Some(inner) = quoted
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))
+    else {
+        return false;
+    };
+    let same = inner
+        .bytes()
+        .zip(name.bytes())
+        .take_while(|(one, other)| one == other)
+        .count();
+    if inner
+        .as_bytes()
+        .iter()
+        .take(same + 1)
+        .any(|byte| *byte == b'\\')
+    {
         return serde_json::from_str::<String>(quoted).is_ok_and(|key| key == name);
     }
-    quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) == Some(name)
+    same == inner.len() && same == name.len()
 }
 
 /// Goes over JSON without making anything of it. Text that is no JSON ends a walk early.
@@ -144,7 +184,8 @@ impl Scanner<'_> {
     /// Skips a number, `true`, `false` or `null`.
     fn scalar(&mut self) -> Option<()> {
         let start = self.at;
-        while matches!(self.peek(), Some(byte) if byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)) {
+        while matches!(self.peek(), Some(byte) if byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+        {
             self.at += 1;
         }
         (self.at > start).then_some(())
@@ -170,7 +211,10 @@ impl Scanner<'_> {
             }
             let start = self.at;
             self.value()?;
-            members.push(Found { key, value: start..self.at });
+            members.push(Found {
+                key,
+                value: start..self.at,
+            });
             self.space();
             self.take(b',')?;
         }

@@ -63,19 +63,30 @@ impl Tree {
                 None => break,
             }
         }
-        Some(Found { key: node.key.as_ref().map(|(_, range)| range.clone()), value: node.value.clone() })
+        Some(Found {
+            key: node.key.as_ref().map(|(_, range)| range.clone()),
+            value: node.value.clone(),
+        })
     }
 
     /// All keys with the last name of `pointer` in the mapping that holds it.
     pub(super) fn keys(&self, pointer: &Pointer) -> Vec<Range<usize>> {
-        let (Some(parent), Some(name)) = (pointer.parent(), pointer.last()) else { return Vec::new() };
+        let (Some(parent), Some(name)) = (pointer.parent(), pointer.last()) else {
+            return Vec::new();
+        };
         let mut node = self.nodes.first();
         for token in parent.tokens() {
             node = node.and_then(|node| self.child(node, &token));
         }
-        let Some(Inside::Mapping(members)) = node.map(|node| self.inside(node)) else { return Vec::new() };
-        let keys = members.iter().filter_map(|member| self.node(*member)?.key.as_ref());
-        keys.filter(|(key, _)| **key == *name).map(|(_, range)| range.clone()).collect()
+        let Some(Inside::Mapping(members)) = node.map(|node| self.inside(node)) else {
+            return Vec::new();
+        };
+        let keys = members
+            .iter()
+            .filter_map(|member| self.node(*member)?.key.as_ref());
+        keys.filter(|(key, _)| **key == *name)
+            .map(|(_, range)| range.clone())
+            .collect()
     }
 
     fn child(&self, node: &Node, token: &str) -> Option<&Node> {
@@ -84,7 +95,8 @@ impl Tree {
             Inside::Array(elements) => self.node(*elements.get(token.parse::<usize>().ok()?)?),
             Inside::Mapping(members) => {
                 // The last of two equal keys counts.
-                self.member(members, token).or_else(|| self.merged(self.member(members, "<<")?, token, 0))
+                self.member(members, token)
+                    .or_else(|| self.merged(self.member(members, "<<")?, token, 0))
             }
         }
     }
@@ -101,12 +113,12 @@ impl Tree {
         }
         match self.inside(node) {
             Inside::Scalar | Inside::Alias(_) => None,
-            Inside::Array(elements) => {
-                elements.iter().find_map(|element| self.merged(self.node(*element)?, token, depth + 1))
-            }
-            Inside::Mapping(members) => {
-                self.member(members, token).or_else(|| self.merged(self.member(members, "<<")?, token, depth + 1))
-            }
+            Inside::Array(elements) => elements
+                .iter()
+                .find_map(|element| self.merged(self.node(*element)?, token, depth + 1)),
+            Inside::Mapping(members) => self
+                .member(members, token)
+                .or_else(|| self.merged(self.member(members, "<<")?, token, depth + 1)),
         }
     }
 
