@@ -184,7 +184,7 @@ fn a_place_in_a_long_line_is_shown_with_what_is_around_it() {
     error[E005]: /openapi
      --> x.json:1:12
       |
-    1 | {"openapi":"3.0.0","a":"ééééééééééééééééééééééééééééééééééééééééééééééééééééééé ...
+    1 | {"openapi":"3.0.0","a":"éééééééééééééééééééééééééééééééééééééééééééééééééééééé ...
       |            ^^^^^^^ here
 
     error[E005]: /tags/0
@@ -196,13 +196,13 @@ fn a_place_in_a_long_line_is_shown_with_what_is_around_it() {
     error[E005]: /tags/1
      --> x.json:1:100538
       |
-    1 | ... ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt",1,"end"],"b":"ééééééééééééééééééééééééééééééééééééééééééééé ...
+    1 | ... tttttttttttttttttttttttttttttttttttttttttttttttttttttttttt",1,"end"],"b":"ééééééééééééééééééééééééééééééééééééééééééééééé ...
       |                                                                 ^ here
 
     error[E005]: /b
      --> x.json:1:100551
       |
-    1 | ... tttttttttttttttttttttttttttttttttttttttttttttttt",1,"end"],"b":"ééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé ...
+    1 | ... ttttttttttttttttttttttttttttttttttttttttttttt",1,"end"],"b":"ééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé ...
       |                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ here
     "#);
 }

@@ -203,8 +203,8 @@ fn copying() {
     );
     assert_eq!(
         said,
-        "overlay.yaml:4:43: error[E010]: `copy` must select one value, and selects 2\n\
-         overlay.yaml:5:26: error[E010]: `copy` must select one value, and selects 0\n"
+        "overlay.yaml:4:41: error[E010]: `copy` must select one value, and selects 2\n\
+         overlay.yaml:5:27: error[E010]: `copy` must select one value, and selects 0\n"
     );
 }
 

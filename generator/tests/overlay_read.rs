@@ -166,7 +166,7 @@ fn a_query_that_is_none_is_shown_with_the_librarys_words() {
      --> specs/overlay.yaml:4:11
       |
     4 | - target: $.paths./pets
-      |           ^^^^^^^^^^^^^ at character 8: parser error
+      |           ^^^^^^^^^^^^^ at character 8: in dot member name, must start with lowercase alpha or '_'
       |
       = help: names with other characters than letters, digits and `_` go in brackets: $.paths['/pets'].get
     ");

@@ -184,7 +184,7 @@ fn group_end<'d>(diagnostic: &'d Diagnostic, inputs: &Inputs<'d>) -> Option<Loca
         .iter()
         .chain(related)
         .filter_map(|place| inputs.locate(place))
-        .last()
+        .next_back()
 }
 
 /// The place and its source line; of a whole file, its path.
