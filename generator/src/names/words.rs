@@ -205,7 +205,7 @@ mod tests {
             ("AdditionalData", "AdditionalData", "additional_data"),
             ("5MFI", "FiveMfi", "five_mfi"),
             ("25UF", "TwentyFiveUf", "twenty_five_uf"),
-            ("2/10NET30", "Two10Net30", "two_10_net30"),
+            ("2/10NET30", "Two10Net30", "two_10net30"),
             ("2024-07-30", "V2024_07_30", "v2024_07_30"),
             ("-created", "MinusCreated", "minus_created"),
             ("-1", "MinusOne", "minus_one"),
