@@ -32,12 +32,7 @@ pub(super) fn derives(graph: &TypeGraph, config: &Config) -> BTreeMap<TypeId, De
             break;
         }
     }
-    let named = graph.iter().filter(|(_, ty)| {
-        matches!(
-            ty.shape,
-            Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_)
-        )
-    });
+    let named = graph.iter().filter(|(_, ty)| ty.shape.is_named());
     named
         .map(|(id, ty)| {
             (

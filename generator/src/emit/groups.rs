@@ -168,14 +168,7 @@ fn errors(ctx: Context<'_>, operation: &Operation) -> Vec<String> {
                 .as_ref()
                 .and_then(|content| content.ty)
                 .map(|ty| ctx.resolve(ty));
-            let body = body.filter(|(_, ty, _)| {
-                matches!(
-                    ty.shape,
-                    crate::ir::Shape::Struct(_)
-                        | crate::ir::Shape::Enum(_)
-                        | crate::ir::Shape::Union(_)
-                )
-            });
+            let body = body.filter(|(_, ty, _)| ty.shape.is_named());
             let typed = body.map_or_else(String::new, |(target, _, _)| {
                 format!(
                     "; the body is a [`{0}`](crate::types::{0})",

@@ -346,15 +346,14 @@ fn has_flag(ctx: Context<'_>, operation: &Operation, flag: &str) -> bool {
     let contents = successes(operation)
         .into_iter()
         .filter_map(|response| response.content.as_ref()?.ty);
-    contents
-        .into_iter()
-        .any(|ty| match &ctx.resolve(ty).1.shape {
-            Shape::Struct(shape) => shape
+    contents.into_iter().any(|ty| {
+        ctx.resolve(ty).1.shape.as_struct().is_some_and(|shape| {
+            shape
                 .fields
                 .iter()
-                .any(|field| field.name == flag && ctx.resolve(field.ty).1.shape == Shape::Boolean),
-            _ => false,
+                .any(|field| field.name == flag && ctx.resolve(field.ty).1.shape == Shape::Boolean)
         })
+    })
 }
 
 fn setter(ctx: Context<'_>, parameter: &Parameter, name: &Ident) -> TokenStream {

@@ -238,17 +238,14 @@ fn credentials(ctx: Context<'_>, text: &mut String) {
 }
 
 fn nothing_and_null(ctx: Context<'_>, text: &mut String) {
-    let three_state = ctx
-        .names
-        .types
-        .keys()
-        .any(|id| match &ctx.api.types[*id].shape {
-            crate::ir::Shape::Struct(shape) => shape
+    let three_state = ctx.names.types.keys().any(|id| {
+        ctx.api.types[*id].shape.as_struct().is_some_and(|shape| {
+            shape
                 .fields
                 .iter()
-                .any(|field| presence(ctx, *id, field) == Presence::Patch),
-            _ => false,
-        });
+                .any(|field| presence(ctx, *id, field) == Presence::Patch)
+        })
+    });
     if three_state {
         text.push_str(
             "## Nothing and null\n\nA field of a request that can be left out *and* can be `null` is a `Patch`: `Patch::Absent` is \

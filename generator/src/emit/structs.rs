@@ -11,7 +11,7 @@
 use super::context::{Context, Uses};
 use super::docs;
 use super::rust_types::{self, Presence, presence, remembers_nulls};
-use crate::ir::{Field, Origin, Shape, Struct, Type, TypeId};
+use crate::ir::{Field, Origin, Struct, Type, TypeId};
 use crate::names::Ident;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -96,10 +96,7 @@ fn fields(ctx: Context<'_>, id: TypeId, shape: &Struct, uses: &mut Uses) -> Vec<
 fn field_docs(ctx: Context<'_>, field: &Field) -> Vec<String> {
     let ty = &ctx.api.types[field.ty];
     let (_, target, _) = ctx.resolve(field.ty);
-    let named = matches!(
-        target.shape,
-        Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_)
-    );
+    let named = target.shape.is_named();
     let own = field.docs.description.is_some() || field.docs.title.is_some();
     let prose = if own || named { &field.docs } else { &ty.docs };
     let mut lines = docs::prose(prose, &format!("`{}`.", field.name));

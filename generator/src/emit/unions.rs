@@ -288,15 +288,16 @@ fn by_trial(ctx: Context<'_>, id: TypeId, union: &Union, order: &[usize]) -> Tok
         let branch = &union.branches[*position];
         let patterns = kind_patterns(ctx, branch.ty);
         let make = make(ctx, id, union, *position, "attempt");
-        let needed: Vec<&str> = match ctx.api.types.shape(branch.ty) {
-            Shape::Struct(shape) => shape
-                .fields
-                .iter()
-                .filter(|field| field.required)
-                .map(|field| field.name.as_str())
-                .collect(),
-            _ => Vec::new(),
-        };
+        let needed: Vec<&str> = ctx
+            .api
+            .types
+            .shape(branch.ty)
+            .as_struct()
+            .into_iter()
+            .flat_map(|shape| &shape.fields)
+            .filter(|field| field.required)
+            .map(|field| field.name.as_str())
+            .collect();
         let has = (!needed.is_empty()).then(|| quote!(&& raw.has(&[#(#needed),*])));
         let fits = if patterns.len() == 7 {
             quote!(true)

@@ -180,6 +180,40 @@ pub enum Shape {
     Alias(TypeId),
 }
 
+impl Shape {
+    /// The struct, if it is one.
+    pub fn as_struct(&self) -> Option<&Struct> {
+        match self {
+            Self::Struct(shape) => Some(shape),
+            Self::Any
+            | Self::Boolean
+            | Self::Integer(_)
+            | Self::Number(_)
+            | Self::String(_)
+            | Self::Array(_)
+            | Self::Map(_)
+            | Self::Enum(_)
+            | Self::Union(_)
+            | Self::Alias(_) => None,
+        }
+    }
+
+    /// Whether values of it have a named type of their own: a struct, an enum or a union.
+    pub fn is_named(&self) -> bool {
+        match self {
+            Self::Struct(_) | Self::Enum(_) | Self::Union(_) => true,
+            Self::Any
+            | Self::Boolean
+            | Self::Integer(_)
+            | Self::Number(_)
+            | Self::String(_)
+            | Self::Array(_)
+            | Self::Map(_)
+            | Self::Alias(_) => false,
+        }
+    }
+}
+
 /// How wide a whole number is. Without a format it is 64 bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IntegerFormat {

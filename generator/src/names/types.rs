@@ -68,12 +68,7 @@ pub(super) fn types(
     let named: Vec<TypeId> = api
         .types
         .iter()
-        .filter(|(_, ty)| {
-            matches!(
-                ty.shape,
-                Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_)
-            )
-        })
+        .filter(|(_, ty)| ty.shape.is_named())
         .map(|(id, _)| id)
         .collect();
     for rank in 0..4 {
