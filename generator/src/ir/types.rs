@@ -61,22 +61,11 @@ impl TypeGraph {
         let mut id = id;
         let mut nullable = self[id].nullable;
         for _ in 0..self.types.len() {
-            match self[id].shape {
-                Shape::Alias(target) => {
-                    id = target;
-                    nullable |= self[id].nullable;
-                }
-                Shape::Any
-                | Shape::Boolean
-                | Shape::Integer(_)
-                | Shape::Number(_)
-                | Shape::String(_)
-                | Shape::Array(_)
-                | Shape::Map(_)
-                | Shape::Struct(_)
-                | Shape::Enum(_)
-                | Shape::Union(_) => break,
-            }
+            let Shape::Alias(target) = self[id].shape else {
+                break;
+            };
+            id = target;
+            nullable |= self[id].nullable;
         }
         (id, nullable)
     }
