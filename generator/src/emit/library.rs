@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::runtime::Needs;
 use crate::ir::Shape;
+use crate::names::TypeNames;
 use quote::quote;
 
 /// `lib.rs`
@@ -111,11 +112,11 @@ pub(super) fn has_deprecated(ctx: Context<'_>) -> bool {
 
 /// `types/mod.rs`
 pub(super) fn types(ctx: Context<'_>) -> String {
-    let modules = ctx.names.types.values().map(|names| {
+    let modules = by_module(ctx).into_iter().map(|names| {
         let module = &names.module;
         quote!(mod #module;)
     });
-    let reexports = ctx.names.types.values().map(|names| {
+    let reexports = by_module(ctx).into_iter().map(|names| {
         let (module, ident) = (&names.module, &names.ident);
         quote!(pub use #module::#ident;)
     });
@@ -123,9 +124,16 @@ pub(super) fn types(ctx: Context<'_>) -> String {
     super::source::rust(&opening, &quote!(#(#modules)* #(#reexports)*))
 }
 
+/// The names of the types, in the order of their modules.
+fn by_module(ctx: Context<'_>) -> Vec<&TypeNames> {
+    let mut names: Vec<&TypeNames> = ctx.names.types.values().collect();
+    names.sort_by(|one, other| one.module.cmp(&other.module));
+    names
+}
+
 /// `wire/mod.rs`
 pub(super) fn wire(ctx: Context<'_>) -> String {
-    let modules = ctx.names.types.values().map(|names| {
+    let modules = by_module(ctx).into_iter().map(|names| {
         let module = &names.module;
         quote!(mod #module;)
     });

@@ -69,6 +69,7 @@ fn sort_key(item: &Item) -> (bool, String) {
 enum Kind {
     Use,
     Module,
+    Reexport,
     Other,
 }
 
@@ -76,14 +77,14 @@ impl Kind {
     fn of(item: &Item) -> Self {
         match item {
             Item::Use(item) if matches!(item.vis, syn::Visibility::Inherited) => Self::Use,
-            Item::Use(_) => Self::Module,
+            Item::Use(_) => Self::Reexport,
             Item::Mod(item) if item.attrs.is_empty() => Self::Module,
             _ => Self::Other,
         }
     }
 
     fn stands_close(self) -> bool {
-        matches!(self, Self::Use | Self::Module)
+        matches!(self, Self::Use | Self::Module | Self::Reexport)
     }
 }
 

@@ -78,7 +78,7 @@ fn spoken(ctx: Context<'_>, id: TypeId) -> String {
         Shape::Array(_) => "A list".to_owned(),
         Shape::Map(_) => "An object with any keys".to_owned(),
         Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => {
-            format!("A [`{}`]", ctx.type_names(target).ident)
+            format!("A `{}`", ctx.type_names(target).ident)
         }
     }
 }
