@@ -8,7 +8,7 @@
 
 use crate::check::{Role, Sources};
 use crate::config::{Config, read_config};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Input, Place, Spot};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Input, Place, Severity, Spot};
 use crate::files::Files;
 use std::fs;
 use std::io;
@@ -88,6 +88,50 @@ pub struct Outcome {
     pub counts: Counts,
     /// The digests of what was read, for the manifest.
     pub sources: Sources,
+}
+
+impl Outcome {
+    /// All that there is to say, as text for a terminal.
+    pub fn report(&self, colour: bool) -> String {
+        let shown = |diagnostic| shown(diagnostic, &self.inputs, colour);
+        self.diagnostics.iter().map(shown).collect()
+    }
+}
+
+fn shown(diagnostic: &Diagnostic, inputs: &Inputs, colour: bool) -> String {
+    let (word, style) = match diagnostic.code.severity() {
+        Severity::Error => ("error", "\u{1b}[1;31m"),
+        Severity::Warning => ("warning", "\u{1b}[1;33m"),
+        Severity::Note => ("note", "\u{1b}[1;36m"),
+    };
+    let (start, end) = if colour {
+        (style, "\u{1b}[0m")
+    } else {
+        ("", "")
+    };
+    let id = diagnostic.code.id();
+    let mut lines = vec![format!("{start}{word}[{id}]{end}: {}", diagnostic.message)];
+    if let Some(place) = &diagnostic.place {
+        let file = match inputs.get(place.input) {
+            Some(input) => input.path.display().to_string(),
+            None => format!("{:?}", place.input),
+        };
+        let spot = match &place.spot {
+            Spot::File => String::new(),
+            Spot::Value(pointer) | Spot::Key(pointer) => pointer.to_string(),
+            Spot::Bytes(range) => format!(" at byte {}", range.start),
+        };
+        lines.push(format!("  --> {file}{spot}"));
+    }
+    lines.extend(
+        diagnostic
+            .notes
+            .iter()
+            .map(|note| format!("  note: {note}")),
+    );
+    lines.extend(diagnostic.help.iter().map(|help| format!("  help: {help}")));
+    lines.push(String::from("\n"));
+    lines.join("\n")
 }
 
 /// Runs a job.
