@@ -8,10 +8,13 @@
 
 use crate::check::{Role, Sources};
 use crate::config::{Config, read_config};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Input, Place, Severity, Spot};
+use crate::diagnostic::{self, Code, Diagnostic, Diagnostics, Input, Place, Spot};
+use crate::document::{self, Document, Origins, Source};
 use crate::files::Files;
+use crate::overlay::{self, Overlay};
+use crate::user_tests::copied_tests;
+use crate::{analyze, emit, lower, names, normalize, parse};
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 /// What a run reads.
@@ -43,24 +46,32 @@ impl Job {
 }
 
 /// The texts that were read, for showing diagnostics.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Inputs(Vec<InputText>);
-
-/// One text that was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InputText {
-    /// Which input it is.
-    pub input: Input,
-    /// Its path as the user gave it.
-    pub path: PathBuf,
-    /// What it says; empty if it could not be read.
-    pub text: String,
+#[derive(Clone, Debug, Default)]
+pub struct Inputs {
+    /// The document's text.
+    pub spec: Option<Source>,
+    /// What an overlay removed from the document, so that places are still found in its text.
+    pub origins: Origins,
+    /// The overlay's text.
+    pub overlay: Option<Source>,
+    /// The text of `sdk.toml`.
+    pub config: Option<Source>,
 }
 
 impl Inputs {
-    /// The text of an input, if it was read.
-    pub fn get(&self, input: Input) -> Option<&InputText> {
-        self.0.iter().find(|text| text.input == input)
+    /// The texts as [`diagnostic::render`] takes them.
+    pub fn shown(&self) -> diagnostic::Inputs<'_> {
+        let mut shown = diagnostic::Inputs::new().origins(&self.origins);
+        if let Some(source) = &self.spec {
+            shown = shown.spec(source);
+        }
+        if let Some(source) = &self.overlay {
+            shown = shown.overlay(source);
+        }
+        if let Some(source) = &self.config {
+            shown = shown.config(source);
+        }
+        shown
     }
 }
 
@@ -90,159 +101,125 @@ pub struct Outcome {
     pub sources: Sources,
 }
 
-impl Outcome {
-    /// All that there is to say, as text for a terminal.
-    pub fn report(&self, colour: bool) -> String {
-        let shown = |diagnostic| shown(diagnostic, &self.inputs, colour);
-        self.diagnostics.iter().map(shown).collect()
-    }
-}
-
-fn shown(diagnostic: &Diagnostic, inputs: &Inputs, colour: bool) -> String {
-    let (word, style) = match diagnostic.code.severity() {
-        Severity::Error => ("error", "\u{1b}[1;31m"),
-        Severity::Warning => ("warning", "\u{1b}[1;33m"),
-        Severity::Note => ("note", "\u{1b}[1;36m"),
-    };
-    let (start, end) = if colour {
-        (style, "\u{1b}[0m")
-    } else {
-        ("", "")
-    };
-    let id = diagnostic.code.id();
-    let mut lines = vec![format!("{start}{word}[{id}]{end}: {}", diagnostic.message)];
-    if let Some(place) = &diagnostic.place {
-        let file = match inputs.get(place.input) {
-            Some(input) => input.path.display().to_string(),
-            None => format!("{:?}", place.input),
-        };
-        let spot = match &place.spot {
-            Spot::File => String::new(),
-            Spot::Value(pointer) | Spot::Key(pointer) => pointer.to_string(),
-            Spot::Bytes(range) => format!(" at byte {}", range.start),
-        };
-        lines.push(format!("  --> {file}{spot}"));
-    }
-    lines.extend(
-        diagnostic
-            .notes
-            .iter()
-            .map(|note| format!("  note: {note}")),
-    );
-    lines.extend(diagnostic.help.iter().map(|help| format!("  help: {help}")));
-    lines.push(String::from("\n"));
-    lines.join("\n")
-}
-
-/// Runs a job.
+/// Runs a job. Every input is read, and all that is wrong with each is said, before an error ends the run.
 pub fn run(job: &Job) -> Outcome {
     let mut outcome = Outcome::default();
-    read(&mut outcome, Input::Spec, &job.spec);
-    if let Some(path) = &job.overlay {
-        read(&mut outcome, Input::Overlay, path);
-    }
     let config = config(&mut outcome, job);
-    copied_tests(job, &config, &mut outcome.sources, &mut outcome.diagnostics);
+    let overlay = job
+        .overlay
+        .as_ref()
+        .and_then(|path| overlay(&mut outcome, path));
+    let document = document(&mut outcome, &job.spec);
+    let own_tests = copied_tests(job, &config, &mut outcome.sources, &mut outcome.diagnostics);
+    if let Some(document) = document {
+        generate(&mut outcome, document, overlay.as_ref(), &config, own_tests);
+    }
     outcome
 }
 
-/// The `.rs` files of the folder that `package.tests` names, as files of the crate's `tests/`.
-pub fn copied_tests(
-    job: &Job,
+/// The stages, from a document to files.
+fn generate(
+    outcome: &mut Outcome,
+    document: Document,
+    overlay: Option<&Overlay>,
     config: &Config,
-    sources: &mut Sources,
-    diagnostics: &mut Diagnostics,
-) -> Files {
-    let mut files = Files::new();
-    let (Some(name), Some(path)) = (&config.package.tests, &job.config) else {
-        return files;
+    own_tests: Files,
+) {
+    let document = match overlay {
+        Some(overlay) => say(outcome, overlay::apply(document, overlay)),
+        None => document,
     };
-    let folder = path.parent().unwrap_or(Path::new("")).join(name);
-    let mut unreadable = |path: &Path, error: &dyn std::fmt::Display| {
-        let message = format!("cannot read `{}`: {error}", path.display());
-        let place = Config::place_of(&["package", "tests"]);
-        diagnostics.push(Diagnostic::new(Code::UnreadableFile, message).at(place));
+    outcome.inputs.origins = document.origins.clone();
+    let document = say(outcome, normalize::normalize(document, config));
+    let pieces = say(outcome, parse::parse(&document));
+    let api = say(outcome, lower::lower(&document, &pieces, config));
+    let facts = say(outcome, analyze::analyze(&api, config));
+    let names = say(outcome, names::claim(&api, config));
+    outcome.counts = Counts {
+        operations: api.operations.len(),
+        types: names.types.len(),
+        untyped: outcome
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.code == Code::Untyped)
+            .count(),
     };
-    let mut left = vec![(folder, "tests".to_owned())];
-    while let Some((folder, prefix)) = left.pop() {
-        // Which order a folder is listed in does not matter: files go by their paths.
-        let entries = fs::read_dir(&folder).and_then(Iterator::collect::<io::Result<Vec<_>>>);
-        let entries = match entries {
-            Ok(entries) => entries,
-            Err(error) => {
-                unreadable(&folder, &error);
-                continue;
-            }
-        };
-        for entry in entries {
-            let path = entry.path();
-            let inside = format!("{prefix}/{}", entry.file_name().to_string_lossy());
-            // A link to a folder is not followed: it could lead back here.
-            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                left.push((path, inside));
-            } else if inside.ends_with(".rs") {
-                match fs::read(&path) {
-                    Ok(content) => {
-                        let name = inside.strip_prefix("tests/").unwrap_or(&inside);
-                        sources.add(Role::Tests, name, &content);
-                        if let Err(error) = files.insert(&inside, content) {
-                            unreadable(&path, &error);
-                        }
-                    }
-                    Err(error) => unreadable(&path, &error),
-                }
-            }
+    if outcome.diagnostics.has_errors() {
+        return;
+    }
+    let mut files = emit::emit(&api, &facts, &names, config);
+    for (path, content) in own_tests.iter() {
+        files
+            .insert(path, content)
+            .expect("the path has been one of `Files` already");
+    }
+    outcome.files = Some(files);
+}
+
+/// Keeps what a stage says, and gives what it made.
+fn say<T>(outcome: &mut Outcome, (made, diagnostics): (T, Diagnostics)) -> T {
+    outcome.diagnostics.append(diagnostics);
+    made
+}
+
+fn document(outcome: &mut Outcome, path: &Path) -> Option<Document> {
+    match say(outcome, document::read(path)) {
+        Ok(document) => {
+            note_source(outcome, Role::Spec, path, &document.source);
+            outcome.inputs.spec = Some(document.source.clone());
+            Some(document)
+        }
+        Err(source) => {
+            outcome.inputs.spec = Some(source);
+            None
         }
     }
-    files
+}
+
+fn overlay(outcome: &mut Outcome, path: &Path) -> Option<Overlay> {
+    match say(outcome, overlay::read_overlay(path)) {
+        Ok(overlay) => {
+            note_source(outcome, Role::Overlay, path, &overlay.source);
+            outcome.inputs.overlay = Some(overlay.source.clone());
+            Some(overlay)
+        }
+        Err(source) => {
+            outcome.inputs.overlay = Some(source);
+            None
+        }
+    }
 }
 
 /// Reads `sdk.toml`; without one, the default.
 fn config(outcome: &mut Outcome, job: &Job) -> Config {
-    let text = job
-        .config
-        .as_ref()
-        .and_then(|path| read(outcome, Input::Config, path));
-    let (config, diagnostics) = text.map(|text| read_config(&text)).unwrap_or_default();
-    outcome.diagnostics.append(diagnostics);
-    config
-}
-
-/// Reads an input as text, and notes its digest.
-fn read(outcome: &mut Outcome, input: Input, path: &Path) -> Option<String> {
-    let file = Place {
-        input,
-        spot: Spot::File,
+    let Some(path) = &job.config else {
+        return Config::default();
     };
-    let unreadable = |error: String| {
-        let message = format!("cannot read `{}`: {error}", path.display());
-        let diagnostic = Diagnostic::new(Code::UnreadableFile, message);
-        outcome.diagnostics.push(diagnostic.at(file));
-    };
-    let text = match fs::read(path).map(String::from_utf8) {
-        Ok(Ok(text)) => Some(text),
-        Ok(Err(error)) => {
-            unreadable(error.utf8_error().to_string());
-            None
+    let label = path.display().to_string();
+    match fs::read_to_string(path) {
+        Ok(text) => {
+            let source = Source::new(&label, text);
+            note_source(outcome, Role::Config, path, &source);
+            let config = say(outcome, read_config(&source.text));
+            outcome.inputs.config = Some(source);
+            config
         }
         Err(error) => {
-            unreadable(error.to_string());
-            None
+            let file = Place {
+                input: Input::Config,
+                spot: Spot::File,
+            };
+            let message = format!("cannot read `{label}`: {error}");
+            outcome
+                .diagnostics
+                .push(Diagnostic::new(Code::UnreadableFile, message).at(file));
+            outcome.inputs.config = Some(Source::new(&label, ""));
+            Config::default()
         }
-    };
-    let role = match input {
-        Input::Spec => Role::Spec,
-        Input::Overlay => Role::Overlay,
-        Input::Config => Role::Config,
-    };
-    if let Some(text) = &text {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        outcome.sources.add(role, name, text.as_bytes());
     }
-    outcome.inputs.0.push(InputText {
-        input,
-        path: path.to_owned(),
-        text: text.clone().unwrap_or_default(),
-    });
-    text
+}
+
+fn note_source(outcome: &mut Outcome, role: Role, path: &Path, source: &Source) {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    outcome.sources.add(role, name, source.text.as_bytes());
 }

@@ -49,12 +49,16 @@ impl Pointer {
 
     /// The place that holds this one; `None` for the root.
     pub fn parent(&self) -> Option<Self> {
-        self.0.rfind('/').map(|slash| Self(self.0[..slash].to_owned()))
+        self.0
+            .rfind('/')
+            .map(|slash| Self(self.0[..slash].to_owned()))
     }
 
     /// The last token, unescaped; `None` for the root.
     pub fn last(&self) -> Option<String> {
-        self.0.rfind('/').map(|slash| unescape(&self.0[slash + 1..]))
+        self.0
+            .rfind('/')
+            .map(|slash| unescape(&self.0[slash + 1..]))
     }
 
     /// The tokens from the root, unescaped.
@@ -113,6 +117,10 @@ mod tests {
     fn within_goes_by_whole_tokens() {
         let pet = Pointer::parse("/components/schemas/Pet").unwrap();
         assert!(pet.key("properties").is_within(&pet));
-        assert!(!Pointer::parse("/components/schemas/Pets").unwrap().is_within(&pet));
+        assert!(
+            !Pointer::parse("/components/schemas/Pets")
+                .unwrap()
+                .is_within(&pet)
+        );
     }
 }

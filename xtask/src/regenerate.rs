@@ -7,6 +7,7 @@ use crate::specs::{Generate, chosen, generated, generated_dir, spec_dir};
 use anyhow::Result;
 use rayon::prelude::*;
 use sdkwright::check::{self, Foreign, MANIFEST, Manifest, Written};
+use sdkwright::diagnostic::{Style, render};
 use sdkwright::pipeline::Job;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -42,7 +43,7 @@ pub(crate) fn regenerate(root: &Path, names: &[String], generate: Generate<'_>) 
 
 fn one(root: &Path, name: &str, generate: Generate<'_>) -> Report {
     let outcome = generate(&Job::beside(&spec_dir(root, name)));
-    let mut text = outcome.report(false);
+    let mut text = render(&outcome.diagnostics, &outcome.inputs.shown(), Style::Plain);
     let Some(files) = outcome.files.filter(|_| !outcome.diagnostics.has_errors()) else {
         text.push_str(&format!("{name}: not generated\n"));
         return Report { text, failed: true };

@@ -7,6 +7,7 @@ use crate::specs::{Generate, chosen, generated, generated_dir, spec_dir};
 use anyhow::{Context as _, Result};
 use rayon::prelude::*;
 use sdkwright::check::{self, MANIFEST, Manifest};
+use sdkwright::diagnostic::{Style, render};
 use sdkwright::pipeline::Job;
 use std::path::Path;
 
@@ -38,7 +39,7 @@ pub(crate) fn verify(root: &Path, names: &[String], generate: Generate<'_>) -> R
 
 fn one(root: &Path, name: &str, generate: Generate<'_>) -> Result<String> {
     let outcome = generate(&Job::beside(&spec_dir(root, name)));
-    let report = outcome.report(false);
+    let report = render(&outcome.diagnostics, &outcome.inputs.shown(), Style::Plain);
     let Some(files) = outcome.files.filter(|_| !outcome.diagnostics.has_errors()) else {
         return Ok(format!(
             "generated/{name}: its spec gives no crate\n{report}"
@@ -142,5 +143,85 @@ generated/mine: there is no `specs/mine/sdk.toml`
         let report = verify(root.path(), &["a".to_owned()], &echo).unwrap();
         assert!(!report.failed, "{}", report.text);
         assert_eq!(report.text, "1 generated crate verified\n");
+    }
+
+    const SPEC: &str = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\nservers: [{url: 'https://pets.example'}]\npaths:\n  /pets:\n    get: {operationId: listPets, responses: {'200': {description: All pets}}}\n";
+
+    /// What moves: the file, from what, to what, and how that is told.
+    const MOVES: &[(&str, &str, &str, &str)] = &[
+        (
+            "specs/pets/openapi.yaml",
+            "All pets",
+            "All the pets",
+            "the spec changed: openapi.yaml",
+        ),
+        (
+            "specs/pets/openapi.yaml",
+            "listPets",
+            "petList",
+            "the spec changed: src/",
+        ),
+        (
+            "specs/pets/sdk.toml",
+            "pets-sdk",
+            "pets-client",
+            "sdk.toml changed: Cargo.toml",
+        ),
+        (
+            "specs/pets/tests/by_hand.rs",
+            "old",
+            "new",
+            "the copied tests changed: tests/by_hand.rs",
+        ),
+        (
+            "generated/pets/src/lib.rs",
+            "mod client;",
+            "mod client; // mine",
+            "edited by hand: src/lib.rs",
+        ),
+        (
+            "generated/pets/.sdkwright.json",
+            "\"generator\": \"",
+            "\"generator\": \"0.0.0-",
+            "the generator changed: .sdkwright.json",
+        ),
+    ];
+
+    #[test]
+    fn the_generator_itself_sees_each_move_and_mends_it() {
+        for (file, from, to, wanted) in MOVES {
+            let root = root(&[
+                ("specs/pets/openapi.yaml", SPEC),
+                (
+                    "specs/pets/sdk.toml",
+                    "[package]\nname = \"pets-sdk\"\ntests = \"tests\"\n",
+                ),
+                ("specs/pets/tests/by_hand.rs", "//! An old test.\n"),
+            ]);
+            let run = &sdkwright::pipeline::run;
+            let verified = || verify(root.path(), &[], run).unwrap();
+            let first = regenerate(root.path(), &[], run).unwrap();
+            assert!(!first.failed, "{}", first.text);
+            assert!(!verified().failed, "{}", verified().text);
+
+            let text = std::fs::read_to_string(root.path().join(file)).unwrap();
+            assert!(text.contains(from), "{file}: {text}");
+            put(root.path(), file, &text.replacen(from, to, 1));
+            let report = verified();
+            assert!(
+                report.failed && report.text.contains(wanted),
+                "{file}: {}",
+                report.text
+            );
+            assert!(
+                report.text.contains("`cargo xtask regenerate pets`"),
+                "{}",
+                report.text
+            );
+
+            let mended = regenerate(root.path(), &[], run).unwrap();
+            assert!(!mended.failed, "{}", mended.text);
+            assert!(!verified().failed, "{}", verified().text);
+        }
     }
 }

@@ -73,4 +73,55 @@ codes! {
     OverlayMatchesNothing = Warning "W001", "overlay target matches nothing";
     /// A key stands twice in one mapping; the last one counts.
     DuplicateKey = Warning "W002", "duplicate key";
+    /// A keyword has a value of the wrong JSON type, such as `tags: null` or `required: true` on a property.
+    /// The keyword is left out of account; the rest of the object counts. Mend it in an overlay.
+    WrongKeywordType = Warning "W003", "keyword of the wrong type";
+    /// An object of the document does not have the form that OpenAPI gives it, and cannot be read at all.
+    MalformedPiece = Warning "W004", "malformed object";
+    /// A keyword beside `$ref` that OpenAPI 3.0 says is ignored. Prose, `nullable`, `readOnly` and the like beside a `$ref` are
+    /// kept all the same, because everybody means them.
+    ReferenceSibling = Warning "W005", "keyword beside $ref";
+    /// A header parameter whose name says that it carries a credential. As a parameter, every call would take it as an argument;
+    /// `[[security.lift]]` in `sdk.toml` makes it a credential of the client.
+    CredentialParameter = Warning "W006", "credential declared as header parameter";
+    /// The type of a place cannot be expressed; it becomes any JSON value.
+    Untyped = Warning "W007", "untyped place";
+    /// `format` has a value that neither the OpenAPI format registry nor this program knows.
+    UnknownFormat = Warning "W008", "unknown format";
+    /// The values of an `enum` are of several JSON kinds, or of one that has no named values (floats, objects).
+    EnumValues = Warning "W009", "enum without named values";
+    /// A value stands twice in an `enum`.
+    DuplicateEnumValue = Warning "W010", "duplicate enum value";
+    /// `required` names something that is not among the `properties`.
+    RequiredUnknown = Warning "W011", "required names no property";
+    /// A path parameter is declared and not in the path template, or the other way round.
+    PathParameter = Warning "W012", "path parameter and template disagree";
+    /// `Accept` and `Content-Type` cannot be header parameters (OpenAPI, Parameter Object): media types say what they are.
+    ReservedHeader = Warning "W013", "reserved header as parameter";
+    /// A body in a media type that generated clients cannot code yet.
+    UnsupportedBody = Warning "W014", "unsupported media type";
+    /// A security scheme that generated clients cannot answer.
+    UnsupportedScheme = Warning "W015", "unsupported security scheme";
+    /// `security` names a scheme that `components/securitySchemes` does not have.
+    UndeclaredScheme = Warning "W016", "undeclared security scheme";
+    /// An operation without `operationId` is named after its method and path, which is rarely what people would call it.
+    NoOperationId = Warning "W017", "operation without operationId";
+    /// The document names no server, so that every user of the client has to know the base URL.
+    NoServers = Warning "W018", "no servers";
+    /// The first server of the document, which clients use by default, is one of the author's machine.
+    LocalServer = Warning "W019", "first server is localhost";
+    /// A server URL that is relative to the place where the document was fetched from, which a client does not know.
+    RelativeServer = Warning "W020", "relative server";
+    /// The branches of a union cannot be told apart by JSON kind, by discriminator or by required properties: they are tried in order.
+    OverlappingUnion = Warning "W021", "union branches overlap";
+    /// An example does not fit the schema that it stands for: one of the two is wrong.
+    ExampleMisfit = Warning "W022", "example does not fit its schema";
+    /// Several responses of success have bodies of different types; a call gives the body as any JSON value.
+    SeveralSuccesses = Warning "W023", "several types of success";
+    /// `tags` holds a list inside the list; its tags are read as if they stood in the outer one.
+    NestedTags = Note "N001", "list inside tags";
+    /// The values of `enum` are wrapped in objects (`value: pdf`); they are read as their values.
+    EnumValueObjects = Note "N002", "enum values wrapped in objects";
+    /// A body is offered in several media types; the client uses the named one.
+    OtherMediaType = Note "N003", "other media types offered";
 }

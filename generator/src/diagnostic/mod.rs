@@ -4,8 +4,12 @@
 //! A place is a pointer (or byte range) in one of the run's inputs; line and column are worked out only when it is shown.
 
 mod code;
+mod inputs;
+mod render;
 
 pub use code::{Code, Severity};
+pub use inputs::{Inputs, Located};
+pub use render::{Style, count_line, ordered, render, render_short, word};
 
 use crate::pointer::Pointer;
 use std::ops::Range;
@@ -46,17 +50,26 @@ pub struct Place {
 impl Place {
     /// The value at `pointer` in the OpenAPI document.
     pub fn value(pointer: &Pointer) -> Self {
-        Self { input: Input::Spec, spot: Spot::Value(pointer.clone()) }
+        Self {
+            input: Input::Spec,
+            spot: Spot::Value(pointer.clone()),
+        }
     }
 
     /// The key at `pointer` in the OpenAPI document.
     pub fn key(pointer: &Pointer) -> Self {
-        Self { input: Input::Spec, spot: Spot::Key(pointer.clone()) }
+        Self {
+            input: Input::Spec,
+            spot: Spot::Key(pointer.clone()),
+        }
     }
 
     /// The value at `pointer` in `sdk.toml` (tables and arrays are walked as in JSON).
     pub fn config(pointer: &Pointer) -> Self {
-        Self { input: Input::Config, spot: Spot::Value(pointer.clone()) }
+        Self {
+            input: Input::Config,
+            spot: Spot::Value(pointer.clone()),
+        }
     }
 }
 
@@ -151,7 +164,9 @@ impl Diagnostics {
 
     /// Whether an error stands.
     pub fn has_errors(&self) -> bool {
-        self.0.iter().any(|diagnostic| diagnostic.code.severity() == Severity::Error)
+        self.0
+            .iter()
+            .any(|diagnostic| diagnostic.code.severity() == Severity::Error)
     }
 
     /// Everything said so far.
@@ -161,7 +176,10 @@ impl Diagnostics {
 
     /// How many were said with this severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.0.iter().filter(|diagnostic| diagnostic.code.severity() == severity).count()
+        self.0
+            .iter()
+            .filter(|diagnostic| diagnostic.code.severity() == severity)
+            .count()
     }
 
     /// Whether nothing was said.

@@ -1,0 +1,26 @@
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+pub mod api;
+mod client;
+mod environment;
+pub mod types;
+mod wire;
+
+#[allow(
+    dead_code,
+    reason = "the runtime is the same in every crate, and this one does not use all of it"
+)]
+mod runtime;
+
+pub use client::{Client, ClientBuilder};
+pub use environment::Environment;
+pub use runtime::error::{Error, ErrorKind};
+pub use runtime::patch::Patch;
+pub use runtime::response::Response;
+pub use runtime::secret::Secret;
+pub use runtime::unrecognized::Unrecognized;
+pub use jiff::civil::Date;
+pub use jiff::Timestamp;
+pub use rust_decimal::Decimal;

@@ -1,0 +1,172 @@
+//! Which credentials a call carries, and where.
+//!
+//! ```yaml
+//! security: [{ ApiKeyAuth: [] }, { ClientId: [], ClientSecret: [] }]   # this one, or those two together
+//! ```
+//!
+//! The first alternative that the client has all credentials of is taken. If there is none, the call fails before anything
+//! is sent, saying what is lacking and how to give it.
+
+use std::fmt;
+
+use http::HeaderName;
+use http::header::{AUTHORIZATION, HeaderValue};
+
+use super::error::{Error, ErrorKind};
+use super::operation::Operation;
+use super::secret::Secret;
+
+/// A security scheme of the document.
+#[derive(Debug)]
+pub struct Scheme {
+    /// Its name in the document.
+    pub name: &'static str,
+    /// Where the credential goes.
+    pub kind: SchemeKind,
+    /// The client builder's method that takes the credential.
+    pub setter: &'static str,
+    /// The environment variables that may hold it: one, or user name and password.
+    pub variables: &'static [&'static str],
+}
+
+/// Where a credential goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// `Authorization: Basic …`
+    Basic,
+    /// `Authorization: Bearer …`
+    Bearer,
+    /// An API key in the header of this name.
+    Header(&'static str),
+    /// An API key in the query parameter of this name.
+    Query(&'static str),
+    /// An API key in the cookie of this name.
+    Cookie(&'static str),
+}
+
+/// A credential that the client holds.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Credential {
+    /// For [`SchemeKind::Basic`].
+    Basic {
+        /// The user name. Some vendors put an API key here, so it is never printed either.
+        username: String,
+        /// The password.
+        password: Secret,
+    },
+    /// For all other kinds.
+    Token(Secret),
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Basic { .. } => "Basic(..)",
+            Self::Token(_) => "Token(..)",
+        })
+    }
+}
+
+/// The schemes whose credentials a call of `operation` carries. `held` tells whether there is a credential for a scheme.
+///
+/// # Errors
+///
+/// [`ErrorKind::Credential`] when no alternative is complete.
+pub fn choose<'a>(
+    operation: &'static Operation,
+    schemes: &'a [Scheme],
+    held: &dyn Fn(&Scheme) -> bool,
+) -> Result<Vec<&'a Scheme>, Error> {
+    let find = |name: &str| schemes.iter().find(|scheme| scheme.name == name);
+    let mut optional = operation.security.is_empty();
+    for alternative in operation.security {
+        optional |= alternative.is_empty();
+        let scheme = |name: &&'static str| find(name).filter(|scheme| held(scheme));
+        let complete = alternative.iter().map(scheme).collect::<Option<Vec<_>>>();
+        if let Some(chosen) = complete.filter(|chosen| !chosen.is_empty()) {
+            return Ok(chosen);
+        }
+    }
+    if optional {
+        return Ok(Vec::new());
+    }
+    let lacking = |alternative: &&[&'static str]| {
+        let names = alternative
+            .iter()
+            .filter(|name| !find(name).is_some_and(held));
+        let ways: Vec<_> = names.map(|name| way(name, find(name))).collect();
+        ways.join(" and ")
+    };
+    let ways: Vec<_> = operation.security.iter().map(lacking).collect();
+    let message = format!("a credential is lacking: {}", ways.join("; or "));
+    Err(Error::new(ErrorKind::Credential, message).of(operation.name))
+}
+
+/// How to give the credential of a scheme.
+fn way(name: &str, scheme: Option<&Scheme>) -> String {
+    let Some(scheme) = scheme else {
+        return format!("`{name}`, which this client does not know");
+    };
+    let mut way = format!("`{name}`, set by `ClientBuilder::{}`", scheme.setter);
+    if !scheme.variables.is_empty() {
+        way.push_str(" or by the environment: ");
+        way.push_str(&scheme.variables.join(", "));
+    }
+    way
+}
+
+impl Scheme {
+    /// The header that the credential goes into, if it goes into one of its own.
+    pub fn header(&self) -> Option<HeaderName> {
+        match self.kind {
+            SchemeKind::Basic | SchemeKind::Bearer => Some(AUTHORIZATION),
+            SchemeKind::Header(name) => HeaderName::from_bytes(name.as_bytes()).ok(),
+            SchemeKind::Query(_) | SchemeKind::Cookie(_) => None,
+        }
+    }
+
+    /// An error about the credential, which does not show it.
+    fn refuse(&self, why: &str) -> Error {
+        Error::request(format!("the credential of `{}` {why}", self.name))
+    }
+
+    /// The credential's token.
+    ///
+    /// # Errors
+    ///
+    /// When the credential is a user name and password.
+    pub fn token<'a>(&self, credential: &'a Credential) -> Result<&'a str, Error> {
+        match credential {
+            Credential::Token(token) => Ok(token.expose()),
+            Credential::Basic { .. } => Err(self.refuse("must be one text")),
+        }
+    }
+
+    /// The credential's user name and password.
+    ///
+    /// # Errors
+    ///
+    /// When the credential is a token, or the user name holds a colon, which HTTP basic has no way to send.
+    pub fn basic<'a>(&self, credential: &'a Credential) -> Result<(&'a str, &'a str), Error> {
+        match credential {
+            Credential::Basic { username, .. } if username.contains(':') => {
+                Err(self.refuse("has a colon in its user name"))
+            }
+            Credential::Basic { username, password } => Ok((username, password.expose())),
+            Credential::Token(_) => Err(self.refuse("must be a user name and a password")),
+        }
+    }
+
+    /// A header's value made of the credential, marked as sensitive.
+    ///
+    /// # Errors
+    ///
+    /// When the text has bytes that no header may hold.
+    pub fn header_value(&self, text: &str) -> Result<HeaderValue, Error> {
+        let value = HeaderValue::from_str(text);
+        let mut value =
+            value.map_err(|_| self.refuse("has characters that a header cannot hold"))?;
+        value.set_sensitive(true);
+        Ok(value)
+    }
+}

@@ -1,0 +1,321 @@
+//! What all calls of a client share: base URL, credentials, default headers, timeouts, connections.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use reqwest::Url;
+use reqwest::redirect::{Action, Attempt, Policy};
+
+use super::auth::{Credential, Scheme, SchemeKind};
+use super::error::Error;
+use super::secret::Secret;
+
+/// How long an attempt may take, from connecting to the end of the answer.
+const TIMEOUT: Duration = Duration::from_secs(60);
+
+/// How long connecting may take.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How many redirects are followed, all of them to where the request went in the first place.
+const REDIRECTS: usize = 5;
+
+/// A client that is being set up.
+#[derive(Clone)]
+pub struct Config {
+    user_agent: &'static str,
+    schemes: &'static [Scheme],
+    base_url: Option<String>,
+    credentials: Vec<(&'static str, Credential)>,
+    headers: Vec<(String, Secret)>,
+    timeout: Duration,
+    connect_timeout: Duration,
+    http: Option<reqwest::Client>,
+}
+
+impl Config {
+    /// A client of the crate and version that `user_agent` names (`payabli-sdk/1.2.0`), which knows these schemes.
+    pub fn new(user_agent: &'static str, schemes: &'static [Scheme]) -> Self {
+        Self {
+            user_agent,
+            schemes,
+            base_url: None,
+            credentials: Vec::new(),
+            headers: Vec::new(),
+            timeout: TIMEOUT,
+            connect_timeout: CONNECT_TIMEOUT,
+            http: None,
+        }
+    }
+
+    /// Where the API is: `https://api.example.com/v1`.
+    pub fn base_url(&mut self, url: String) {
+        self.base_url = Some(url);
+    }
+
+    /// The credential of that scheme of the document, in place of one given before.
+    pub fn credential(&mut self, scheme: &'static str, credential: Credential) {
+        self.credentials.retain(|(name, _)| *name != scheme);
+        self.credentials.push((scheme, credential));
+    }
+
+    /// Takes what credentials are lacking from the environment variables that the schemes name.
+    pub fn credentials_from_environment(&mut self) {
+        for scheme in self.schemes {
+            if self
+                .credentials
+                .iter()
+                .any(|(name, _)| *name == scheme.name)
+            {
+                continue;
+            }
+            let credential = match (scheme.kind, scheme.variables) {
+                (SchemeKind::Basic, [username, password]) => {
+                    let (username, password) = (variable(username), variable(password));
+                    username
+                        .zip(password)
+                        .map(|(username, password)| Credential::Basic {
+                            username,
+                            password: Secret::from(password),
+                        })
+                }
+                (SchemeKind::Basic, _) => None,
+                (_, variables) => {
+                    let token = variables.iter().find_map(|name| variable(name));
+                    token.map(|token| Credential::Token(Secret::from(token)))
+                }
+            };
+            if let Some(credential) = credential {
+                self.credential(scheme.name, credential);
+            }
+        }
+    }
+
+    /// A header that every request carries, in place of one of that name given before.
+    pub fn default_header(&mut self, name: &str, value: &str) {
+        self.headers
+            .retain(|(known, _)| !known.eq_ignore_ascii_case(name));
+        self.headers.push((name.to_owned(), Secret::from(value)));
+    }
+
+    /// How long an attempt may take, from connecting to the end of the answer. 60 s unless set.
+    pub fn timeout(&mut self, timeout: Duration) {
+        self.timeout = timeout;
+    }
+
+    /// How long connecting may take. 5 s unless set.
+    pub fn connect_timeout(&mut self, timeout: Duration) {
+        self.connect_timeout = timeout;
+    }
+
+    /// An HTTP client of the caller's: its proxies, certificates, redirects and time for connecting are then used in place of
+    /// ours. Note that a redirect policy of its own may carry API keys to another host.
+    pub fn http_client(&mut self, client: reqwest::Client) {
+        self.http = Some(client);
+    }
+
+    /// The client, ready for calls. `default_base_url` serves if none was set.
+    ///
+    /// # Errors
+    ///
+    /// When the base URL or a header is not usable, or TLS cannot be set up.
+    pub fn build(self, default_base_url: Option<String>) -> Result<Core, Error> {
+        let base_url = self.base_url.or(default_base_url);
+        let base_url = base_url.ok_or_else(|| Error::request("no base URL is set"))?;
+        check_base_url(&base_url).map_err(|why| Error::request(format!("the base URL {why}")))?;
+        let mut headers = HeaderMap::new();
+        let user_agent = format!(
+            "{} (rust; {}; {})",
+            self.user_agent,
+            std::env::consts::OS,
+            std::env::consts::ARCH
+        );
+        headers.insert(USER_AGENT, value("User-Agent", &user_agent)?);
+        for (name, text) in &self.headers {
+            let (name, value) = header(name, text.expose())?;
+            headers.insert(name, value);
+        }
+        let http = match self.http {
+            Some(http) => http,
+            None => reqwest::Client::builder()
+                .connect_timeout(self.connect_timeout)
+                .redirect(Policy::custom(redirect))
+                .referer(false)
+                .build()
+                .map_err(Error::transport)?,
+        };
+        Ok(Core(Arc::new(Shared {
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            schemes: self.schemes,
+            credentials: self.credentials,
+            headers,
+            timeout: self.timeout,
+            http,
+        })))
+    }
+}
+
+impl fmt::Debug for Config {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let checked = self
+            .base_url
+            .as_deref()
+            .filter(|url| check_base_url(url).is_ok());
+        let headers: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
+        f.debug_struct("Config")
+            .field("base_url", &checked)
+            .field("credentials", &self.credentials)
+            .field("headers", &headers)
+            .field("timeout", &self.timeout)
+            .field("connect_timeout", &self.connect_timeout)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What all calls of a client share. A clone is another handle to the same.
+#[derive(Clone)]
+pub struct Core(Arc<Shared>);
+
+struct Shared {
+    base_url: String,
+    schemes: &'static [Scheme],
+    credentials: Vec<(&'static str, Credential)>,
+    headers: HeaderMap,
+    timeout: Duration,
+    http: reqwest::Client,
+}
+
+impl Core {
+    /// Where the API is, without a slash at the end.
+    pub fn base_url(&self) -> &str {
+        &self.0.base_url
+    }
+
+    /// The credential of that scheme, if there is one.
+    pub fn credential(&self, scheme: &str) -> Option<&Credential> {
+        let found = self.0.credentials.iter().find(|(name, _)| *name == scheme);
+        found.map(|(_, credential)| credential)
+    }
+
+    /// The schemes of the document.
+    pub fn schemes(&self) -> &'static [Scheme] {
+        self.0.schemes
+    }
+
+    /// The headers that every request carries.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+
+    /// How long an attempt may take.
+    pub fn timeout(&self) -> Duration {
+        self.0.timeout
+    }
+
+    /// The HTTP client.
+    pub fn http(&self) -> &reqwest::Client {
+        &self.0.http
+    }
+}
+
+impl fmt::Debug for Core {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let credentials: Vec<_> = self.0.credentials.iter().map(|(name, _)| name).collect();
+        f.debug_struct("Core")
+            .field("base_url", &self.0.base_url)
+            .field("credentials", &credentials)
+            .finish_non_exhaustive()
+    }
+}
+
+/// An environment variable that is set and not empty.
+pub fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// Fills the variables of a server URL: `https://{tenant}.example.com`.
+///
+/// # Errors
+///
+/// When a variable has no value, or its value might change the host or the path: only letters, digits, `-`, `.` and `_`
+/// are taken, and not dots alone.
+pub fn server(template: &str, variables: &[(&str, &str)]) -> Result<String, Error> {
+    let mut url = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else {
+            break;
+        };
+        let found = variables.iter().find(|(known, _)| *known == name);
+        let (_, value) = found
+            .ok_or_else(|| Error::request(format!("the server variable `{name}` has no value")))?;
+        let safe = value
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b))
+            && !value.bytes().all(|b| b == b'.');
+        if !safe {
+            return Err(Error::request(format!(
+                "the server variable `{name}` may hold letters, digits, `-`, `.` and `_` only, and not be empty"
+            )));
+        }
+        url.push_str(before);
+        url.push_str(value);
+        rest = after;
+    }
+    Ok(url + rest)
+}
+
+/// A header from outside, marked as sensitive since we cannot know what it holds.
+///
+/// # Errors
+///
+/// When its name or value is not valid; the value is not shown.
+pub fn header(name: &str, text: &str) -> Result<(HeaderName, HeaderValue), Error> {
+    let parsed = HeaderName::from_bytes(name.as_bytes());
+    let parsed = parsed.map_err(|_| Error::request(format!("{name:?} is not a header's name")))?;
+    let mut value = value(name, text)?;
+    value.set_sensitive(true);
+    Ok((parsed, value))
+}
+
+/// A header's value. Text beyond ASCII goes as UTF-8.
+fn value(name: &str, text: &str) -> Result<HeaderValue, Error> {
+    HeaderValue::from_bytes(text.as_bytes()).map_err(|_| {
+        Error::request(format!(
+            "the value of header `{name}` has characters that a header cannot hold"
+        ))
+    })
+}
+
+/// What is wrong with a base URL, if something is. Does not show it, since it may hold a password.
+fn check_base_url(text: &str) -> Result<(), &'static str> {
+    let url = Url::parse(text).map_err(|_| "is not a URL")?;
+    if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
+        Err("must start with http:// or https:// and a host")
+    } else if text.contains(['?', '#']) {
+        Err("must not have a query or a fragment")
+    } else if !url.username().is_empty() || url.password().is_some() {
+        Err("must not hold a credential; the client has setters for them")
+    } else if text.contains(|c: char| c.is_whitespace() || c.is_control()) {
+        Err("must not contain spaces")
+    } else {
+        Ok(())
+    }
+}
+
+/// Follows a redirect within the same scheme, host and port; leaves any other to the caller, as the answer that it is.
+///
+/// Elsewhere the request's API key would go along, in a header that the HTTP client does not know to be secret.
+fn redirect(attempt: Attempt<'_>) -> Action {
+    let origin = attempt.url().origin();
+    let same = attempt
+        .previous()
+        .iter()
+        .all(|from| from.origin() == origin);
+    if same && attempt.previous().len() <= REDIRECTS {
+        attempt.follow()
+    } else {
+        attempt.stop()
+    }
+}

@@ -1,0 +1,274 @@
+//! The one error type of a crate, so that `?` composes.
+//!
+//! Opaque: what happened is told by [`Error::kind`], what the server said by [`Error::status`], [`Error::headers`] and
+//! [`Error::body`]. `Display` is one line; neither it nor `Debug` ever shows a credential, a query string, a header's value
+//! or a part of a body.
+
+use std::borrow::Cow;
+use std::error::Error as StdError;
+use std::fmt;
+
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+
+use super::json_path::{locate, readable};
+use super::response::Answer;
+
+/// What went wrong, in kinds that a program can act on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The client or the request could not be built; nothing was sent.
+    Request,
+    /// The operation needs a credential that the client lacks; nothing was sent.
+    Credential,
+    /// No connection to the server; nothing was sent.
+    Connect,
+    /// The answer did not come in time.
+    Timeout,
+    /// The connection failed on the way.
+    Transport,
+    /// The server answered with another status than one of success.
+    Status,
+    /// The server answered with a status of success, and said in the body that the operation failed.
+    Rejected,
+    /// The answer's body is not what the document says.
+    Decode,
+}
+
+/// Why a call failed.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    operation: Option<&'static str>,
+    message: Cow<'static, str>,
+    path: Option<String>,
+    timeout: bool,
+    connect: bool,
+    answer: Option<Answer>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl Error {
+    /// What went wrong.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The name of the operation, unless the error came before there was one.
+    pub fn operation(&self) -> Option<&'static str> {
+        self.0.operation
+    }
+
+    /// Whether time ran out: for the answer, or for the connection.
+    pub fn is_timeout(&self) -> bool {
+        self.0.timeout
+    }
+
+    /// Whether there was no connection, so that nothing was sent.
+    pub fn is_connect(&self) -> bool {
+        self.0.connect
+    }
+
+    /// Whether the answer's body is not what the document says.
+    pub fn is_decode(&self) -> bool {
+        self.0.kind == ErrorKind::Decode
+    }
+
+    /// Whether the server answered with another status than one of success.
+    pub fn is_status(&self) -> bool {
+        self.0.kind == ErrorKind::Status
+    }
+
+    /// Whether the server answered with a status of success, and said in the body that the operation failed.
+    pub fn is_rejected(&self) -> bool {
+        self.0.kind == ErrorKind::Rejected
+    }
+
+    /// Whether the client lacks a credential.
+    pub fn is_credential(&self) -> bool {
+        self.0.kind == ErrorKind::Credential
+    }
+
+    /// Whether the client or the request could not be built.
+    pub fn is_request(&self) -> bool {
+        self.0.kind == ErrorKind::Request
+    }
+
+    /// The status of the answer, if there was one.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.answer.as_ref().map(|answer| answer.status)
+    }
+
+    /// The headers of the answer, if there was one.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.0.answer.as_ref().map(|answer| &answer.headers)
+    }
+
+    /// The identifier that the server gave the call, to be quoted to its support.
+    pub fn request_id(&self) -> Option<&str> {
+        self.0.answer.as_ref().and_then(Answer::request_id)
+    }
+
+    /// The body of the answer as it came, if there was an answer.
+    pub fn body(&self) -> Option<&[u8]> {
+        self.0.answer.as_ref().map(|answer| answer.body.as_ref())
+    }
+
+    /// The body of the answer as text, with U+FFFD for what is not UTF-8.
+    pub fn body_text(&self) -> Option<Cow<'_, str>> {
+        self.body().map(String::from_utf8_lossy)
+    }
+
+    /// The body of the answer, decoded from JSON.
+    ///
+    /// # Errors
+    ///
+    /// An error of kind [`ErrorKind::Decode`] when there is no body, or it is not a `T`.
+    pub fn body_as<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        let decoded = match &self.0.answer {
+            Some(answer) => {
+                serde_json::from_slice(answer.json()).map_err(|error| Error::decode(answer, &error))
+            }
+            None => Err(Error::new(ErrorKind::Decode, "there is no body")),
+        };
+        decoded.map_err(|error| match self.0.operation {
+            Some(operation) => error.of(operation),
+            None => error,
+        })
+    }
+
+    /// Where in the body decoding failed: `$.items[0].price`.
+    pub fn json_path(&self) -> Option<&str> {
+        self.0.path.as_deref()
+    }
+
+    /// An error of that kind. The message holds no secret and no part of a body.
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
+        Self(Box::new(Inner::new(kind, message.into())))
+    }
+
+    /// The client or the request could not be built.
+    pub(crate) fn request(message: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(ErrorKind::Request, message)
+    }
+
+    /// What the HTTP client reports, without the URL.
+    pub(crate) fn transport(error: reqwest::Error) -> Self {
+        let (kind, message) = if error.is_connect() {
+            (ErrorKind::Connect, "could not connect")
+        } else if error.is_timeout() {
+            (ErrorKind::Timeout, "the answer did not come in time")
+        } else if error.is_builder() {
+            (ErrorKind::Request, "the request could not be built")
+        } else {
+            (ErrorKind::Transport, "the connection failed")
+        };
+        let mut new = Self::new(kind, message);
+        new.0.timeout = error.is_timeout();
+        new.0.source = Some(Box::new(error.without_url()));
+        new
+    }
+
+    /// The body of `answer`, as [`Answer::json`] gives it, does not decode.
+    pub(crate) fn decode(answer: &Answer, error: &serde_json::Error) -> Self {
+        let (path, message) = locate(answer.json(), error);
+        Self::new(ErrorKind::Decode, message)
+            .at(path)
+            .answered(answer)
+    }
+
+    /// The same error, of that operation.
+    pub(crate) fn of(mut self, operation: &'static str) -> Self {
+        self.0.operation = Some(operation);
+        self
+    }
+
+    /// The same error, with the answer that it came with.
+    pub(crate) fn answered(mut self, answer: &Answer) -> Self {
+        self.0.answer = Some(answer.clone());
+        self
+    }
+
+    fn at(mut self, path: String) -> Self {
+        self.0.path = Some(path);
+        self
+    }
+}
+
+impl Inner {
+    fn new(kind: ErrorKind, message: Cow<'static, str>) -> Self {
+        Self {
+            kind,
+            operation: None,
+            message,
+            path: None,
+            timeout: kind == ErrorKind::Timeout,
+            connect: kind == ErrorKind::Connect,
+            answer: None,
+            source: None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &*self.0;
+        if let Some(operation) = inner.operation {
+            write!(f, "{operation}: ")?;
+        }
+        if let Some(answer) = &inner.answer {
+            write!(f, "HTTP {}", answer.status.as_u16())?;
+            if let Some(reason) = answer.status.canonical_reason() {
+                write!(f, " {reason}")?;
+            }
+        }
+        let message = match &inner.path {
+            Some(path) => Cow::Owned(readable(path, &inner.message)),
+            None => Cow::Borrowed(&*inner.message),
+        };
+        if !message.is_empty() {
+            f.write_str(if inner.answer.is_some() { ": " } else { "" })?;
+            // A message may quote a server's word: it stays one line.
+            message.chars().try_for_each(|c| {
+                if c.is_control() {
+                    write!(f, "{}", c.escape_default())
+                } else {
+                    write!(f, "{c}")
+                }
+            })?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let inner = &*self.0;
+        let mut shown = f.debug_struct("Error");
+        shown
+            .field("kind", &inner.kind)
+            .field("operation", &inner.operation);
+        shown.field("message", &inner.message);
+        if let Some(path) = &inner.path {
+            shown.field("json_path", path);
+        }
+        if let Some(answer) = &inner.answer {
+            shown.field("answer", answer);
+        }
+        if let Some(source) = &inner.source {
+            shown.field("source", source);
+        }
+        shown.finish()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.0.source {
+            Some(source) => Some(&**source),
+            None => None,
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! What an operation is, apart from its types.
+//!
+//! ```yaml
+//! /Invoice/{idInvoice}:
+//!   put: { operationId: EditInvoice, security: [{ ApiKeyAuth: [] }, { BearerAuth: [] }] }
+//! ```
+//!
+//! One `static` an operation. Requests and answers point at it.
+
+use http::Method;
+
+/// An operation's fixed part.
+#[derive(Debug)]
+pub struct Operation {
+    /// Its method's name in this crate, for messages.
+    pub name: &'static str,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path template: `/pets/{id}`.
+    pub path: &'static str,
+    /// The credentials it takes: alternatives, each a combination of scheme names.
+    ///
+    /// Empty means that none is sent. An empty combination means that one is sent if there is one.
+    pub security: &'static [&'static [&'static str]],
+    /// The `Accept` header, if one is sent.
+    pub accept: Option<&'static str>,
+    /// A property of the answer that is `false` when the operation failed in spite of an HTTP status of success.
+    pub success_flag: Option<&'static str>,
+}

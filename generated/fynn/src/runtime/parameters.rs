@@ -1,0 +1,360 @@
+//! Parameters as text: percent-encoding, and OpenAPI's `style` and `explode`.
+//!
+//! ```yaml
+//! - { name: filter, in: query, style: deepObject, explode: true, schema: { type: object } }
+//! ```
+//!
+//! Any `Serialize` becomes a [`Value`] (by way of its JSON, so that numbers keep their digits); all that follows knows only
+//! `Value`. Where the specification says "undefined", an error says so, save for the bracket notation that servers agree on.
+
+use std::fmt;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+use serde::de::{Deserializer as _, MapAccess, Visitor};
+use serde_json::value::{RawValue, to_raw_value};
+
+/// RFC 3986's unreserved characters stay; all else is encoded.
+const STRICT: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// The reserved characters that mean nothing in a query string stay too.
+const RESERVED: &AsciiSet = &STRICT
+    .remove(b':')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
+/// What a form body encodes, save for the space, which becomes `+`.
+const FORM: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'*')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b' ');
+
+/// A parameter's value, ready to be styled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing: it is left out.
+    Null,
+    /// A string, or the text of a number or boolean.
+    Text(String),
+    /// An array.
+    List(Vec<Value>),
+    /// An object, in its own order.
+    Map(Vec<(String, Value)>),
+}
+
+/// OpenAPI's ways to write a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `blue,black,brown`
+    Simple,
+    /// `.blue.black.brown`
+    Label,
+    /// `;color=blue;color=black`
+    Matrix,
+    /// `color=blue&color=black`
+    Form,
+    /// `color=blue%20black%20brown`
+    SpaceDelimited,
+    /// `color=blue%7Cblack%7Cbrown`
+    PipeDelimited,
+    /// `color[R]=100&color[G]=200`, with the brackets encoded
+    DeepObject,
+}
+
+impl Value {
+    /// The value that `value` serializes to.
+    ///
+    /// # Errors
+    ///
+    /// When it does not serialize.
+    pub fn of<T: Serialize + ?Sized>(value: &T) -> Result<Self, serde_json::Error> {
+        Self::read(&to_raw_value(value)?)
+    }
+
+    fn read(json: &RawValue) -> Result<Self, serde_json::Error> {
+        let text = json.get();
+        Ok(match text.as_bytes().first() {
+            Some(b'n') => Self::Null,
+            Some(b'"') => Self::Text(serde_json::from_str(text)?),
+            Some(b'[') => {
+                let items: Vec<&RawValue> = serde_json::from_str(text)?;
+                Self::List(
+                    items
+                        .into_iter()
+                        .map(Self::read)
+                        .collect::<Result<_, _>>()?,
+                )
+            }
+            Some(b'{') => {
+                let entries = serde_json::Deserializer::from_str(text).deserialize_map(Entries)?;
+                let read = |(key, value)| Ok((key, Self::read(value)?));
+                Self::Map(
+                    entries
+                        .into_iter()
+                        .map(read)
+                        .collect::<Result<_, serde_json::Error>>()?,
+                )
+            }
+            _ => Self::Text(text.to_owned()),
+        })
+    }
+}
+
+/// An object's entries in order, values as text.
+struct Entries;
+
+impl<'de> Visitor<'de> for Entries {
+    type Value = Vec<(String, &'de RawValue)>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut entries = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            entries.push(entry);
+        }
+        Ok(entries)
+    }
+}
+
+/// Percent-encodes all but `A-Z a-z 0-9 - . _ ~`: right for a path segment, a query name and a query value.
+pub fn encode(text: &str) -> String {
+    utf8_percent_encode(text, STRICT).to_string()
+}
+
+/// As [`encode`], but leaves reserved characters and percent-encoded triples (`allowReserved: true`).
+///
+/// `#`, `&`, `+`, `[` and `]` are encoded all the same: unencoded, the first three would change what the query string says,
+/// and the last two may not stand in one.
+pub fn encode_reserved(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    let mut parts = text.split('%');
+    encoded.extend(
+        parts
+            .next()
+            .map(|part| utf8_percent_encode(part, RESERVED))
+            .into_iter()
+            .flatten(),
+    );
+    for part in parts {
+        let is_triple = part.len() >= 2 && part.bytes().take(2).all(|b| b.is_ascii_hexdigit());
+        encoded.push_str(if is_triple { "%" } else { "%25" });
+        encoded.extend(utf8_percent_encode(part, RESERVED));
+    }
+    encoded
+}
+
+/// A path parameter, encoded; `None` when there is nothing to write.
+///
+/// # Errors
+///
+/// When the style has no form for such a value.
+pub fn in_path(
+    name: &str,
+    value: &Value,
+    style: Style,
+    explode: bool,
+) -> Result<Option<String>, String> {
+    let (start, separator) = match style {
+        Style::Label if explode => (".", "."),
+        Style::Label => (".", ","),
+        Style::Matrix => (";", ";"),
+        Style::Simple
+        | Style::Form
+        | Style::SpaceDelimited
+        | Style::PipeDelimited
+        | Style::DeepObject => ("", ","),
+    };
+    let name = encode(name);
+    let joined = match value {
+        Value::Null => return Ok(None),
+        Value::Text(text) if style != Style::Matrix => encode(text),
+        Value::Text(text) if text.is_empty() => name,
+        Value::Text(text) => format!("{name}={}", encode(text)),
+        Value::List(_) | Value::Map(_) => {
+            let exploded_matrix = explode && style == Style::Matrix;
+            let items = match value {
+                Value::List(items) if exploded_matrix => {
+                    let texts = scalars(items)?;
+                    texts
+                        .iter()
+                        .map(|text| format!("{name}={}", encode(text)))
+                        .collect()
+                }
+                _ => pieces(value, explode, encode)?,
+            };
+            if items.is_empty() {
+                return Ok(None);
+            }
+            if style == Style::Matrix && !explode {
+                format!("{name}={}", items.join(","))
+            } else {
+                items.join(separator)
+            }
+        }
+    };
+    Ok(Some(format!("{start}{joined}")))
+}
+
+/// A query parameter as encoded `name=value` pairs joined by `&`; `None` when there is nothing to write.
+///
+/// # Errors
+///
+/// When the style has no form for such a value.
+pub fn in_query(
+    name: &str,
+    value: &Value,
+    style: Style,
+    explode: bool,
+    allow_reserved: bool,
+) -> Result<Option<String>, String> {
+    let encode_value = if allow_reserved {
+        encode_reserved
+    } else {
+        encode
+    };
+    let separator = match style {
+        Style::SpaceDelimited => "%20",
+        Style::PipeDelimited => "%7C",
+        Style::Simple | Style::Label | Style::Matrix | Style::Form | Style::DeepObject => ",",
+    };
+    let deep = style == Style::DeepObject;
+    Ok(match value {
+        Value::Null => None,
+        Value::Text(text) => Some(format!("{}={}", encode(name), encode_value(text))),
+        Value::List(_) | Value::Map(_) if explode || deep => {
+            let bare = !deep && matches!(value, Value::Map(_));
+            let mut pairs = Vec::new();
+            flatten(if bare { "" } else { name }, value, &mut pairs);
+            let write =
+                |(name, text): &(String, &str)| format!("{}={}", encode(name), encode_value(text));
+            let pairs: Vec<_> = pairs.iter().map(write).collect();
+            (!pairs.is_empty()).then(|| pairs.join("&"))
+        }
+        Value::List(_) | Value::Map(_) => {
+            let items = pieces(value, false, encode_value)?;
+            (!items.is_empty()).then(|| format!("{}={}", encode(name), items.join(separator)))
+        }
+    })
+}
+
+/// A header's value (style `simple`, not encoded); `None` when there is nothing to write.
+///
+/// # Errors
+///
+/// When the style has no form for such a value.
+pub fn in_header(value: &Value, explode: bool) -> Result<Option<String>, String> {
+    Ok(match value {
+        Value::Null => None,
+        Value::Text(text) => Some(text.clone()),
+        Value::List(_) | Value::Map(_) => {
+            let items = pieces(value, explode, str::to_owned)?;
+            (!items.is_empty()).then(|| items.join(","))
+        }
+    })
+}
+
+/// A cookie parameter (style `form`, encoded) as `name=value` pairs joined by `; `; `None` when there is nothing to write.
+///
+/// # Errors
+///
+/// When the style has no form for such a value.
+pub fn in_cookie(name: &str, value: &Value, explode: bool) -> Result<Option<String>, String> {
+    let pairs = in_query(name, value, Style::Form, explode, false)?;
+    // A `&` between the pairs would make them one cookie. Within a pair there is none, being encoded.
+    Ok(pairs.map(|pairs| pairs.replace('&', "; ")))
+}
+
+/// A body of `application/x-www-form-urlencoded`: `a=1&a=2&metadata[k]=v&items[0][price]=5`, with the brackets encoded.
+pub fn form(value: &Value) -> String {
+    let mut pairs = Vec::new();
+    flatten("", value, &mut pairs);
+    let encode = |text: &str| {
+        utf8_percent_encode(text, FORM)
+            .to_string()
+            .replace(' ', "+")
+    };
+    let write = |(name, text): &(String, &str)| format!("{}={}", encode(name), encode(text));
+    pairs.iter().map(write).collect::<Vec<_>>().join("&")
+}
+
+/// Brackets: an array of scalars repeats its name, an array's objects have indices, an object's properties have names.
+fn flatten<'a>(name: &str, value: &'a Value, pairs: &mut Vec<(String, &'a str)>) {
+    match value {
+        Value::Null => {}
+        Value::Text(text) => pairs.push((name.to_owned(), text)),
+        Value::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                match item {
+                    Value::Null => {}
+                    Value::Text(text) => pairs.push((name.to_owned(), text)),
+                    Value::List(_) | Value::Map(_) => {
+                        flatten(&format!("{name}[{index}]"), item, pairs);
+                    }
+                }
+            }
+        }
+        Value::Map(entries) => {
+            for (key, value) in entries {
+                let name = if name.is_empty() {
+                    key.clone()
+                } else {
+                    format!("{name}[{key}]")
+                };
+                flatten(&name, value, pairs);
+            }
+        }
+    }
+}
+
+/// The parts of an array or object that a separator then joins: `R=100` an entry if exploded, else `R` and `100`.
+fn pieces(value: &Value, explode: bool, encode: fn(&str) -> String) -> Result<Vec<String>, String> {
+    let mut pieces = Vec::new();
+    match value {
+        Value::Null => {}
+        Value::Text(text) => pieces.push(encode(text)),
+        Value::List(items) => pieces.extend(scalars(items)?.into_iter().map(encode)),
+        Value::Map(entries) => {
+            for (key, value) in entries {
+                match value {
+                    Value::Null => {}
+                    Value::Text(text) if explode => {
+                        pieces.push(format!("{}={}", encode(key), encode(text)))
+                    }
+                    Value::Text(text) => pieces.extend([encode(key), encode(text)]),
+                    Value::List(_) | Value::Map(_) => return Err(NESTED.to_owned()),
+                }
+            }
+        }
+    }
+    Ok(pieces)
+}
+
+const NESTED: &str = "an array or object inside another has no form in this parameter's style";
+
+fn scalars(items: &[Value]) -> Result<Vec<&str>, String> {
+    let texts = items.iter().filter_map(|item| match item {
+        Value::Null => None,
+        Value::Text(text) => Some(Ok(text.as_str())),
+        Value::List(_) | Value::Map(_) => Some(Err(NESTED.to_owned())),
+    });
+    texts.collect()
+}

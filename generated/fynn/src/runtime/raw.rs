@@ -1,0 +1,180 @@
+//! A JSON value kept as text, so that a union can look before it decides.
+//!
+//! ```yaml
+//! responseData: { oneOf: [{ type: string }, { type: integer }] }
+//! ```
+//!
+//! The reader of a union asks the kind, the discriminator or the properties present, and decodes the one variant that fits.
+
+use std::fmt;
+
+use serde::de::{DeserializeOwned, Error, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
+
+use super::json_path::{inside, locate, readable};
+use super::wire::{Keys, skip};
+
+/// What a JSON value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean,
+    /// A number without point or exponent.
+    Integer,
+    /// Any other number.
+    Number,
+    /// A string.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
+
+/// A well-formed JSON value as its text.
+pub struct Raw(Box<RawValue>);
+
+impl<'de> Deserialize<'de> for Raw {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Box::<RawValue>::deserialize(deserializer).map(Self)
+    }
+}
+
+impl Raw {
+    /// The JSON text.
+    pub fn text(&self) -> &str {
+        self.0.get()
+    }
+
+    /// The text, kept on (an unknown variant gives it back unchanged).
+    pub fn into_inner(self) -> Box<RawValue> {
+        self.0
+    }
+
+    /// What the value is.
+    pub fn kind(&self) -> Kind {
+        let text = self.text();
+        match text.as_bytes().first() {
+            Some(b'n') => Kind::Null,
+            Some(b't' | b'f') => Kind::Boolean,
+            Some(b'"') => Kind::String,
+            Some(b'[') => Kind::Array,
+            Some(b'{') => Kind::Object,
+            _ if text.contains(['.', 'e', 'E']) => Kind::Number,
+            _ => Kind::Integer,
+        }
+    }
+
+    /// Decodes the value.
+    ///
+    /// # Errors
+    ///
+    /// When it is not a `T`; the error carries the place inside this value in a form that [`locate`] understands.
+    pub fn decode<T: DeserializeOwned, E: Error>(&self) -> Result<T, E> {
+        serde_json::from_str(self.text()).map_err(|error| self.failed(&error))
+    }
+
+    /// Decodes the value as one of several candidates.
+    ///
+    /// # Errors
+    ///
+    /// When it is not a `T`: the reason in words, for [`Raw::no_match`].
+    pub fn attempt<T: DeserializeOwned>(&self) -> Result<T, String> {
+        serde_json::from_str(self.text()).map_err(|error| {
+            let (path, message) = locate(self.text().as_bytes(), &error);
+            readable(&path, &message)
+        })
+    }
+
+    /// The value of a top-level property as a text: a string, or the digits of an integer, or `true` or `false`.
+    ///
+    /// `None` when this is no object, or has no such property, or another kind of value stands there.
+    pub fn tag(&self, property: &str) -> Option<String> {
+        let value = first(self.text(), property)?;
+        match value.kind() {
+            Kind::String => serde_json::from_str(value.text()).ok(),
+            Kind::Boolean | Kind::Integer => Some(value.text().to_owned()),
+            Kind::Null | Kind::Number | Kind::Array | Kind::Object => None,
+        }
+    }
+
+    /// Whether this is an object that has all these properties (whatever their values).
+    pub fn has(&self, properties: &[&str]) -> bool {
+        let mut seen = vec![false; properties.len()];
+        let found = Found(properties, &mut |index, _| {
+            seen[index] = true;
+            true
+        });
+        self.kind() == Kind::Object
+            && serde_json::Deserializer::from_str(self.text())
+                .deserialize_map(found)
+                .is_ok()
+            && seen.iter().all(|seen| *seen)
+    }
+
+    /// The error of a union when no variant fits.
+    ///
+    /// `expected` names the union; `reasons` say, variant by variant, what [`Raw::attempt`] found.
+    pub fn no_match<E: Error>(&self, expected: &'static str, reasons: Vec<String>) -> E {
+        let mut message = format!("no variant of {expected} fits");
+        for (index, reason) in reasons.iter().enumerate() {
+            message.push_str(if index == 0 { ": " } else { "; " });
+            message.push_str(reason);
+        }
+        E::custom(inside(&message, "$", self.text().len()))
+    }
+
+    /// An error about this value as a whole, such as a discriminator that is lacking.
+    pub fn refuse<E: Error>(&self, message: &str) -> E {
+        E::custom(inside(message, "$", self.text().len()))
+    }
+
+    fn failed<E: Error>(&self, error: &serde_json::Error) -> E {
+        let (path, message) = locate(self.text().as_bytes(), error);
+        E::custom(inside(&message, &path, self.text().len()))
+    }
+}
+
+/// The JSON text only shows when asked for: it may be private.
+impl fmt::Debug for Raw {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Raw({:?}, {} bytes)", self.kind(), self.text().len())
+    }
+}
+
+/// The value of the first property of that name in a JSON object. Reads no further than that.
+pub fn first(json: &str, property: &str) -> Option<Raw> {
+    let mut value = None;
+    let found = Found(&[property], &mut |_, raw| {
+        value = Some(raw);
+        false
+    });
+    // What follows is left unread, which the reader reports as an error.
+    let _ = serde_json::Deserializer::from_str(json).deserialize_map(found);
+    value
+}
+
+/// Hands the named properties of an object to a call-back, until that returns false.
+struct Found<'a>(&'a [&'a str], &'a mut dyn FnMut(usize, Raw) -> bool);
+
+impl<'de> Visitor<'de> for Found<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(index) = map.next_key_seed(Keys(self.0))? {
+            if index == self.0.len() {
+                skip(&mut map)?;
+            } else if !(self.1)(index, map.next_value()?) {
+                break;
+            }
+        }
+        Ok(())
+    }
+}

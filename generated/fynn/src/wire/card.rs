@@ -1,0 +1,87 @@
+use crate::runtime::nulls::Nulls;
+use crate::runtime::wire;
+use crate::types::Card;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::fmt;
+
+impl Serialize for Card {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        wire::nullable(&mut map, "brand", &self.brand, self.received_nulls.has(0))?;
+        wire::nullable(&mut map, "last4", &self.last4, self.received_nulls.has(1))?;
+        wire::nullable(
+            &mut map,
+            "expMonth",
+            &self.exp_month,
+            self.received_nulls.has(2),
+        )?;
+        wire::nullable(&mut map, "expYear", &self.exp_year, self.received_nulls.has(3))?;
+        wire::nullable(
+            &mut map,
+            "cardHolder",
+            &self.card_holder,
+            self.received_nulls.has(4),
+        )?;
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for Card {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+struct Fields;
+
+impl<'de> Visitor<'de> for Fields {
+    type Value = Card;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object (Card)")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Card, A::Error> {
+        let mut brand = None;
+        let mut last4 = None;
+        let mut exp_month = None;
+        let mut exp_year = None;
+        let mut card_holder = None;
+        let mut received_nulls = Nulls::default();
+        while let Some(key) = map
+            .next_key_seed(
+                wire::Keys(&["brand", "last4", "expMonth", "expYear", "cardHolder"]),
+            )?
+        {
+            match key {
+                0 => brand = received_nulls.note(0, map.next_value()?),
+                1 => last4 = received_nulls.note(1, map.next_value()?),
+                2 => exp_month = received_nulls.note(2, map.next_value()?),
+                3 => exp_year = received_nulls.note(3, map.next_value()?),
+                4 => card_holder = received_nulls.note(4, map.next_value()?),
+                _ => wire::skip(&mut map)?,
+            }
+        }
+        Ok(Card {
+            brand,
+            last4,
+            exp_month,
+            exp_year,
+            card_holder,
+            received_nulls,
+        })
+    }
+}
+
+impl std::fmt::Debug for Card {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Card")
+            .field("brand", &self.brand)
+            .field("last4", &self.last4)
+            .field("exp_month", &self.exp_month)
+            .field("exp_year", &self.exp_year)
+            .field("card_holder", &self.card_holder)
+            .finish()
+    }
+}

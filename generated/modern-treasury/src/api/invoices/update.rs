@@ -1,0 +1,34 @@
+//! `PATCH /api/invoices/{id}`
+
+use crate::runtime::call::call;
+use crate::runtime::client::Core;
+use crate::runtime::operation::Operation;
+use crate::runtime::request::Request;
+use crate::runtime;
+use crate::types;
+
+static OPERATION: Operation = Operation {
+    name: "update",
+    method: http::Method::PATCH,
+    path: "/api/invoices/{id}",
+    security: &[&["basic_auth"]],
+    accept: Some("application/json"),
+    success_flag: None,
+};
+
+/// A call of [`Invoices::update`](super::Invoices::update).
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct Update {
+    request: Request,
+}
+
+impl Update {
+    pub(super) fn new(core: &Core, id: &str, body: types::InvoiceUpdate) -> Self {
+        let mut request = Request::new(core, &OPERATION);
+        request.path("id", &id);
+        request.json(&body);
+        Self { request }
+    }
+}
+
+call!(Update, types::Invoice, runtime::response::json);

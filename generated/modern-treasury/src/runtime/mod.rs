@@ -1,0 +1,20 @@
+//! What every call of this crate goes through.
+
+pub mod auth;
+pub mod call;
+pub mod client;
+pub mod codec;
+pub mod date;
+pub mod error;
+pub mod json_path;
+pub mod nulls;
+pub mod operation;
+pub mod parameters;
+pub mod patch;
+pub mod raw;
+pub mod request;
+pub mod response;
+pub mod secret;
+pub mod timestamp;
+pub mod unrecognized;
+pub mod wire;

@@ -1,0 +1,51 @@
+use super::ContactIdentifierType;
+use jiff::Timestamp;
+
+/// One way to reach someone.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ContactDetail {
+    /// The id of the contact detail.
+    pub id: String,
+    /// The kind of this object.
+    pub object: String,
+    /// Whether the object belongs to the live environment and not to the test environment.
+    pub live_mode: bool,
+    /// When the contact detail was created.
+    pub created_at: Timestamp,
+    /// When the contact detail was last changed.
+    pub updated_at: Timestamp,
+    /// When the contact detail was removed, if it was.
+    pub discarded_at: Option<Timestamp>,
+    /// The email address, phone number or website itself.
+    pub contact_identifier: String,
+    /// What `contact_identifier` is.
+    pub contact_identifier_type: ContactIdentifierType,
+}
+
+impl ContactDetail {
+    /// With all that is required.
+    #[must_use]
+    #[allow(clippy::too_many_arguments, reason = "the document requires all of them")]
+    pub fn new(
+        id: impl Into<String>,
+        object: impl Into<String>,
+        live_mode: bool,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+        discarded_at: Option<Timestamp>,
+        contact_identifier: impl Into<String>,
+        contact_identifier_type: ContactIdentifierType,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            object: object.into(),
+            live_mode,
+            created_at,
+            updated_at,
+            discarded_at,
+            contact_identifier: contact_identifier.into(),
+            contact_identifier_type,
+        }
+    }
+}

@@ -1,0 +1,44 @@
+use crate::Unrecognized;
+use crate::runtime::wire;
+use crate::types::InvoicePaymentType;
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
+use std::convert::Infallible;
+use std::fmt;
+use std::str::FromStr;
+
+impl From<&str> for InvoicePaymentType {
+    fn from(text: &str) -> Self {
+        match text {
+            "eft" => Self::Eft,
+            "ach" => Self::Ach,
+            other => Self::Unrecognized(Unrecognized::new(other.to_owned())),
+        }
+    }
+}
+
+impl FromStr for InvoicePaymentType {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self::from(text))
+    }
+}
+
+impl fmt::Display for InvoicePaymentType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for InvoicePaymentType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for InvoicePaymentType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::text(deserializer, |text| Self::from(text))
+    }
+}

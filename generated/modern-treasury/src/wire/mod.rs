@@ -1,0 +1,29 @@
+//! How the types are read from and written to JSON.
+
+mod invoice_update;
+mod contact_detail;
+mod contact_identifier_type;
+mod address;
+mod currency;
+mod fallback_payment_method;
+mod invoice_line_item_create;
+mod invoice_payment_method;
+mod payment_order_type;
+mod invoice_status_update;
+mod invoice;
+mod invoice_payment_type;
+mod invoice_status;
+
+use crate::runtime::codec::Decode;
+use crate::runtime::date;
+use jiff::civil::Date;
+use serde::Deserializer;
+
+/// The forms in which dates are read, besides ISO 8601.
+const DATE_FORMATS: &[&str] = &[];
+
+impl<'de> Decode<'de> for Date {
+    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        date::decode_date(deserializer, DATE_FORMATS)
+    }
+}

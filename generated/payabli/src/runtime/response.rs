@@ -1,0 +1,215 @@
+//! What came back: judged by status and success flag, then decoded.
+//!
+//! A body that does not decode never hides the status, and the body as it came is always at hand.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+
+use super::error::{Error, ErrorKind};
+use super::operation::Operation;
+use super::raw;
+use super::request::Request;
+
+/// An answer as it came, whatever its status.
+#[derive(Clone)]
+pub struct Answer {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body, complete.
+    pub body: Bytes,
+}
+
+impl Answer {
+    /// The identifier that the server gave the call.
+    pub fn request_id(&self) -> Option<&str> {
+        const NAMES: [&str; 5] = [
+            "x-request-id",
+            "request-id",
+            "x-correlation-id",
+            "correlation-id",
+            "x-amzn-requestid",
+        ];
+        let mut values = NAMES.iter().filter_map(|name| self.headers.get(*name));
+        values.find_map(|value| value.to_str().ok())
+    }
+
+    /// The body without a byte order mark, which some servers put before their JSON.
+    pub fn json(&self) -> &[u8] {
+        self.body
+            .strip_prefix(b"\xEF\xBB\xBF")
+            .unwrap_or(&self.body)
+    }
+
+    /// Whether the answer reports success.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Status`] for a status other than 2xx, [`ErrorKind::Rejected`] when the operation's success flag is
+    /// `false` in the body. Both keep the answer.
+    pub fn judge(&self, operation: &'static Operation) -> Result<(), Error> {
+        let error = if !self.status.is_success() {
+            Error::new(ErrorKind::Status, "")
+        } else if let Some(flag) = operation.success_flag
+            && self.flag_is_false(flag)
+        {
+            Error::new(
+                ErrorKind::Rejected,
+                format!("the answer says that `{flag}` is false"),
+            )
+        } else {
+            return Ok(());
+        };
+        Err(error.of(operation.name).answered(self))
+    }
+
+    fn flag_is_false(&self, flag: &str) -> bool {
+        let text = std::str::from_utf8(self.json()).unwrap_or_default();
+        raw::first(text, flag).is_some_and(|value| value.text() == "false")
+    }
+}
+
+/// The body's length only: a body may be private, and a header may hold a credential.
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Answer({}, {} bytes)",
+            self.status.as_u16(),
+            self.body.len()
+        )
+    }
+}
+
+/// Decodes an answer that [`Answer::judge`] found to be a success.
+pub type Decoder<T> = fn(&Answer, &'static Operation) -> Result<T, Error>;
+
+/// An answer that has not been judged yet, and the type that it should have.
+pub struct Response<T> {
+    answer: Answer,
+    operation: &'static Operation,
+    decoder: Decoder<T>,
+}
+
+impl<T> Response<T> {
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.answer.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.answer.headers
+    }
+
+    /// The identifier that the server gave the call.
+    pub fn request_id(&self) -> Option<&str> {
+        self.answer.request_id()
+    }
+
+    /// The body as it came.
+    pub fn body(&self) -> &Bytes {
+        &self.answer.body
+    }
+
+    /// The body as text, with U+FFFD for what is not UTF-8.
+    pub fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.answer.body)
+    }
+
+    /// The typed body.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Status`] for a status other than 2xx, [`ErrorKind::Rejected`] for an answer that reports a failure with a
+    /// status of success, [`ErrorKind::Decode`] when the body is not what the document says. All keep the answer.
+    pub fn parse(&self) -> Result<T, Error> {
+        self.answer.judge(self.operation)?;
+        (self.decoder)(&self.answer, self.operation)
+    }
+}
+
+impl<T> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Response({}, {:?})", self.operation.name, self.answer)
+    }
+}
+
+/// Sends a call and takes its answer, whatever the status.
+///
+/// # Errors
+///
+/// When the request could not be built, a credential is lacking, or no answer came.
+pub async fn receive<T>(request: Request, decoder: Decoder<T>) -> Result<Response<T>, Error> {
+    let operation = request.operation();
+    let answer = request.send().await?;
+    Ok(Response {
+        answer,
+        operation,
+        decoder,
+    })
+}
+
+/// Decodes a JSON body.
+///
+/// # Errors
+///
+/// When the body is not a `T`.
+pub fn json<T: DeserializeOwned>(
+    answer: &Answer,
+    operation: &'static Operation,
+) -> Result<T, Error> {
+    serde_json::from_slice(answer.json())
+        .map_err(|error| Error::decode(answer, &error).of(operation.name))
+}
+
+/// Decodes a JSON body that may be missing: `None` for status 204 or an empty body.
+///
+/// # Errors
+///
+/// When there is a body and it is not a `T`.
+pub fn optional_json<T>(answer: &Answer, operation: &'static Operation) -> Result<Option<T>, Error>
+where
+    T: DeserializeOwned,
+{
+    if answer.status == StatusCode::NO_CONTENT || answer.json().trim_ascii().is_empty() {
+        return Ok(None);
+    }
+    json(answer, operation).map(Some)
+}
+
+/// For an operation whose answer says nothing: the body is not looked at.
+///
+/// # Errors
+///
+/// None.
+pub fn empty(_: &Answer, _: &'static Operation) -> Result<(), Error> {
+    Ok(())
+}
+
+/// Decodes a body of UTF-8 text.
+///
+/// # Errors
+///
+/// When the body is not UTF-8.
+pub fn text(answer: &Answer, operation: &'static Operation) -> Result<String, Error> {
+    String::from_utf8(answer.json().to_vec()).map_err(|_| {
+        Error::new(ErrorKind::Decode, "the body is not UTF-8")
+            .of(operation.name)
+            .answered(answer)
+    })
+}
+
+/// Takes the body as it is.
+///
+/// # Errors
+///
+/// None.
+pub fn bytes(answer: &Answer, _: &'static Operation) -> Result<Bytes, Error> {
+    Ok(answer.body.clone())
+}

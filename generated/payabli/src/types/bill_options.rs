@@ -1,0 +1,31 @@
+/// `BillOptions` of the Payabli API.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct BillOptions {
+    /// Flag to indicate if the scheduled invoice includes a payment link.
+    pub include_paylink: Option<bool>,
+    /// Flag to indicate if the scheduled invoice includes a PDF version of invoice
+    pub include_pdf: Option<bool>,
+}
+
+impl BillOptions {
+    /// Nothing set yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets `includePaylink`.
+    #[must_use]
+    pub fn include_paylink(mut self, include_paylink: bool) -> Self {
+        self.include_paylink = Some(include_paylink);
+        self
+    }
+
+    /// Sets `includePdf`.
+    #[must_use]
+    pub fn include_pdf(mut self, include_pdf: bool) -> Self {
+        self.include_pdf = Some(include_pdf);
+        self
+    }
+}

@@ -1,0 +1,50 @@
+use crate::Unrecognized;
+use crate::runtime::wire;
+use crate::types::FileType;
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
+use std::convert::Infallible;
+use std::fmt;
+use std::str::FromStr;
+
+impl From<&str> for FileType {
+    fn from(text: &str) -> Self {
+        match text {
+            "pdf" => Self::Pdf,
+            "doc" => Self::Doc,
+            "docx" => Self::Docx,
+            "jpg" => Self::Jpg,
+            "jpeg" => Self::Jpeg,
+            "png" => Self::Png,
+            "gif" => Self::Gif,
+            "txt" => Self::Txt,
+            other => Self::Unrecognized(Unrecognized::new(other.to_owned())),
+        }
+    }
+}
+
+impl FromStr for FileType {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self::from(text))
+    }
+}
+
+impl fmt::Display for FileType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for FileType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for FileType {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::text(deserializer, |text| Self::from(text))
+    }
+}

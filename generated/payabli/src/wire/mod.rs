@@ -1,0 +1,27 @@
+//! How the types are read from and written to JSON.
+
+mod payor_data_request;
+mod file_type;
+mod attachment;
+mod invoice_frequency;
+mod bill_item;
+mod payment_terms;
+mod bill_data;
+mod bill_options;
+mod invoice_data_request;
+mod response_data;
+mod invoice_response_without_data;
+
+use crate::runtime::codec::Decode;
+use crate::runtime::date;
+use jiff::civil::Date;
+use serde::Deserializer;
+
+/// The forms in which dates are read, besides ISO 8601.
+const DATE_FORMATS: &[&str] = &["%m/%d/%Y"];
+
+impl<'de> Decode<'de> for Date {
+    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        date::decode_date(deserializer, DATE_FORMATS)
+    }
+}

@@ -1,0 +1,37 @@
+//! The examples of the document: read, and written back unchanged.
+
+use payabli_sdk::types;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+fn round_trip<T: DeserializeOwned + Serialize>(json: &str) {
+    let value: T = serde_json::from_str(json)
+        .expect("the example is a value of its type");
+    let written = serde_json::to_value(&value).expect("every value can be written");
+    let example: Value = serde_json::from_str(json).expect("the example is JSON");
+    assert_eq!(written, example);
+}
+
+#[test]
+fn edit_invoice_body() {
+    round_trip::<
+        types::InvoiceDataRequest,
+    >(
+        r#"{
+  "invoiceData": {
+    "invoiceAmount": 982.37,
+    "invoiceDate": "2025-10-19",
+    "invoiceNumber": "INV-6",
+    "items": [
+      {
+        "itemCost": 882.37,
+        "itemDescription": "Deposit for trip planning",
+        "itemProductName": "Deposit",
+        "itemQty": 1
+      }
+    ]
+  }
+}"#,
+    );
+}

@@ -1,0 +1,161 @@
+//! The client and its builder.
+
+use crate::Environment;
+use crate::Error;
+use crate::Secret;
+use crate::api;
+use crate::runtime::auth::{Credential, Scheme, SchemeKind};
+use crate::runtime::client::{Config, Core};
+use std::time::Duration;
+
+static SCHEMES: &[Scheme] = &[
+    Scheme {
+        name: "api_credentials",
+        kind: SchemeKind::Basic,
+        setter: "credentials",
+        variables: &["SEQUENCE_CLIENT_ID", "SEQUENCE_CLIENT_SECRET"],
+    },
+];
+
+/// A client of the Sequence API.
+///
+/// It is cheap to clone, and its clones share their connections.
+#[derive(Clone, Debug)]
+pub struct Client {
+    core: Core,
+}
+
+impl Client {
+    /// Begins a client.
+    #[must_use]
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+
+    /// A client set up from environment variables: `SEQUENCE_CLIENT_ID`, `SEQUENCE_CLIENT_SECRET`,
+    /// `SEQUENCE_BASE_URL`.
+    ///
+    /// # Errors
+    ///
+    /// When the base URL is none, or the transport cannot be set up. A credential that is not set is an error of the first
+    /// call that needs it.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::builder().from_env().build()
+    }
+
+    /// Operations of the group `invoices`.
+    #[must_use]
+    pub fn invoices(&self) -> api::invoices::Invoices<'_> {
+        api::invoices::Invoices::new(self)
+    }
+
+    pub(crate) fn core(&self) -> &Core {
+        &self.core
+    }
+}
+
+/// A client that is being set up.
+#[derive(Clone, Debug)]
+pub struct ClientBuilder {
+    config: Config,
+    environment: Option<Environment>,
+}
+
+impl Default for ClientBuilder {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl ClientBuilder {
+    /// Nothing set yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            config: Config::new(
+                concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+                SCHEMES,
+            ),
+            environment: None,
+        }
+    }
+
+    /// The client ID and client secret that Sequence shows under API keys.
+    #[must_use]
+    pub fn credentials(
+        mut self,
+        client_id: impl Into<String>,
+        client_secret: impl Into<Secret>,
+    ) -> Self {
+        let credential = Credential::Basic {
+            username: client_id.into(),
+            password: client_secret.into(),
+        };
+        self.config.credential("api_credentials", credential);
+        self
+    }
+
+    /// Takes over what these environment variables hold: `SEQUENCE_CLIENT_ID`,
+    /// `SEQUENCE_CLIENT_SECRET`, `SEQUENCE_BASE_URL`.
+    ///
+    /// What is set already is replaced by a variable that is set and not empty.
+    #[must_use]
+    #[allow(
+        clippy::wrong_self_convention,
+        reason = "the builder goes on, as with every other setter"
+    )]
+    pub fn from_env(mut self) -> Self {
+        self.config.credentials_from_environment();
+        if let Some(url) = crate::runtime::client::variable("SEQUENCE_BASE_URL") {
+            self.config.base_url(url);
+        }
+        self
+    }
+
+    /// Which server is called.
+    #[must_use]
+    pub fn environment(mut self, environment: Environment) -> Self {
+        self.environment = Some(environment);
+        self
+    }
+
+    /// Calls another server than those of the document: a proxy, or a server of one's own in tests.
+    #[must_use]
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.config.base_url(url.into());
+        self
+    }
+
+    /// How long an attempt of a call may take, from the first byte sent to the last byte read; 60 s if not set.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.config.timeout(timeout);
+        self
+    }
+
+    /// How long connecting may take; 5 s if not set.
+    #[must_use]
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.config.connect_timeout(timeout);
+        self
+    }
+
+    /// Sends with this HTTP client, whose own settings then hold for connecting and redirects.
+    #[must_use]
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        self.config.http_client(client);
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// When the base URL is missing or none, or the transport cannot be set up.
+    pub fn build(self) -> Result<Client, Error> {
+        let server = Some(self.environment.unwrap_or_default().base_url().to_owned());
+        Ok(Client {
+            core: self.config.build(server)?,
+        })
+    }
+}

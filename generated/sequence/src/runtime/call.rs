@@ -1,0 +1,83 @@
+//! What every request builder has beside its own setters: per-call options and the ways to send.
+//!
+//! ```text
+//! pub struct EditInvoice { request: runtime::request::Request }
+//! call!(EditInvoice, InvoiceResponse, runtime::response::json);
+//! ```
+//!
+//! The module that uses the macro must have `runtime` in scope (`use crate::runtime;`).
+
+/// `call!(Builder, Output, decoder)`: the common methods of a builder with a field `request`.
+#[allow(unused_macros)]
+macro_rules! call {
+    ($Builder:ident, $Output:ty, $decoder:expr) => {
+        impl $Builder {
+            /// How long an attempt of this call may take, in place of the client's timeout.
+            pub fn with_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.request.with_timeout(timeout);
+                self
+            }
+
+            /// Adds a header to this call, in place of any other of its name.
+            ///
+            /// A name or value that HTTP does not allow makes the call fail before it is sent.
+            pub fn with_header(mut self, name: &str, value: &str) -> Self {
+                self.request.with_header(name, value);
+                self
+            }
+
+            /// Adds a query parameter to this call, in place of any other of its name.
+            pub fn with_query(mut self, name: &str, value: &str) -> Self {
+                self.request.with_query(name, value);
+                self
+            }
+
+            /// Sends the call. `.await` on the builder does the same.
+            ///
+            /// # Errors
+            ///
+            /// When the request cannot be built or sent, no answer comes, or the answer is no success or not what the
+            /// document says. See the error's `kind`.
+            pub async fn send(self) -> ::std::result::Result<$Output, runtime::error::Error> {
+                self.send_raw().await?.parse()
+            }
+
+            /// Sends the call and gives the answer whatever its status, with status, headers and body at hand.
+            ///
+            /// # Errors
+            ///
+            /// When the request cannot be built or sent, or no answer comes.
+            pub async fn send_raw(
+                self,
+            ) -> ::std::result::Result<runtime::response::Response<$Output>, runtime::error::Error>
+            {
+                runtime::response::receive(self.request, $decoder).await
+            }
+        }
+
+        impl ::std::future::IntoFuture for $Builder {
+            type Output = ::std::result::Result<$Output, runtime::error::Error>;
+            type IntoFuture = ::std::pin::Pin<
+                ::std::boxed::Box<
+                    dyn ::std::future::Future<Output = Self::Output> + ::std::marker::Send,
+                >,
+            >;
+
+            fn into_future(self) -> Self::IntoFuture {
+                ::std::boxed::Box::pin(self.send())
+            }
+        }
+
+        impl ::std::fmt::Debug for $Builder {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(self.request.operation().name)?;
+                f.write_str(" (")?;
+                ::std::fmt::Debug::fmt(&self.request, f)?;
+                f.write_str(")")
+            }
+        }
+    };
+}
+
+#[allow(unused_imports)]
+pub(crate) use call;

@@ -1,0 +1,10 @@
+//! The types that requests and responses are made of.
+
+mod payment_settings_update;
+mod payment_settings;
+mod payment_provider;
+mod update_payment_settings_sequence_version;
+pub use payment_settings_update::PaymentSettingsUpdate;
+pub use payment_settings::PaymentSettings;
+pub use payment_provider::PaymentProvider;
+pub use update_payment_settings_sequence_version::UpdatePaymentSettingsSequenceVersion;

@@ -1,0 +1,37 @@
+use super::PaymentProvider;
+
+/// `UpdateInvoiceSettingsEndpointProductUpdateInvoiceSettingsResponseModel` of the Sequence API.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct PaymentSettings {
+    /// Unique payment provider id.
+    pub id: String,
+    /// Sequence Account ID.
+    pub sequence_account_id: String,
+    /// Invoice ID.
+    pub invoice_id: String,
+    /// Customer ID.
+    pub customer_id: String,
+    /// Sequence Account ID.
+    pub payment_provider: PaymentProvider,
+}
+
+impl PaymentSettings {
+    /// With all that is required.
+    #[must_use]
+    pub fn new(
+        id: impl Into<String>,
+        sequence_account_id: impl Into<String>,
+        invoice_id: impl Into<String>,
+        customer_id: impl Into<String>,
+        payment_provider: PaymentProvider,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            sequence_account_id: sequence_account_id.into(),
+            invoice_id: invoice_id.into(),
+            customer_id: customer_id.into(),
+            payment_provider,
+        }
+    }
+}

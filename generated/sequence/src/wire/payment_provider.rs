@@ -1,0 +1,45 @@
+use crate::Unrecognized;
+use crate::runtime::wire;
+use crate::types::PaymentProvider;
+use serde::de::{Deserialize, Deserializer};
+use serde::ser::{Serialize, Serializer};
+use std::convert::Infallible;
+use std::fmt;
+use std::str::FromStr;
+
+impl From<&str> for PaymentProvider {
+    fn from(text: &str) -> Self {
+        match text {
+            "STRIPE" => Self::Stripe,
+            "GOCARDLESS" => Self::Gocardless,
+            "NONE" => Self::None,
+            other => Self::Unrecognized(Unrecognized::new(other.to_owned())),
+        }
+    }
+}
+
+impl FromStr for PaymentProvider {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self::from(text))
+    }
+}
+
+impl fmt::Display for PaymentProvider {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for PaymentProvider {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for PaymentProvider {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        wire::text(deserializer, |text| Self::from(text))
+    }
+}

@@ -1,0 +1,45 @@
+use crate::runtime::wire;
+use crate::types::PaymentSettingsUpdate;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::fmt;
+
+impl Serialize for PaymentSettingsUpdate {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("paymentProvider", &self.payment_provider)?;
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for PaymentSettingsUpdate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+struct Fields;
+
+impl<'de> Visitor<'de> for Fields {
+    type Value = PaymentSettingsUpdate;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object (PaymentSettingsUpdate)")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(
+        self,
+        mut map: A,
+    ) -> Result<PaymentSettingsUpdate, A::Error> {
+        let mut payment_provider = None;
+        while let Some(key) = map.next_key_seed(wire::Keys(&["paymentProvider"]))? {
+            match key {
+                0 => payment_provider = Some(map.next_value()?),
+                _ => wire::skip(&mut map)?,
+            }
+        }
+        Ok(PaymentSettingsUpdate {
+            payment_provider: wire::required(payment_provider, "paymentProvider")?,
+        })
+    }
+}

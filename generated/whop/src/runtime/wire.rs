@@ -1,0 +1,252 @@
+//! The parts that written-out `Serialize` and `Deserialize` impls share.
+//!
+//! A generated struct reads itself in one `visit_map` over [`Keys`], and writes itself as entries of a `SerializeMap`. What
+//! does not depend on the type stands here once, so that a crate of a thousand types compiles it once.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Unexpected, Visitor};
+use serde::ser::{Serialize, SerializeMap};
+
+use super::patch::Patch;
+
+/// Reads a key as its index in the slice, without allocating; an unknown key gives the slice's length.
+pub struct Keys<'a>(pub &'a [&'a str]);
+
+impl<'de> DeserializeSeed<'de> for Keys<'_> {
+    type Value = usize;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for Keys<'_> {
+    type Value = usize;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a property name")
+    }
+
+    fn visit_str<E: Error>(self, key: &str) -> Result<usize, E> {
+        self.visit_bytes(key.as_bytes())
+    }
+
+    fn visit_bytes<E: Error>(self, key: &[u8]) -> Result<usize, E> {
+        let found = self.0.iter().position(|known| known.as_bytes() == key);
+        Ok(found.unwrap_or(self.0.len()))
+    }
+}
+
+/// Reads a property's value and drops it.
+///
+/// # Errors
+///
+/// When the value is not well-formed.
+pub fn skip<'de, A: MapAccess<'de>>(map: &mut A) -> Result<(), A::Error> {
+    map.next_value::<IgnoredAny>().map(|_| ())
+}
+
+/// The value of a property that must be there.
+///
+/// # Errors
+///
+/// When it is not, naming the property.
+pub fn required<T, E: Error>(value: Option<T>, name: &'static str) -> Result<T, E> {
+    value.ok_or_else(|| E::missing_field(name))
+}
+
+/// Writes the entry, unless there is no value.
+///
+/// # Errors
+///
+/// When the value does not serialize.
+pub fn optional<M, T>(map: &mut M, key: &'static str, value: &Option<T>) -> Result<(), M::Error>
+where
+    M: SerializeMap,
+    T: Serialize,
+{
+    match value {
+        Some(value) => map.serialize_entry(key, value),
+        None => Ok(()),
+    }
+}
+
+/// Writes the entry, `null` included, unless the field is left out.
+///
+/// # Errors
+///
+/// When the value does not serialize.
+pub fn patch<M, T>(map: &mut M, key: &'static str, value: &Patch<T>) -> Result<(), M::Error>
+where
+    M: SerializeMap,
+    T: Serialize,
+{
+    match value {
+        Patch::Absent => Ok(()),
+        Patch::Null => map.serialize_entry(key, &()),
+        Patch::Value(value) => map.serialize_entry(key, value),
+    }
+}
+
+/// Writes the entry, or `null` where the field was received as `null` and has no value since.
+///
+/// # Errors
+///
+/// When the value does not serialize.
+pub fn nullable<M, T>(
+    map: &mut M,
+    key: &'static str,
+    value: &Option<T>,
+    was_null: bool,
+) -> Result<(), M::Error>
+where
+    M: SerializeMap,
+    T: Serialize,
+{
+    match value {
+        Some(value) => map.serialize_entry(key, value),
+        None if was_null => map.serialize_entry(key, &()),
+        None => Ok(()),
+    }
+}
+
+/// Reads a JSON string and hands it to `make`.
+///
+/// # Errors
+///
+/// When something else stands there.
+pub fn text<'de, D, T>(deserializer: D, make: fn(&str) -> T) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    let mut made = None;
+    deserializer.deserialize_str(Text(&mut |text| made = Some(make(text))))?;
+    made.ok_or_else(|| D::Error::custom("expected a string"))
+}
+
+/// Reads a JSON number that is an integer and hands it to `make`.
+///
+/// # Errors
+///
+/// When something else stands there, or the number does not fit an `i64`.
+pub fn integer<'de, D, T>(deserializer: D, make: fn(i64) -> T) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_i64(Integer).map(make)
+}
+
+/// Reads a JSON number and hands it to `make`.
+///
+/// # Errors
+///
+/// When something else stands there.
+pub fn number<'de, D, T>(deserializer: D, make: fn(f64) -> T) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_f64(Number).map(make)
+}
+
+/// Reads `true` or `false` and hands it to `make`.
+///
+/// # Errors
+///
+/// When something else stands there.
+pub fn boolean<'de, D, T>(deserializer: D, make: fn(bool) -> T) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_bool(Boolean).map(make)
+}
+
+/// Reads a JSON string by a function that may refuse it.
+pub struct Parsed<'a, T> {
+    /// What should stand there, for the error when no string does.
+    pub expected: &'static str,
+    /// Reads the text; the message of an error must not repeat it, since it may be private.
+    pub parse: &'a dyn Fn(&str) -> Result<T, String>,
+}
+
+impl<T> Visitor<'_> for Parsed<'_, T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.expected)
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
+        (self.parse)(text).map_err(E::custom)
+    }
+}
+
+/// One visitor for every type that is made of a text: the type shows only in the call-back.
+struct Text<'a>(&'a mut dyn FnMut(&str));
+
+impl Visitor<'_> for Text<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
+        (self.0)(text);
+        Ok(())
+    }
+}
+
+struct Integer;
+
+impl Visitor<'_> for Integer {
+    type Value = i64;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an integer of at most 64 bits")
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<i64, E> {
+        Ok(value)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<i64, E> {
+        i64::try_from(value).map_err(|_| E::invalid_value(Unexpected::Unsigned(value), &self))
+    }
+}
+
+struct Number;
+
+impl Visitor<'_> for Number {
+    type Value = f64;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number")
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<f64, E> {
+        Ok(value)
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<f64, E> {
+        Ok(value as f64)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<f64, E> {
+        Ok(value as f64)
+    }
+}
+
+struct Boolean;
+
+impl Visitor<'_> for Boolean {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("true or false")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<bool, E> {
+        Ok(value)
+    }
+}

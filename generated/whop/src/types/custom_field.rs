@@ -1,0 +1,63 @@
+use crate::Patch;
+use super::CustomFieldType;
+
+/// A question to ask the customer at checkout.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct CustomField {
+    /// `field_type`.
+    pub field_type: CustomFieldType,
+    /// The id of the field, if it already exists.
+    pub id: Patch<String>,
+    /// The name of the field.
+    pub name: String,
+    /// The place of the field among the others.
+    pub order: Patch<i64>,
+    /// The text shown while the field is empty.
+    pub placeholder: Patch<String>,
+    /// Whether the customer must fill in the field.
+    pub required: Patch<bool>,
+}
+
+impl CustomField {
+    /// With all that is required.
+    #[must_use]
+    pub fn new(field_type: CustomFieldType, name: impl Into<String>) -> Self {
+        Self {
+            field_type,
+            id: Patch::Absent,
+            name: name.into(),
+            order: Patch::Absent,
+            placeholder: Patch::Absent,
+            required: Patch::Absent,
+        }
+    }
+
+    /// Sets `id`.
+    #[must_use]
+    pub fn id(mut self, id: impl Into<Patch<String>>) -> Self {
+        self.id = id.into();
+        self
+    }
+
+    /// Sets `order`.
+    #[must_use]
+    pub fn order(mut self, order: impl Into<Patch<i64>>) -> Self {
+        self.order = order.into();
+        self
+    }
+
+    /// Sets `placeholder`.
+    #[must_use]
+    pub fn placeholder(mut self, placeholder: impl Into<Patch<String>>) -> Self {
+        self.placeholder = placeholder.into();
+        self
+    }
+
+    /// Sets `required`.
+    #[must_use]
+    pub fn required(mut self, required: impl Into<Patch<bool>>) -> Self {
+        self.required = required.into();
+        self
+    }
+}

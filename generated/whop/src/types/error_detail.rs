@@ -1,0 +1,44 @@
+use crate::runtime::nulls::Nulls;
+
+/// What went wrong.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ErrorDetail {
+    /// The kind of error.
+    pub type_: String,
+    /// What went wrong, in words.
+    pub message: String,
+    /// A short code of the error, such as `parameter_missing`.
+    pub code: Option<String>,
+    /// The parameter at fault, if there is one.
+    pub param: Option<String>,
+    pub(crate) received_nulls: Nulls,
+}
+
+impl ErrorDetail {
+    /// With all that is required.
+    #[must_use]
+    pub fn new(type_: impl Into<String>, message: impl Into<String>) -> Self {
+        Self {
+            type_: type_.into(),
+            message: message.into(),
+            code: None,
+            param: None,
+            received_nulls: Nulls::default(),
+        }
+    }
+
+    /// Sets `code`.
+    #[must_use]
+    pub fn code(mut self, code: impl Into<String>) -> Self {
+        self.code = Some(code.into());
+        self
+    }
+
+    /// Sets `param`.
+    #[must_use]
+    pub fn param(mut self, param: impl Into<String>) -> Self {
+        self.param = Some(param.into());
+        self
+    }
+}

@@ -1,0 +1,211 @@
+use crate::runtime::nulls::Nulls;
+use super::{
+    CollectionMethod, InvoiceCompany, InvoiceLineItem, InvoiceMember, InvoicePayment,
+    InvoicePlan, InvoiceProduct, InvoiceStatus, InvoiceUser, MailingAddress,
+};
+use jiff::Timestamp;
+
+/// An itemized bill from a company to a customer for a product and a plan.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Invoice {
+    /// When the invoice finalizes by itself.
+    pub automatically_finalizes_at: Option<Timestamp>,
+    /// Whether the customer pays a buyer fee on top of the invoice.
+    pub charge_buyer_fee: Option<bool>,
+    /// How the money is collected.
+    pub collection_method: Option<CollectionMethod>,
+    /// `company`.
+    pub company: Option<InvoiceCompany>,
+    /// When the invoice was created.
+    pub created_at: Timestamp,
+    /// `current_plan`.
+    pub current_plan: InvoicePlan,
+    /// The name of the customer, if it is known.
+    pub customer_name: Option<String>,
+    /// The time by which the invoice must be paid. It is `null` if the money is collected
+    /// automatically.
+    pub due_date: Option<Timestamp>,
+    /// The email address of the customer, if it is known.
+    pub email_address: Option<String>,
+    /// A signed token that opens this invoice without any other credential. Treat it as a secret.
+    pub fetch_invoice_token: String,
+    /// The id of the invoice.
+    pub id: String,
+    /// The parts that make up the invoice.
+    pub line_items: Option<Vec<InvoiceLineItem>>,
+    /// The address of the customer, if there is one.
+    pub mailing_address: Option<MailingAddress>,
+    /// The member the invoice is for. It is `null` if the customer is known by email address only.
+    pub member: Option<InvoiceMember>,
+    /// The number of the invoice, for display.
+    pub number: String,
+    /// The address of the page where the customer can pay the invoice.
+    pub pay_online_url: Option<String>,
+    /// The payment that settled the invoice, if there is one.
+    pub payment: Option<InvoicePayment>,
+    /// Whether a payment has been started but has not arrived yet, as with a bank transfer.
+    pub payment_processing: Option<bool>,
+    /// `product`.
+    pub product: Option<InvoiceProduct>,
+    /// How far the invoice has come.
+    pub status: InvoiceStatus,
+    /// The time at which the billing cycle of the subscription starts.
+    pub subscription_billing_anchor_at: Option<Timestamp>,
+    /// When the invoice was last changed.
+    pub updated_at: Option<Timestamp>,
+    /// The user the invoice is for. It is `null` if the account no longer exists.
+    pub user: Option<InvoiceUser>,
+    pub(crate) received_nulls: Nulls,
+}
+
+impl Invoice {
+    /// With all that is required.
+    #[must_use]
+    #[allow(clippy::too_many_arguments, reason = "the document requires all of them")]
+    pub fn new(
+        created_at: Timestamp,
+        current_plan: InvoicePlan,
+        due_date: Option<Timestamp>,
+        email_address: Option<String>,
+        fetch_invoice_token: impl Into<String>,
+        id: impl Into<String>,
+        number: impl Into<String>,
+        status: InvoiceStatus,
+        user: Option<InvoiceUser>,
+    ) -> Self {
+        Self {
+            automatically_finalizes_at: None,
+            charge_buyer_fee: None,
+            collection_method: None,
+            company: None,
+            created_at,
+            current_plan,
+            customer_name: None,
+            due_date,
+            email_address,
+            fetch_invoice_token: fetch_invoice_token.into(),
+            id: id.into(),
+            line_items: None,
+            mailing_address: None,
+            member: None,
+            number: number.into(),
+            pay_online_url: None,
+            payment: None,
+            payment_processing: None,
+            product: None,
+            status,
+            subscription_billing_anchor_at: None,
+            updated_at: None,
+            user,
+            received_nulls: Nulls::default(),
+        }
+    }
+
+    /// Sets `automatically_finalizes_at`.
+    #[must_use]
+    pub fn automatically_finalizes_at(
+        mut self,
+        automatically_finalizes_at: Timestamp,
+    ) -> Self {
+        self.automatically_finalizes_at = Some(automatically_finalizes_at);
+        self
+    }
+
+    /// Sets `charge_buyer_fee`.
+    #[must_use]
+    pub fn charge_buyer_fee(mut self, charge_buyer_fee: bool) -> Self {
+        self.charge_buyer_fee = Some(charge_buyer_fee);
+        self
+    }
+
+    /// Sets `collection_method`.
+    #[must_use]
+    pub fn collection_method(mut self, collection_method: CollectionMethod) -> Self {
+        self.collection_method = Some(collection_method);
+        self
+    }
+
+    /// Sets `company`.
+    #[must_use]
+    pub fn company(mut self, company: InvoiceCompany) -> Self {
+        self.company = Some(company);
+        self
+    }
+
+    /// Sets `customer_name`.
+    #[must_use]
+    pub fn customer_name(mut self, customer_name: impl Into<String>) -> Self {
+        self.customer_name = Some(customer_name.into());
+        self
+    }
+
+    /// Sets `line_items`.
+    #[must_use]
+    pub fn line_items(
+        mut self,
+        line_items: impl IntoIterator<Item = InvoiceLineItem>,
+    ) -> Self {
+        self.line_items = Some(line_items.into_iter().collect());
+        self
+    }
+
+    /// Sets `mailing_address`.
+    #[must_use]
+    pub fn mailing_address(mut self, mailing_address: MailingAddress) -> Self {
+        self.mailing_address = Some(mailing_address);
+        self
+    }
+
+    /// Sets `member`.
+    #[must_use]
+    pub fn member(mut self, member: InvoiceMember) -> Self {
+        self.member = Some(member);
+        self
+    }
+
+    /// Sets `pay_online_url`.
+    #[must_use]
+    pub fn pay_online_url(mut self, pay_online_url: impl Into<String>) -> Self {
+        self.pay_online_url = Some(pay_online_url.into());
+        self
+    }
+
+    /// Sets `payment`.
+    #[must_use]
+    pub fn payment(mut self, payment: InvoicePayment) -> Self {
+        self.payment = Some(payment);
+        self
+    }
+
+    /// Sets `payment_processing`.
+    #[must_use]
+    pub fn payment_processing(mut self, payment_processing: bool) -> Self {
+        self.payment_processing = Some(payment_processing);
+        self
+    }
+
+    /// Sets `product`.
+    #[must_use]
+    pub fn product(mut self, product: InvoiceProduct) -> Self {
+        self.product = Some(product);
+        self
+    }
+
+    /// Sets `subscription_billing_anchor_at`.
+    #[must_use]
+    pub fn subscription_billing_anchor_at(
+        mut self,
+        subscription_billing_anchor_at: Timestamp,
+    ) -> Self {
+        self.subscription_billing_anchor_at = Some(subscription_billing_anchor_at);
+        self
+    }
+
+    /// Sets `updated_at`.
+    #[must_use]
+    pub fn updated_at(mut self, updated_at: Timestamp) -> Self {
+        self.updated_at = Some(updated_at);
+        self
+    }
+}

@@ -1,0 +1,42 @@
+use crate::runtime::nulls::Nulls;
+use super::Currency;
+
+/// The plan that the invoice charges for.
+#[derive(Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct InvoicePlan {
+    /// The id of the plan.
+    pub id: String,
+    /// The currency of every amount of the plan.
+    pub currency: Currency,
+    /// A text about the plan, if there is one.
+    pub description: Option<String>,
+    /// The price with its currency, for display.
+    pub formatted_price: String,
+    pub(crate) received_nulls: Nulls,
+}
+
+impl InvoicePlan {
+    /// With all that is required.
+    #[must_use]
+    pub fn new(
+        id: impl Into<String>,
+        currency: Currency,
+        formatted_price: impl Into<String>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            currency,
+            description: None,
+            formatted_price: formatted_price.into(),
+            received_nulls: Nulls::default(),
+        }
+    }
+
+    /// Sets `description`.
+    #[must_use]
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.description = Some(description.into());
+        self
+    }
+}

@@ -1,0 +1,20 @@
+/// The product that the invoice is for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct InvoiceProduct {
+    /// The id of the product.
+    pub id: String,
+    /// The name of the product, as customers see it.
+    pub title: String,
+}
+
+impl InvoiceProduct {
+    /// With all that is required.
+    #[must_use]
+    pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            title: title.into(),
+        }
+    }
+}

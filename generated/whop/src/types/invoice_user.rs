@@ -1,0 +1,27 @@
+/// The user the invoice is for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct InvoiceUser {
+    /// The id of the user.
+    pub id: String,
+    /// The name that the user shows to others.
+    pub name: Option<String>,
+    /// The unique name of the account.
+    pub username: String,
+}
+
+impl InvoiceUser {
+    /// With all that is required.
+    #[must_use]
+    pub fn new(
+        id: impl Into<String>,
+        name: Option<String>,
+        username: impl Into<String>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            name,
+            username: username.into(),
+        }
+    }
+}

@@ -1,0 +1,40 @@
+use crate::Patch;
+use super::PaymentMethodType;
+
+/// The payment methods that a plan offers.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct PaymentMethodConfiguration {
+    /// The payment methods to leave out. This has an effect only if `include_platform_defaults` is
+    /// true.
+    pub disabled: Vec<PaymentMethodType>,
+    /// The payment methods to offer, alone or in addition to the defaults.
+    pub enabled: Vec<PaymentMethodType>,
+    /// Whether to offer the payment methods that Whop offers by default.
+    pub include_platform_defaults: Patch<bool>,
+}
+
+impl PaymentMethodConfiguration {
+    /// With all that is required.
+    #[must_use]
+    pub fn new(
+        disabled: impl IntoIterator<Item = PaymentMethodType>,
+        enabled: impl IntoIterator<Item = PaymentMethodType>,
+    ) -> Self {
+        Self {
+            disabled: disabled.into_iter().collect(),
+            enabled: enabled.into_iter().collect(),
+            include_platform_defaults: Patch::Absent,
+        }
+    }
+
+    /// Sets `include_platform_defaults`.
+    #[must_use]
+    pub fn include_platform_defaults(
+        mut self,
+        include_platform_defaults: impl Into<Patch<bool>>,
+    ) -> Self {
+        self.include_platform_defaults = include_platform_defaults.into();
+        self
+    }
+}

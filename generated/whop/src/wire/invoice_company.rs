@@ -1,0 +1,45 @@
+use crate::runtime::wire;
+use crate::types::InvoiceCompany;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::fmt;
+
+impl Serialize for InvoiceCompany {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", &self.id)?;
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for InvoiceCompany {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+struct Fields;
+
+impl<'de> Visitor<'de> for Fields {
+    type Value = InvoiceCompany;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object (InvoiceCompany)")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(
+        self,
+        mut map: A,
+    ) -> Result<InvoiceCompany, A::Error> {
+        let mut id = None;
+        while let Some(key) = map.next_key_seed(wire::Keys(&["id"]))? {
+            match key {
+                0 => id = Some(map.next_value()?),
+                _ => wire::skip(&mut map)?,
+            }
+        }
+        Ok(InvoiceCompany {
+            id: wire::required(id, "id")?,
+        })
+    }
+}

@@ -1,0 +1,49 @@
+use crate::runtime::wire;
+use crate::types::InvoiceProduct;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::fmt;
+
+impl Serialize for InvoiceProduct {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", &self.id)?;
+        map.serialize_entry("title", &self.title)?;
+        map.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for InvoiceProduct {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+struct Fields;
+
+impl<'de> Visitor<'de> for Fields {
+    type Value = InvoiceProduct;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object (InvoiceProduct)")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(
+        self,
+        mut map: A,
+    ) -> Result<InvoiceProduct, A::Error> {
+        let mut id = None;
+        let mut title = None;
+        while let Some(key) = map.next_key_seed(wire::Keys(&["id", "title"]))? {
+            match key {
+                0 => id = Some(map.next_value()?),
+                1 => title = Some(map.next_value()?),
+                _ => wire::skip(&mut map)?,
+            }
+        }
+        Ok(InvoiceProduct {
+            id: wire::required(id, "id")?,
+            title: wire::required(title, "title")?,
+        })
+    }
+}

@@ -1,0 +1,94 @@
+//! Which traits hold: `Eq` and `Hash` unless a binary float is inside, `Default` where nothing is required.
+
+use crate::config::{Config, Number};
+use crate::ir::{NumberFormat, Shape, TypeGraph, TypeId};
+use std::collections::BTreeMap;
+
+/// The traits that hold for a type besides `Clone`, `Debug` and `PartialEq`, which always do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Derives {
+    /// `Eq` and `Hash`.
+    pub eq: bool,
+    /// `Default`.
+    pub default: bool,
+}
+
+/// Begins with `Eq` everywhere and takes it away until nothing changes: what is left holds in recursive types, too.
+pub(super) fn derives(graph: &TypeGraph, config: &Config) -> BTreeMap<TypeId, Derives> {
+    let mut eq = vec![true; graph.len()];
+    loop {
+        let mut changed = false;
+        for (id, ty) in graph.iter() {
+            let holds = inner(&ty.shape)
+                .into_iter()
+                .all(|target| eq[target.position()])
+                && !is_float(&ty.shape, config);
+            if eq[id.position()] && !holds {
+                eq[id.position()] = false;
+                changed = true;
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    let named = graph.iter().filter(|(_, ty)| ty.shape.is_named());
+    named
+        .map(|(id, ty)| {
+            (
+                id,
+                Derives {
+                    eq: eq[id.position()],
+                    default: has_default(&ty.shape),
+                },
+            )
+        })
+        .collect()
+}
+
+fn is_float(shape: &Shape, config: &Config) -> bool {
+    match shape {
+        Shape::Number(NumberFormat::Float | NumberFormat::Double) => {
+            config.types.number == Number::F64
+        }
+        Shape::Number(NumberFormat::Decimal)
+        | Shape::Any
+        | Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::String(_)
+        | Shape::Array(_)
+        | Shape::Map(_)
+        | Shape::Struct(_)
+        | Shape::Enum(_)
+        | Shape::Union(_)
+        | Shape::Alias(_) => false,
+    }
+}
+
+/// The types that a type is made of.
+pub(super) fn inner(shape: &Shape) -> Vec<TypeId> {
+    match shape {
+        Shape::Any
+        | Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::Number(_)
+        | Shape::String(_)
+        | Shape::Enum(_) => Vec::new(),
+        Shape::Array(items) => vec![*items],
+        Shape::Map(values) => vec![*values],
+        Shape::Alias(target) => vec![*target],
+        Shape::Struct(shape) => shape
+            .fields
+            .iter()
+            .map(|field| field.ty)
+            .chain(shape.additional)
+            .collect(),
+        Shape::Union(union) => union.branches.iter().map(|branch| branch.ty).collect(),
+    }
+}
+
+fn has_default(shape: &Shape) -> bool {
+    shape
+        .as_struct()
+        .is_some_and(|shape| shape.fields.iter().all(|field| !field.required))
+}

@@ -1,0 +1,140 @@
+//! Whether an example is a value of its type: those that are not become no tests and no documentation.
+//!
+//! ```yaml
+//! type: object
+//! required: [id]
+//! example: {name: Rex}      # does not fit: `id` is missing
+//! ```
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::ir::{Api, EnumKind, Example, Shape, TypeGraph, TypeId};
+use serde_json::Value;
+
+/// Says of every example that does not fit its type where it goes wrong.
+pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
+    let mut say = |example: &Example, ty: TypeId| {
+        if let Err(why) = fits(&api.types, ty, &example.value) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::ExampleMisfit,
+                    format!("the example does not fit its schema: {why}"),
+                )
+                .at(Place::value(&example.pointer))
+                .note("it is left out of the documentation and the tests of the crate"),
+            );
+        }
+    };
+    for (id, ty) in api.types.iter() {
+        ty.examples.iter().for_each(|example| say(example, id));
+    }
+    for operation in &api.operations {
+        let bodies = operation.body.iter().map(|body| &body.content);
+        let answers = operation
+            .responses
+            .iter()
+            .filter_map(|response| response.content.as_ref());
+        for content in bodies.chain(answers) {
+            if let Some(ty) = content.ty {
+                content.examples.iter().for_each(|example| say(example, ty));
+            }
+        }
+        for parameter in &operation.parameters {
+            parameter
+                .examples
+                .iter()
+                .for_each(|example| say(example, parameter.ty));
+        }
+    }
+}
+
+/// Whether a value is one of a type, as far as its structure goes.
+///
+/// # Errors
+///
+/// When it is not, with the place within the value and the reason.
+pub fn fits(graph: &TypeGraph, id: TypeId, value: &Value) -> Result<(), String> {
+    fits_at(graph, id, value, "$")
+}
+
+fn fits_at(graph: &TypeGraph, id: TypeId, value: &Value, at: &str) -> Result<(), String> {
+    let (target, nullable) = graph.resolve(id);
+    let shape = &graph[target].shape;
+    if value.is_null() {
+        return if nullable || *shape == Shape::Any {
+            Ok(())
+        } else {
+            Err(format!("`{at}` must not be null"))
+        };
+    }
+    let wanted = |what: &str, holds: bool| {
+        if holds {
+            Ok(())
+        } else {
+            Err(format!("`{at}` is no {what}"))
+        }
+    };
+    match shape {
+        Shape::Any | Shape::Alias(_) => Ok(()),
+        Shape::Boolean => wanted("boolean", value.is_boolean()),
+        Shape::Integer(_) => wanted("whole number", value.is_i64() || value.is_u64()),
+        Shape::Number(_) => wanted("number", value.is_number()),
+        Shape::String(_) => wanted("string", value.is_string()),
+        Shape::Enum(values) => match values.kind {
+            EnumKind::String => wanted("string", value.is_string()),
+            EnumKind::Integer => wanted("whole number", value.is_i64()),
+        },
+        Shape::Array(items) => {
+            let Value::Array(elements) = value else {
+                return Err(format!("`{at}` is no list"));
+            };
+            elements
+                .iter()
+                .enumerate()
+                .try_for_each(|(index, element)| {
+                    fits_at(graph, *items, element, &format!("{at}[{index}]"))
+                })
+        }
+        Shape::Map(values) => {
+            let Value::Object(members) = value else {
+                return Err(format!("`{at}` is no object"));
+            };
+            members.iter().try_for_each(|(key, member)| {
+                fits_at(graph, *values, member, &format!("{at}.{key}"))
+            })
+        }
+        Shape::Struct(shape) => {
+            let Value::Object(members) = value else {
+                return Err(format!("`{at}` is no object"));
+            };
+            if let Some(missing) = shape
+                .fields
+                .iter()
+                .find(|field| field.required && !members.contains_key(&field.name))
+            {
+                return Err(format!("`{at}.{}` is missing", missing.name));
+            }
+            members.iter().try_for_each(|(key, member)| {
+                let place = format!("{at}.{key}");
+                match (
+                    shape.fields.iter().find(|field| field.name == *key),
+                    shape.additional,
+                ) {
+                    (Some(field), _) => fits_at(graph, field.ty, member, &place),
+                    (None, Some(values)) => fits_at(graph, values, member, &place),
+                    (None, None) => Err(format!("`{place}` is not in the schema")),
+                }
+            })
+        }
+        Shape::Union(union) => {
+            let fitting = union
+                .branches
+                .iter()
+                .any(|branch| fits_at(graph, branch.ty, value, at).is_ok());
+            if fitting {
+                Ok(())
+            } else {
+                Err(format!("`{at}` fits no branch of the union"))
+            }
+        }
+    }
+}

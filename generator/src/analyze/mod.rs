@@ -1,0 +1,45 @@
+//! Facts about an [`Api`], worked out once and kept beside it.
+//!
+//! Each analysis is a file and a table; none changes the graph.
+
+mod boxes;
+mod derives;
+mod dispatch;
+mod examples;
+mod reach;
+
+pub use derives::Derives;
+pub use dispatch::{Dispatch, JsonKind, kinds};
+pub use examples::fits;
+pub use reach::Reach;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::ir::{Api, TypeId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the analyses found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// Fields of structs and branches of unions, by owner and position, that need a box because they lead back to their owner.
+    pub boxed: BTreeSet<(TypeId, usize)>,
+    /// Which traits hold for a struct, an enum or a union.
+    pub derives: BTreeMap<TypeId, Derives>,
+    /// Whether a type travels in requests, in responses, or both.
+    pub reach: BTreeMap<TypeId, Reach>,
+    /// How a union finds its branch.
+    pub dispatch: BTreeMap<TypeId, Dispatch>,
+}
+
+/// Works out all facts.
+pub fn analyze(api: &Api, config: &Config) -> (Facts, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let facts = Facts {
+        boxed: boxes::boxed(&api.types),
+        derives: derives::derives(&api.types, config),
+        reach: reach::reach(api),
+        dispatch: dispatch::dispatch(&api.types, &mut diagnostics),
+    };
+    examples::check(api, &mut diagnostics);
+    (facts, diagnostics)
+}

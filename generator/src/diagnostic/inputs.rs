@@ -1,0 +1,138 @@
+//! The texts that diagnostics speak of, and where in them a place is.
+
+use super::{Input, Place, Spot};
+use crate::document::{Document, Origins, Position, Source};
+use crate::pointer::Pointer;
+use std::ops::Range;
+
+/// The texts of a run, as far as they were read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Inputs<'i> {
+    spec: Option<&'i Source>,
+    origins: Option<&'i Origins>,
+    overlay: Option<&'i Source>,
+    config: Option<&'i Source>,
+}
+
+/// Where a place is shown.
+#[derive(Clone, Debug)]
+pub struct Located<'i> {
+    /// The text.
+    pub source: &'i Source,
+    /// The bytes to mark, all in one line; `None` where the whole file is meant.
+    pub range: Option<Range<usize>>,
+}
+
+impl<'i> Inputs<'i> {
+    /// No text yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds the document; places are found through what has been removed from it.
+    #[must_use]
+    pub fn document(self, document: &'i Document) -> Self {
+        Self {
+            origins: Some(&document.origins),
+            ..self.spec(&document.source)
+        }
+    }
+
+    /// Adds the text of the document, where there is no document.
+    #[must_use]
+    pub fn spec(self, source: &'i Source) -> Self {
+        Self {
+            spec: Some(source),
+            ..self
+        }
+    }
+
+    /// Adds what was removed from the document, where its text is given with [`Inputs::spec`].
+    #[must_use]
+    pub fn origins(self, origins: &'i Origins) -> Self {
+        Self {
+            origins: Some(origins),
+            ..self
+        }
+    }
+
+    /// Adds the text of the overlay.
+    #[must_use]
+    pub fn overlay(self, source: &'i Source) -> Self {
+        Self {
+            overlay: Some(source),
+            ..self
+        }
+    }
+
+    /// Adds the text of `sdk.toml`.
+    #[must_use]
+    pub fn config(self, source: &'i Source) -> Self {
+        Self {
+            config: Some(source),
+            ..self
+        }
+    }
+
+    /// Where a place is shown: a value in the line of its key by itself, another by its key, an element by its first line.
+    pub fn locate(&self, place: &Place) -> Option<Located<'i>> {
+        let source = match place.input {
+            Input::Spec => self.spec,
+            Input::Overlay => self.overlay,
+            Input::Config => self.config,
+        }?;
+        let spot = match (place.input, self.origins) {
+            (Input::Spec, Some(origins)) => origins.spot(&place.spot),
+            (Input::Spec, None) | (Input::Overlay | Input::Config, _) => place.spot.clone(),
+        };
+        Some(Located {
+            source,
+            range: shown(source, &spot),
+        })
+    }
+}
+
+/// The bytes to mark, all in one line; `None` where the whole file is meant.
+fn shown(source: &Source, spot: &Spot) -> Option<Range<usize>> {
+    let range = source.range(spot)?;
+    if let Spot::Value(pointer) = spot {
+        let key = source.range(&Spot::Key(pointer.clone()))?;
+        let both = source.text.get(key.start..range.end).unwrap_or_default();
+        if key != range && both.contains('\n') {
+            return Some(first_line(source, key));
+        }
+    }
+    let line = first_line(source, range.clone());
+    let root = source.range(&Spot::Value(Pointer::root()));
+    (line == range || root != Some(range)).then_some(line)
+}
+
+fn first_line(source: &Source, range: Range<usize>) -> Range<usize> {
+    let text = source.text.get(range.clone()).unwrap_or_default();
+    let line = text.lines().next().unwrap_or_default();
+    range.start..range.start + line.len()
+}
+
+impl Located<'_> {
+    /// The line and column of the mark; `None` where the whole file is meant.
+    pub fn position(&self) -> Option<Position> {
+        self.range
+            .as_ref()
+            .map(|range| self.source.position(range.start))
+    }
+
+    /// The line and column behind the mark.
+    pub fn end(&self) -> Option<Position> {
+        self.range
+            .as_ref()
+            .map(|range| self.source.position(range.end))
+    }
+
+    /// `path:line:column`, or the path alone.
+    pub fn label(&self) -> String {
+        match self.position() {
+            Some(Position { line, column }) => format!("{}:{line}:{column}", self.source.path),
+            None => self.source.path.clone(),
+        }
+    }
+}

@@ -1,0 +1,222 @@
+//! The places of a JSON text: a scanner that walks to the pointer and skips all else.
+//!
+//! The members of a container that was walked through are kept, so that the next pointer into it does not skip them again.
+
+use super::Found;
+use crate::pointer::Pointer;
+use std::collections::HashMap; // not iterated
+use std::ops::Range;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// What was walked through.
+#[derive(Debug, Default)]
+pub(in crate::document) struct Members {
+    root: OnceLock<Option<Found>>,
+    /// The members of containers, by the byte where the container begins.
+    known: Mutex<HashMap<usize, Arc<[Found]>>>, // not iterated
+}
+
+impl Members {
+    /// The bytes of the place, or of the nearest around it.
+    pub(super) fn find(&self, text: &str, pointer: &Pointer) -> Option<Found> {
+        let mut found = self.root.get_or_init(|| root(text)).clone()?;
+        for token in pointer.tokens() {
+            match self.child(text, &found, &token) {
+                Some(child) => found = child,
+                None => break,
+            }
+        }
+        Some(found)
+    }
+
+    /// All keys with the last name of `pointer` in the mapping that holds it.
+    pub(super) fn keys(&self, text: &str, pointer: &Pointer) -> Vec<Range<usize>> {
+        let (Some(parent), Some(name)) = (pointer.parent(), pointer.last()) else {
+            return Vec::new();
+        };
+        let Some(parent) = self.find(text, &parent) else {
+            return Vec::new();
+        };
+        let members = self.members(text, parent.value.start);
+        let keys = members.iter().filter_map(|member| member.key.clone());
+        keys.filter(|key| is_named(text, key, &name)).collect()
+    }
+
+    fn child(&self, text: &str, parent: &Found, token: &str) -> Option<Found> {
+        let members = self.members(text, parent.value.start);
+        if text.as_bytes().get(parent.value.start) == Some(&b'[') {
+            return members.get(token.parse::<usize>().ok()?).cloned();
+        }
+        // The last of two equal keys counts.
+        let mut members = members.iter().rev();
+        members
+            .find(|member| {
+                member
+                    .key
+                    .as_ref()
+                    .is_some_and(|key| is_named(text, key, token))
+            })
+            .cloned()
+    }
+
+    fn members(&self, text: &str, start: usize) -> Arc<[Found]> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known
+            .entry(start)
+            .or_insert_with(|| {
+                let mut members = Vec::new();
+                Scanner {
+                    bytes: text.as_bytes(),
+                    at: start,
+                }
+                .members(&mut members);
+                members.into()
+            })
+            .clone()
+    }
+}
+
+fn root(text: &str) -> Option<Found> {
+    let mut scanner = Scanner {
+        bytes: text.as_bytes(),
+        at: 0,
+    };
+    scanner.space();
+    let start = scanner.at;
+    scanner.value()?;
+    Some(Found {
+        key: None,
+        value: start..scanner.at,
+    })
+}
+
+/// Whether the key in these bytes, quotes included, is this name. Most keys differ early and without an escape before, which
+/// decides it.
+fn is_named(text: &str, key: &Range<usize>, name: &str) -> bool {
+    let Some(quoted) = text.get(key.clone()) else {
+        return false;
+    };
+    let Some(inner) = quoted
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'))
+    else {
+        return false;
+    };
+    let same = inner
+        .bytes()
+        .zip(name.bytes())
+        .take_while(|(one, other)| one == other)
+        .count();
+    if inner
+        .as_bytes()
+        .iter()
+        .take(same + 1)
+        .any(|byte| *byte == b'\\')
+    {
+        return serde_json::from_str::<String>(quoted).is_ok_and(|key| key == name);
+    }
+    same == inner.len() && same == name.len()
+}
+
+/// Goes over JSON without making anything of it. Text that is no JSON ends a walk early.
+struct Scanner<'t> {
+    bytes: &'t [u8],
+    at: usize,
+}
+
+impl Scanner<'_> {
+    fn peek(&self) -> Option<u8> {
+        self.bytes.get(self.at).copied()
+    }
+
+    fn space(&mut self) {
+        while matches!(self.peek(), Some(b' ' | b'\t' | b'\r' | b'\n')) {
+            self.at += 1;
+        }
+    }
+
+    /// Skips `byte`, if it is next.
+    fn take(&mut self, byte: u8) -> Option<()> {
+        (self.peek() == Some(byte)).then(|| self.at += 1)
+    }
+
+    /// Skips a string.
+    fn string(&mut self) -> Option<()> {
+        self.take(b'"')?;
+        loop {
+            match self.peek()? {
+                b'"' => break,
+                b'\\' => self.at += 2,
+                _ => self.at += 1,
+            }
+        }
+        self.take(b'"')
+    }
+
+    /// Skips a value, whatever it is.
+    fn value(&mut self) -> Option<()> {
+        let mut depth = 0_usize;
+        loop {
+            match self.peek() {
+                Some(b'"') => self.string()?,
+                Some(b'{' | b'[') => {
+                    depth += 1;
+                    self.at += 1;
+                    continue;
+                }
+                Some(b'}' | b']') => {
+                    depth = depth.checked_sub(1)?;
+                    self.at += 1;
+                }
+                Some(b',' | b':' | b' ' | b'\t' | b'\r' | b'\n') if depth > 0 => {
+                    self.at += 1;
+                    continue;
+                }
+                Some(_) => self.scalar()?,
+                None => return None,
+            }
+            if depth == 0 {
+                return Some(());
+            }
+        }
+    }
+
+    /// Skips a number, `true`, `false` or `null`.
+    fn scalar(&mut self) -> Option<()> {
+        let start = self.at;
+        while matches!(self.peek(), Some(byte) if byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+        {
+            self.at += 1;
+        }
+        (self.at > start).then_some(())
+    }
+
+    /// Gathers the members of the container that begins here.
+    fn members(&mut self, members: &mut Vec<Found>) -> Option<()> {
+        let is_object = self.peek()? == b'{';
+        if !is_object && self.peek()? != b'[' {
+            return None;
+        }
+        self.at += 1;
+        loop {
+            self.space();
+            let mut key = None;
+            if is_object {
+                let start = self.at;
+                self.string()?;
+                key = Some(start..self.at);
+                self.space();
+                self.take(b':')?;
+                self.space();
+            }
+            let start = self.at;
+            self.value()?;
+            members.push(Found {
+                key,
+                value: start..self.at,
+            });
+            self.space();
+            self.take(b',')?;
+        }
+    }
+}

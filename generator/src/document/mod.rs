@@ -1,0 +1,142 @@
+//! The document: bytes of a file become a tree of values that remembers where it came from.
+//!
+//! ```yaml
+//! openapi: 3.0.3       # Version::V30
+//! paths:
+//!   /pets:             # range(Spot::Key("/paths/~1pets")) finds these bytes again
+//! ```
+//!
+//! YAML and JSON come out as one `serde_json::Value` in document order. Lines and columns are not kept while reading: a
+//! diagnostic names a pointer, and the place is looked up in the text only when it is shown.
+
+mod file;
+mod locate;
+mod origin;
+mod read;
+mod source;
+mod value;
+mod version;
+
+pub use origin::Origins;
+pub use source::{Position, Source, Syntax};
+pub use version::Version;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Input, Place, Spot};
+use crate::pointer::Pointer;
+use serde_json::Value;
+use std::ops::Range;
+use std::path::Path;
+
+pub(crate) use read::read_value;
+
+/// An OpenAPI document as a tree of values.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The tree; mappings keep the order of the file.
+    pub root: Value,
+    /// Which OpenAPI it is written in.
+    pub version: Version,
+    /// The text it was read from.
+    pub source: Source,
+    /// What has been removed since, so that places are still found in the text.
+    pub origins: Origins,
+}
+
+impl Document {
+    /// The bytes of a spot in the text; for a place that the text does not have (an overlay made it), those of the nearest
+    /// place around it that it has. `None` for [`Spot::File`] and for text that cannot be walked.
+    pub fn range(&self, spot: &Spot) -> Option<Range<usize>> {
+        self.source.range(&self.origins.spot(spot))
+    }
+}
+
+/// Reads the document in a file. Without a document, the source (empty if the file could not be read) lets the diagnostics
+/// be shown.
+pub fn read(path: &Path) -> (Result<Document, Source>, Diagnostics) {
+    match file::read(path, Input::Spec) {
+        Ok(source) => read_source(source),
+        Err((source, diagnostics)) => (Err(source), diagnostics),
+    }
+}
+
+/// Reads a document from text; `path` is what diagnostics call it.
+pub fn read_text(path: &str, text: impl Into<String>) -> (Result<Document, Source>, Diagnostics) {
+    match file::check(Source::new(path, text), Input::Spec) {
+        Ok(source) => read_source(source),
+        Err((source, diagnostics)) => (Err(source), diagnostics),
+    }
+}
+
+fn read_source(source: Source) -> (Result<Document, Source>, Diagnostics) {
+    let (read, mut diagnostics) = read_value(source, Input::Spec);
+    let (root, source) = match read {
+        Ok(read) => read,
+        Err(source) => return (Err(source), diagnostics),
+    };
+    match Version::of(&root) {
+        Ok(version) => {
+            let origins = Origins::default();
+            (
+                Ok(Document {
+                    root,
+                    version,
+                    source,
+                    origins,
+                }),
+                diagnostics,
+            )
+        }
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            (Err(source), diagnostics)
+        }
+    }
+}
+
+/// Reads the value in the text of an overlay file, as [`read`] does for a document.
+pub(crate) fn read_overlay_file(path: &Path) -> (Result<(Value, Source), Source>, Diagnostics) {
+    match file::read(path, Input::Overlay) {
+        Ok(source) => read_value(source, Input::Overlay),
+        Err((source, diagnostics)) => (Err(source), diagnostics),
+    }
+}
+
+/// Reads the value in the text of an overlay, as [`read_text`] does for a document.
+pub(crate) fn read_overlay_source(
+    source: Source,
+) -> (Result<(Value, Source), Source>, Diagnostics) {
+    match file::check(source, Input::Overlay) {
+        Ok(source) => read_value(source, Input::Overlay),
+        Err((source, diagnostics)) => (Err(source), diagnostics),
+    }
+}
+
+/// W002 for each key that stands twice, with the places of both.
+fn duplicate_keys(source: &Source, input: Input, pointers: &[Pointer]) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    for pointer in pointers {
+        let key = pointer.last().unwrap_or_default();
+        let mut diagnostic = Diagnostic::new(
+            Code::DuplicateKey,
+            format!("`{key}` stands twice in one mapping"),
+        )
+        .at(Place {
+            input,
+            spot: Spot::Key(pointer.clone()),
+        })
+        .label("this one counts")
+        .help("remove one of the two, or give it another name");
+        let keys = source.keys(pointer);
+        if let [.., first, _last] = keys.as_slice() {
+            diagnostic = diagnostic.related(
+                Place {
+                    input,
+                    spot: Spot::Bytes(first.clone()),
+                },
+                "this one is lost",
+            );
+        }
+        diagnostics.push(diagnostic);
+    }
+    diagnostics
+}

@@ -1,0 +1,179 @@
+//! A text is JSON or YAML: which of them, and what is said when it is neither.
+//!
+//! A text that begins with `{` or `[` is tried as JSON first, which is much faster; if it is not JSON it may still be YAML
+//! in flow style (a trailing comma, a comment), as many tools accept. Both libraries end at 128 levels of nesting, and so
+//! do we, with a diagnostic.
+
+use super::value::Reading;
+use super::{Source, Syntax, duplicate_keys};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Input, Place, Spot};
+use crate::pointer::Pointer;
+use serde::de::DeserializeSeed;
+use serde_json::Value;
+
+/// A value, and the keys that stand twice in it.
+type Read = (Value, Vec<Pointer>);
+
+/// Reads the value in a text; without one, the source comes back so that the diagnostics can be shown.
+pub(crate) fn read_value(
+    mut source: Source,
+    input: Input,
+) -> (Result<(Value, Source), Source>, Diagnostics) {
+    let read = match source.syntax() {
+        Syntax::Json => json(&source, input).or_else(|json_error| match yaml(&source, input) {
+            Ok(read) => {
+                source.set_syntax(Syntax::Yaml);
+                Ok(read)
+            }
+            Err(yaml_error) => Err(if has_yaml_name(&source) {
+                yaml_error
+            } else {
+                json_error
+            }),
+        }),
+        Syntax::Yaml | Syntax::Toml => yaml(&source, input),
+    };
+    match read {
+        Ok((value, duplicates)) => {
+            let mut diagnostics = duplicate_keys(&source, input, &duplicates);
+            if value.is_null() {
+                diagnostics.push(empty(&source, input));
+                return (Err(source), diagnostics);
+            }
+            (Ok((value, source)), diagnostics)
+        }
+        Err(diagnostic) => {
+            let mut diagnostics = Diagnostics::new();
+            diagnostics.push(*diagnostic);
+            (Err(source), diagnostics)
+        }
+    }
+}
+
+/// E001 for a file without content.
+pub(super) fn empty(source: &Source, input: Input) -> Diagnostic {
+    Diagnostic::new(Code::UnreadableFile, format!("`{}` is empty", source.path))
+        .at(Place {
+            input,
+            spot: Spot::File,
+        })
+        .help("check that the file was downloaded or written completely")
+}
+
+fn has_yaml_name(source: &Source) -> bool {
+    let name = source.path.to_ascii_lowercase();
+    name.ends_with(".yaml") || name.ends_with(".yml")
+}
+
+fn json(source: &Source, input: Input) -> Result<Read, Box<Diagnostic>> {
+    let reading = Reading::new(source.text.len(), false);
+    let mut deserializer = serde_json::Deserializer::from_str(&source.text);
+    let read = reading
+        .root()
+        .deserialize(&mut deserializer)
+        .and_then(|value| deserializer.end().map(|()| value));
+    match read {
+        Ok(value) => Ok((value, reading.into_duplicates())),
+        Err(error) => {
+            let offset = source.offset(error.line(), error.column());
+            let text = error.to_string();
+            let message = text.split(" at line ").next().unwrap_or_default();
+            Err(Box::new(syntax(
+                "JSON",
+                message,
+                Some(offset),
+                source,
+                input,
+            )))
+        }
+    }
+}
+
+fn yaml(source: &Source, input: Input) -> Result<Read, Box<Diagnostic>> {
+    if let Some(offset) = hopeless_nesting(&source.text) {
+        return Err(Box::new(syntax(
+            "YAML",
+            "recursion limit exceeded",
+            Some(offset),
+            source,
+            input,
+        )));
+    }
+    let reading = Reading::new(source.text.len(), true);
+    match reading
+        .root()
+        .deserialize(serde_yaml::Deserializer::from_str(&source.text))
+    {
+        Ok(value) => Ok((value, reading.into_duplicates())),
+        Err(error) => {
+            let offset = error.location().map(|location| location.index());
+            let text = error.to_string();
+            let (message, context) = split_yaml_message(&text);
+            let message = if reading.overspent() {
+                "aliases expand to far more than the file itself"
+            } else {
+                message
+            };
+            let mut diagnostic = syntax("YAML", message, offset, source, input);
+            if let Some(context) = context {
+                diagnostic = diagnostic.note(context);
+            }
+            Err(Box::new(diagnostic))
+        }
+    }
+}
+
+/// Where a text has far more open brackets than any document: the library would take minutes to say so, since it looks
+/// through all open brackets at each word. Brackets in texts are counted too, hence the generous bound.
+fn hopeless_nesting(text: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    text.bytes().position(|byte| {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open > 5_000
+    })
+}
+
+/// Parts `did not find expected key at line 3 column 1, while parsing a block mapping at line 2 column 1`.
+fn split_yaml_message(text: &str) -> (&str, Option<&str>) {
+    match text.split_once(" at line ") {
+        Some((message, rest)) => (message, rest.split_once(", ").map(|(_, context)| context)),
+        None => (text, None),
+    }
+}
+
+/// E002 at the byte where the library gave up.
+fn syntax(
+    format: &str,
+    message: &str,
+    offset: Option<usize>,
+    source: &Source,
+    input: Input,
+) -> Diagnostic {
+    let (message, help) = match message {
+        "recursion limit exceeded" => ("nested deeper than 128 levels", None),
+        "repetition limit exceeded" => ("aliases expand to far more than the file itself", None),
+        _ if message.contains("more than one document") => (
+            "more than one document in the file",
+            Some("keep one document: remove the `---` that begins the second"),
+        ),
+        _ if source.text_at(offset).starts_with('\t') => (
+            message,
+            Some("YAML is indented with spaces: replace the tab"),
+        ),
+        _ => (message, None),
+    };
+    let spot = match offset {
+        Some(offset) => Spot::Bytes(source.character_at(offset)),
+        None => Spot::File,
+    };
+    let diagnostic =
+        Diagnostic::new(Code::Syntax, format!("not {format}: {message}")).at(Place { input, spot });
+    match help {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic,
+    }
+}

@@ -1,0 +1,270 @@
+//! Text to values: one visitor for YAML and JSON.
+//!
+//! ```yaml
+//! responses:
+//!   200: *ok                 # a key is its text: "200"
+//!   404: { <<: *error, description: gone }
+//!   404: *error              # seen, and said as W002; the last counts
+//! ```
+//!
+//! - A key is read as written: `200`, `1.10`, `null` and `yes` are those texts.
+//! - `yes`, `no`, `on`, `off` are strings, as in YAML 1.2; only `true` and `false` are booleans.
+//! - An integer beyond 64 bits becomes a float, as in JSON; `.inf` and `.nan`, which JSON lacks, become their text.
+//! - `<<` merges a mapping or a list of them; keys written out win, and of a list the first.
+//! - Custom tags are passed over: `!Ref x` is `x`.
+//! - What aliases may blow up to is bounded by the size of the text.
+
+use crate::pointer::Pointer;
+use serde::de::{
+    self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, VariantAccess, Visitor,
+};
+use serde_json::map::Entry;
+use serde_json::{Map, Number, Value};
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
+use std::fmt;
+
+/// What a reading of one text keeps beside the values.
+pub(super) struct Reading {
+    merges: bool,
+    duplicates: RefCell<Vec<Pointer>>,
+    budget: Cell<usize>,
+    overspent: Cell<bool>,
+}
+
+impl Reading {
+    /// A reading of a text of `size` bytes; `merges` says whether `<<` has its YAML meaning.
+    pub(super) fn new(size: usize, merges: bool) -> Self {
+        Self {
+            merges,
+            duplicates: RefCell::default(),
+            // Without aliases a value costs at most 17 for each byte of text; the rest is for honest aliases.
+            budget: Cell::new(size.saturating_mul(24).saturating_add(32 << 20)),
+            overspent: Cell::new(false),
+        }
+    }
+
+    /// The seed that reads the root.
+    pub(super) fn root(&self) -> Seed<'_> {
+        Seed {
+            reading: self,
+            path: &Path::Root,
+        }
+    }
+
+    /// Whether aliases expanded to more than the text may.
+    pub(super) fn overspent(&self) -> bool {
+        self.overspent.get()
+    }
+
+    /// The keys that stand twice.
+    pub(super) fn into_duplicates(self) -> Vec<Pointer> {
+        self.duplicates.into_inner()
+    }
+
+    fn spend<E: de::Error>(&self, length: usize) -> Result<(), E> {
+        match self.budget.get().checked_sub(16 + length) {
+            Some(rest) => {
+                self.budget.set(rest);
+                Ok(())
+            }
+            None => {
+                self.overspent.set(true);
+                Err(E::custom("aliases expand to far more than the file itself"))
+            }
+        }
+    }
+}
+
+/// Where the visitor is; turned into a pointer only when something is to be said.
+enum Path<'p> {
+    Root,
+    Key(&'p Path<'p>, &'p str),
+    Index(&'p Path<'p>, usize),
+}
+
+impl Path<'_> {
+    fn pointer(&self) -> Pointer {
+        match self {
+            Self::Root => Pointer::root(),
+            Self::Key(parent, key) => parent.pointer().key(key),
+            Self::Index(parent, index) => parent.pointer().index(*index),
+        }
+    }
+}
+
+/// Reads one value.
+pub(super) struct Seed<'p> {
+    reading: &'p Reading,
+    path: &'p Path<'p>,
+}
+
+impl<'de> DeserializeSeed<'de> for Seed<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Seed<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a mapping, a list or a scalar")
+    }
+
+    fn visit_unit<E: de::Error>(self) -> Result<Value, E> {
+        self.reading.spend(0).map(|()| Value::Null)
+    }
+
+    fn visit_none<E: de::Error>(self) -> Result<Value, E> {
+        self.visit_unit()
+    }
+
+    fn visit_bool<E: de::Error>(self, bool: bool) -> Result<Value, E> {
+        self.reading.spend(0).map(|()| Value::Bool(bool))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Value, E> {
+        self.reading.spend(0).map(|()| number.into())
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Value, E> {
+        self.reading.spend(0).map(|()| number.into())
+    }
+
+    fn visit_u128<E: de::Error>(self, number: u128) -> Result<Value, E> {
+        self.visit_f64(number as f64)
+    }
+
+    fn visit_i128<E: de::Error>(self, number: i128) -> Result<Value, E> {
+        self.visit_f64(number as f64)
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Value, E> {
+        self.reading.spend(0)?;
+        Ok(match Number::from_f64(number) {
+            Some(number) => Value::Number(number),
+            None if number.is_nan() => ".nan".into(),
+            None if number > 0.0 => ".inf".into(),
+            None => "-.inf".into(),
+        })
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
+        self.reading
+            .spend(text.len())
+            .map(|()| Value::String(text.to_owned()))
+    }
+
+    fn visit_string<E: de::Error>(self, text: String) -> Result<Value, E> {
+        self.reading.spend(text.len()).map(|()| Value::String(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        self.reading.spend(0)?;
+        let mut elements = Vec::new();
+        loop {
+            let path = &Path::Index(self.path, elements.len());
+            match access.next_element_seed(Seed {
+                reading: self.reading,
+                path,
+            })? {
+                Some(element) => elements.push(element),
+                None => return Ok(Value::Array(elements)),
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        self.reading.spend(0)?;
+        let mut members = Map::new();
+        let mut merged = BTreeSet::new();
+        while let Some(key) = access.next_key_seed(Key)? {
+            self.reading.spend(key.len())?;
+            let path = &Path::Key(self.path, &key);
+            let value = access.next_value_seed(Seed {
+                reading: self.reading,
+                path,
+            })?;
+            if self.reading.merges && key == "<<" && is_mergeable(&value) {
+                merge(&mut members, &mut merged, value);
+                continue;
+            }
+            match members.entry(key) {
+                Entry::Vacant(entry) => {
+                    entry.insert(value);
+                }
+                Entry::Occupied(mut entry) => {
+                    if !merged.remove(entry.key()) {
+                        self.reading
+                            .duplicates
+                            .borrow_mut()
+                            .push(self.path.pointer().key(entry.key()));
+                    }
+                    entry.insert(value);
+                }
+            }
+        }
+        Ok(Value::Object(members))
+    }
+
+    fn visit_enum<A: EnumAccess<'de>>(self, access: A) -> Result<Value, A::Error> {
+        let (_tag, inner) = access.variant_seed(Key)?;
+        inner.newtype_variant_seed(self)
+    }
+}
+
+fn is_mergeable(value: &Value) -> bool {
+    match value {
+        Value::Object(_) => true,
+        Value::Array(elements) => !elements.is_empty() && elements.iter().all(Value::is_object),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    }
+}
+
+/// Adds what `<<` names; keys that are there already stay as they are.
+fn merge(members: &mut Map<String, Value>, merged: &mut BTreeSet<String>, value: Value) {
+    match value {
+        Value::Object(others) => {
+            for (key, value) in others {
+                if let Entry::Vacant(entry) = members.entry(key) {
+                    merged.insert(entry.key().clone());
+                    entry.insert(value);
+                }
+            }
+        }
+        Value::Array(elements) => elements
+            .into_iter()
+            .for_each(|element| merge(members, merged, element)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+}
+
+/// Reads a key as its text.
+struct Key;
+
+impl<'de> DeserializeSeed<'de> for Key {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Key {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key that is text")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<String, E> {
+        Ok(text.to_owned())
+    }
+
+    fn visit_string<E: de::Error>(self, text: String) -> Result<String, E> {
+        Ok(text)
+    }
+}

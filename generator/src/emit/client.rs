@@ -1,0 +1,488 @@
+//! The client, its builder and its environments.
+//!
+//! ```yaml
+//! servers: [{url: https://api.example.com, description: Production}]     # Environment::Production
+//! components: {securitySchemes: {api_key: {type: apiKey, in: header, name: key}}}    # ClientBuilder::api_key
+//! ```
+
+use super::context::Context;
+use super::docs;
+use crate::ir::{SchemeKind, SecurityScheme, Server};
+use crate::names::{EnvironmentNames, SchemeNames};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `client.rs`
+pub(super) fn client(ctx: Context<'_>) -> String {
+    let vendor = &ctx.names.vendor;
+    let accessors = ctx.names.tags.iter().map(|tag| {
+        let (module, ident) = (&tag.accessor, &tag.ident);
+        let described = ctx
+            .api
+            .tags
+            .iter()
+            .find(|other| other.name == tag.tag)
+            .and_then(|tag| tag.description.as_deref());
+        let described = described.map_or_else(
+            || vec![format!("Operations of the group `{module}`.")],
+            docs::markdown,
+        );
+        let docs = docs::attributes(&described);
+        quote! {
+            #docs
+            #[must_use]
+            pub fn #module(&self) -> api::#module::#ident<'_> {
+                api::#module::#ident::new(self)
+            }
+        }
+    });
+    let from_env = (has_variables(ctx) && !needs_environment(ctx)).then(|| {
+        let docs = docs::attributes(&from_env_docs(ctx));
+        quote! {
+            #docs
+            ///
+            /// # Errors
+            ///
+            /// When the base URL is none, or the transport cannot be set up. A credential that is not set is an error of the first
+            /// call that needs it.
+            pub fn from_env() -> Result<Self, Error> {
+                Self::builder().from_env().build()
+            }
+        }
+    });
+    let docs = docs::attributes(&[
+        format!("A client of the {vendor} API."),
+        String::new(),
+        "It is cheap to clone, and its clones share their connections.".to_owned(),
+    ]);
+    let core = (!ctx.names.tags.is_empty()).then(|| {
+        quote! {
+            pub(crate) fn core(&self) -> &Core {
+                &self.core
+            }
+        }
+    });
+    let idle = ctx
+        .names
+        .tags
+        .is_empty()
+        .then(|| quote!(#[allow(dead_code, reason = "the document has no operation to call")]));
+    let builder = builder(ctx);
+    let schemes = schemes(ctx);
+    let kinds = (!ctx.api.schemes.is_empty()).then(|| {
+        quote!(
+            use crate::runtime::auth::{Credential, Scheme, SchemeKind};
+        )
+    });
+    let no_kinds = ctx.api.schemes.is_empty().then(|| {
+        quote!(
+            use crate::runtime::auth::Scheme;
+        )
+    });
+    let environment = (!ctx.api.servers.is_empty()).then(|| {
+        quote!(
+            use crate::Environment;
+        )
+    });
+    let secret = (!ctx.api.schemes.is_empty()).then(|| {
+        quote!(
+            use crate::Secret;
+        )
+    });
+    let api = (!ctx.names.tags.is_empty()).then(|| {
+        quote!(
+            use crate::api;
+        )
+    });
+    super::source::rust(
+        &["The client and its builder.".to_owned()],
+        &quote! {
+            use crate::Error;
+            #environment
+            #secret
+            #api
+            #kinds
+            #no_kinds
+            use crate::runtime::client::{Config, Core};
+            use std::time::Duration;
+
+            #schemes
+
+            #docs
+            #[derive(Clone, Debug)]
+            pub struct Client {
+                #idle
+                core: Core,
+            }
+
+            impl Client {
+                /// Begins a client.
+                #[must_use]
+                pub fn builder() -> ClientBuilder {
+                    ClientBuilder::new()
+                }
+
+                #from_env
+                #(#accessors)*
+
+                #core
+            }
+
+            #builder
+        },
+    )
+}
+
+fn has_variables(ctx: Context<'_>) -> bool {
+    ctx.names
+        .schemes
+        .iter()
+        .any(|scheme| !scheme.variables.is_empty())
+        || ctx.config.servers.base_url_variable.is_some()
+}
+
+/// Whether a client cannot be built without an environment.
+pub(super) fn needs_environment(ctx: Context<'_>) -> bool {
+    ctx.api.servers.is_empty() || ctx.config.servers.required
+}
+
+/// Whether a server's URL has variables, which may make it none.
+fn has_server_variables(ctx: Context<'_>) -> bool {
+    ctx.names
+        .environments
+        .iter()
+        .any(|names| !names.variables.is_empty())
+}
+
+fn from_env_docs(ctx: Context<'_>) -> Vec<String> {
+    docs::markdown(&format!(
+        "A client set up from environment variables: {}.",
+        variables(ctx)
+    ))
+}
+
+/// The names of the environment variables that a client reads.
+fn variables(ctx: Context<'_>) -> String {
+    let credentials = ctx
+        .names
+        .schemes
+        .iter()
+        .flat_map(|scheme| &scheme.variables);
+    let all = credentials.chain(&ctx.config.servers.base_url_variable);
+    all.map(|variable| format!("`{variable}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// The table of security schemes that the runtime reads.
+fn schemes(ctx: Context<'_>) -> TokenStream {
+    let schemes = ctx.api.schemes.iter().zip(&ctx.names.schemes).map(|(scheme, names)| {
+        let name = &scheme.name;
+        let setter = names.setter.to_string();
+        let variables = &names.variables;
+        let kind = match &scheme.kind {
+            SchemeKind::Basic => quote!(Basic),
+            SchemeKind::Bearer => quote!(Bearer),
+            SchemeKind::Header(header) => quote!(Header(#header)),
+            SchemeKind::Query(parameter) => quote!(Query(#parameter)),
+            SchemeKind::Cookie(cookie) => quote!(Cookie(#cookie)),
+        };
+        quote!(Scheme { name: #name, kind: SchemeKind::#kind, setter: #setter, variables: &[#(#variables),*] })
+    });
+    quote!(static SCHEMES: &[Scheme] = &[#(#schemes),*];)
+}
+
+fn builder(ctx: Context<'_>) -> TokenStream {
+    let setters = ctx
+        .api
+        .schemes
+        .iter()
+        .zip(&ctx.names.schemes)
+        .map(|(scheme, names)| credential_setter(scheme, names));
+    let environment = (!ctx.api.servers.is_empty()).then(|| {
+        quote! {
+            /// Which server is called.
+            #[must_use]
+            pub fn environment(mut self, environment: Environment) -> Self {
+                self.environment = Some(environment);
+                self
+            }
+        }
+    });
+    let from_env = has_variables(ctx).then(|| {
+        let docs = docs::attributes(&docs::markdown(&format!("Takes over what these environment variables hold: {}.", variables(ctx))));
+        let base_url = ctx.config.servers.base_url_variable.as_ref().map(|variable| {
+            quote! {
+                if let Some(url) = crate::runtime::client::variable(#variable) {
+                    self.config.base_url(url);
+                }
+            }
+        });
+        let credentials = (!ctx.api.schemes.is_empty()).then(|| quote!(self.config.credentials_from_environment();));
+        quote! {
+            #docs
+            ///
+            /// What is set already is replaced by a variable that is set and not empty.
+            #[must_use]
+            #[allow(clippy::wrong_self_convention, reason = "the builder goes on, as with every other setter")]
+            pub fn from_env(mut self) -> Self {
+                #credentials
+                #base_url
+                self
+            }
+        }
+    });
+    let field = (!ctx.api.servers.is_empty()).then(|| quote!(environment: Option<Environment>,));
+    let empty = (!ctx.api.servers.is_empty()).then(|| quote!(environment: None,));
+    let server = match (ctx.api.servers.is_empty(), needs_environment(ctx)) {
+        (true, _) => quote!(let server = None;),
+        (false, true) if !has_server_variables(ctx) => quote! {
+            let server = self.environment.map(|environment| environment.base_url().to_owned());
+        },
+        (false, true) => quote! {
+            let server = self.environment.map(|environment| environment.base_url()).transpose()?;
+        },
+        (false, false) if !has_server_variables(ctx) => quote! {
+            let server = Some(self.environment.unwrap_or_default().base_url().to_owned());
+        },
+        (false, false) => {
+            quote!(let server = Some(self.environment.unwrap_or_default().base_url()?);)
+        }
+    };
+    quote! {
+        /// A client that is being set up.
+        #[derive(Clone, Debug)]
+        pub struct ClientBuilder {
+            config: Config,
+            #field
+        }
+
+        impl Default for ClientBuilder {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl ClientBuilder {
+            /// Nothing set yet.
+            #[must_use]
+            pub fn new() -> Self {
+                Self {
+                    config: Config::new(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")), SCHEMES),
+                    #empty
+                }
+            }
+
+            #(#setters)*
+            #from_env
+            #environment
+
+            /// Calls another server than those of the document: a proxy, or a server of one's own in tests.
+            #[must_use]
+            pub fn base_url(mut self, url: impl Into<String>) -> Self {
+                self.config.base_url(url.into());
+                self
+            }
+
+            /// How long an attempt of a call may take, from the first byte sent to the last byte read; 60 s if not set.
+            #[must_use]
+            pub fn timeout(mut self, timeout: Duration) -> Self {
+                self.config.timeout(timeout);
+                self
+            }
+
+            /// How long connecting may take; 5 s if not set.
+            #[must_use]
+            pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+                self.config.connect_timeout(timeout);
+                self
+            }
+
+            /// Sends with this HTTP client, whose own settings then hold for connecting and redirects.
+            #[must_use]
+            pub fn http_client(mut self, client: reqwest::Client) -> Self {
+                self.config.http_client(client);
+                self
+            }
+
+            /// The client.
+            ///
+            /// # Errors
+            ///
+            /// When the base URL is missing or none, or the transport cannot be set up.
+            pub fn build(self) -> Result<Client, Error> {
+                #server
+                Ok(Client { core: self.config.build(server)? })
+            }
+        }
+    }
+}
+
+fn credential_setter(scheme: &SecurityScheme, names: &SchemeNames) -> TokenStream {
+    let name = &scheme.name;
+    let setter = &names.setter;
+    let otherwise = match scheme.kind {
+        SchemeKind::Basic => "The user name and password that calls carry.",
+        SchemeKind::Bearer => "The token that calls carry.",
+        SchemeKind::Header(_) | SchemeKind::Query(_) | SchemeKind::Cookie(_) => {
+            "The key that calls carry."
+        }
+    };
+    let docs = docs::attributes(&docs::markdown(
+        names.description.as_deref().unwrap_or(otherwise),
+    ));
+    match (&scheme.kind, names.arguments.as_slice()) {
+        (SchemeKind::Basic, [username, password]) => quote! {
+            #docs
+            #[must_use]
+            pub fn #setter(mut self, #username: impl Into<String>, #password: impl Into<Secret>) -> Self {
+                let credential = Credential::Basic { username: #username.into(), password: #password.into() };
+                self.config.credential(#name, credential);
+                self
+            }
+        },
+        (_, arguments) => {
+            let token = &arguments[0];
+            quote! {
+                #docs
+                #[must_use]
+                pub fn #setter(mut self, #token: impl Into<Secret>) -> Self {
+                    self.config.credential(#name, Credential::Token(#token.into()));
+                    self
+                }
+            }
+        }
+    }
+}
+
+/// `environment.rs`
+pub(super) fn environment(ctx: Context<'_>) -> String {
+    let pairs: Vec<(&Server, &EnvironmentNames)> = ctx
+        .api
+        .servers
+        .iter()
+        .zip(&ctx.names.environments)
+        .collect();
+    let required = needs_environment(ctx);
+    let with_variables = has_server_variables(ctx);
+    let variants = pairs.iter().map(|(server, names)| {
+        let docs = docs::attributes(&[format!("`{}`", server.url)]);
+        let variant = &names.variant;
+        let default =
+            (names.default && names.variables.is_empty() && !required).then(|| quote!(#[default]));
+        if names.variables.is_empty() {
+            return quote!(#docs #default #variant);
+        }
+        let fields = server
+            .variables
+            .iter()
+            .zip(&names.variables)
+            .map(|(variable, field)| {
+                let docs = variable.description.as_deref().map_or_else(
+                    || vec![format!("`{}` of the URL.", variable.name)],
+                    docs::markdown,
+                );
+                let docs = docs::attributes(&docs);
+                quote!(#docs #field: String)
+            });
+        quote!(#docs #[non_exhaustive] #variant { #(#fields),* })
+    });
+    let urls = pairs.iter().map(|(server, names)| {
+        let (variant, fields, url) = (&names.variant, &names.variables, &server.url);
+        if fields.is_empty() {
+            return if with_variables { quote!(Self::#variant => Ok(#url.to_owned())) } else { quote!(Self::#variant => #url) };
+        }
+        let variables = server.variables.iter().map(|variable| &variable.name);
+        quote!(Self::#variant { #(#fields),* } => server(#url, &[#((#variables, #fields.as_str())),*]))
+    });
+    let constructors = pairs
+        .iter()
+        .filter(|(_, names)| !names.variables.is_empty())
+        .map(|(server, names)| constructor(server, names));
+    let server = with_variables.then(|| {
+        quote! {
+            use crate::Error;
+            use crate::runtime::client::server;
+        }
+    });
+    let base_url = base_url(&urls.collect::<Vec<_>>(), with_variables);
+    let default = pairs
+        .iter()
+        .find(|(_, names)| names.default)
+        .filter(|_| !required);
+    let derived = default
+        .is_some_and(|(_, names)| names.variables.is_empty())
+        .then(|| quote!(Default,));
+    let written = default
+        .filter(|(_, names)| !names.variables.is_empty())
+        .map(|(server, names)| {
+            let constructor = &names.constructor;
+            let values = server.variables.iter().map(|variable| &variable.default);
+            quote! {
+                impl Default for Environment {
+                    fn default() -> Self {
+                        Self::#constructor(#(#values),*)
+                    }
+                }
+            }
+        });
+    super::source::rust(
+        &["The servers of the API.".to_owned()],
+        &quote! {
+            #server
+
+            /// A server of the API.
+            #[derive(Clone, Debug, PartialEq, Eq, Hash, #derived)]
+            #[non_exhaustive]
+            pub enum Environment {
+                #(#variants,)*
+            }
+
+            impl Environment {
+                #(#constructors)*
+
+                #base_url
+            }
+
+            #written
+        },
+    )
+}
+
+/// The function that gives a server's URL; with variables in it, the URL may be none.
+fn base_url(urls: &[TokenStream], with_variables: bool) -> TokenStream {
+    if !with_variables {
+        return quote! {
+            /// The base URL of the server.
+            #[must_use]
+            pub fn base_url(&self) -> &'static str {
+                match self {
+                    #(#urls,)*
+                }
+            }
+        };
+    }
+    quote! {
+        /// The base URL of the server.
+        ///
+        /// # Errors
+        ///
+        /// When a variable of the URL is empty or has characters that no host name has.
+        pub fn base_url(&self) -> Result<String, Error> {
+            match self {
+                #(#urls,)*
+            }
+        }
+    }
+}
+
+fn constructor(server: &Server, names: &EnvironmentNames) -> TokenStream {
+    let (variant, constructor, fields) = (&names.variant, &names.constructor, &names.variables);
+    let docs = docs::attributes(&[format!("`{}`", server.url)]);
+    quote! {
+        #docs
+        pub fn #constructor(#(#fields: impl Into<String>),*) -> Self {
+            Self::#variant { #(#fields: #fields.into()),* }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! Groups of operations: an accessor of the client for each tag.
+//!
+//! ```yaml
+//! tags: [Invoices]      # client.invoices()
+//! ```
+
+use super::context::Context;
+use super::{docs, operations, sample};
+use crate::ir::{Operation, Status};
+use crate::names::TagNames;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// `api/mod.rs`: the groups.
+pub(super) fn index(ctx: Context<'_>) -> String {
+    let modules = ctx.names.tags.iter().map(|tag| {
+        let module = &tag.accessor;
+        quote!(pub mod #module;)
+    });
+    super::source::rust(
+        &["The operations, by group.".to_owned()],
+        &quote!(#(#modules)*),
+    )
+}
+
+/// `api/<group>/mod.rs`: the group's struct with a method for each operation.
+pub(super) fn group(ctx: Context<'_>, tag: &TagNames) -> String {
+    let ident = &tag.ident;
+    let names = tag
+        .operations
+        .iter()
+        .map(|index| &ctx.names.operations[*index]);
+    let modules = names.clone().map(|names| {
+        let module = &names.method;
+        quote!(mod #module;)
+    });
+    let reexports = names.map(|names| {
+        let (module, builder) = (&names.method, &names.builder);
+        quote!(pub use #module::#builder;)
+    });
+    let described = ctx
+        .api
+        .tags
+        .iter()
+        .find(|other| other.name == tag.tag)
+        .and_then(|tag| tag.description.as_deref());
+    let opening = described.map_or_else(
+        || vec![format!("Operations of the group `{}`.", tag.accessor)],
+        docs::markdown,
+    );
+    let docs = docs::attributes(&opening);
+    let methods: Vec<TokenStream> = tag
+        .operations
+        .iter()
+        .map(|index| method(ctx, tag, *index))
+        .collect();
+    let types = quote!(#(#methods)*)
+        .to_string()
+        .contains("types ::")
+        .then(|| {
+            quote!(
+                use crate::types;
+            )
+        });
+    let accessor = format!("Made by [`Client::{}`].", tag.accessor);
+    let accessor = docs::attributes(&[String::new(), accessor]);
+    super::source::rust(
+        &opening,
+        &quote! {
+            #(#modules)*
+            use crate::Client;
+            #types
+            #(#reexports)*
+
+            #docs
+            #accessor
+            #[derive(Clone, Copy, Debug)]
+            pub struct #ident<'c> {
+                client: &'c Client,
+            }
+
+            impl<'c> #ident<'c> {
+                pub(crate) fn new(client: &'c Client) -> Self {
+                    Self { client }
+                }
+
+                #(#methods)*
+            }
+        },
+    )
+}
+
+fn method(ctx: Context<'_>, tag: &TagNames, index: usize) -> TokenStream {
+    let operation = &ctx.api.operations[index];
+    let names = &ctx.names.operations[index];
+    let (method, builder) = (&names.method, &names.builder);
+    let arguments = operations::arguments(ctx, index);
+    let declared = arguments.iter().map(|(name, ty)| quote!(#name: #ty));
+    let given = arguments.iter().map(|(name, _)| name);
+    let docs = docs::attributes(&method_docs(ctx, tag, index, operation));
+    let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
+    let many = (arguments.len() > 6)
+        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the document requires all of them")]));
+    quote! {
+        #docs
+        #deprecated
+        #many
+        pub fn #method(&self, #(#declared),*) -> #builder {
+            #builder::new(self.client.core(), #(#given),*)
+        }
+    }
+}
+
+fn method_docs(
+    ctx: Context<'_>,
+    tag: &TagNames,
+    index: usize,
+    operation: &Operation,
+) -> Vec<String> {
+    let mut lines = docs::prose(
+        &operation.docs,
+        &format!("Calls `{} {}`.", operation.method.as_str(), operation.path),
+    );
+    docs::paragraph(
+        &mut lines,
+        vec![format!(
+            "`{} {}`",
+            operation.method.as_str(),
+            operation.path
+        )],
+    );
+    let names = &ctx.names.operations[index];
+    let described = operation.parameters.iter().zip(&names.parameters);
+    let arguments: Vec<String> = described
+        .filter(|(parameter, _)| operations::is_argument(parameter))
+        .filter_map(|(parameter, name)| {
+            let text = parameter.docs.description.as_deref()?.lines().next()?;
+            Some(docs::markdown(&format!("- `{name}`: {text}")))
+        })
+        .flatten()
+        .collect();
+    if !arguments.is_empty() {
+        docs::paragraph(&mut lines, vec!["# Arguments".to_owned()]);
+        docs::paragraph(&mut lines, arguments);
+    }
+    docs::paragraph(&mut lines, vec!["# Errors".to_owned()]);
+    docs::paragraph(&mut lines, errors(ctx, operation));
+    if let Some(example) = sample::call(ctx, tag, index) {
+        docs::paragraph(&mut lines, vec!["# Examples".to_owned()]);
+        docs::paragraph(&mut lines, example.doctest(ctx));
+    }
+    lines
+}
+
+/// What the document says of failures, and where the rest is said.
+fn errors(ctx: Context<'_>, operation: &Operation) -> Vec<String> {
+    let declared = operation
+        .responses
+        .iter()
+        .filter(|response| !response.status.is_success() && response.status != Status::Default);
+    let mut lines = docs::markdown(
+        "When the call cannot be sent, or is not answered with success: see [`Error`](crate::Error).",
+    );
+    let listed: Vec<String> = declared
+        .flat_map(|response| {
+            let body = response
+                .content
+                .as_ref()
+                .and_then(|content| content.ty)
+                .map(|ty| ctx.resolve(ty));
+            let body = body.filter(|(_, ty, _)| ty.shape.is_named());
+            let typed = body.map_or_else(String::new, |(target, _, _)| {
+                format!(
+                    "; the body is a [`{0}`](crate::types::{0})",
+                    ctx.type_names(target).ident
+                )
+            });
+            let said = response
+                .description
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .trim_end_matches('.');
+            docs::markdown(&format!("- {}: {said}{typed}", response.status))
+        })
+        .collect();
+    if !listed.is_empty() {
+        docs::paragraph(&mut lines, listed);
+    }
+    lines
+}

@@ -1,0 +1,274 @@
+//! The crate's README, which is the front page of its documentation, too: its examples are compiled by doctests.
+
+use super::client::needs_environment;
+use super::context::Context;
+use super::rust_types::{Presence, presence};
+use super::sample;
+use crate::ir::SchemeKind;
+use std::fmt::Write as _;
+
+/// `README.md`
+pub(super) fn readme(ctx: Context<'_>) -> String {
+    let package = &ctx.names.package;
+    let vendor = &ctx.names.vendor;
+    let mut text = format!("# {package}\n\n");
+    let described = ctx
+        .config
+        .package
+        .description
+        .clone()
+        .unwrap_or_else(|| format!("A client of the {vendor} API"));
+    let _ = writeln!(text, "{}.\n", described.trim_end_matches('.'));
+    install(ctx, &mut text);
+    usage(ctx, &mut text);
+    operations(ctx, &mut text);
+    environments(ctx, &mut text);
+    credentials(ctx, &mut text);
+    nothing_and_null(ctx, &mut text);
+    errors(ctx, &mut text);
+    text.push_str(
+        "## Raw responses\n\n`.send_raw()` in the place of `.await` gives status, headers and body of whatever came back; \
+         `.parse()` on it does what `.await` would have done.\n\n## Timeouts\n\nAn attempt may take 60 s, and connecting 5 s. \
+         `ClientBuilder::timeout` and `ClientBuilder::connect_timeout` change that for a client, `.with_timeout(…)` for a call.\n\n\
+         ## Versions\n\nRust 1.88 or later. A value that an enum does not name yet is kept and sent back as it came, so that a new \
+         value of the API breaks nothing.\n",
+    );
+    if let Some(licence) = &ctx.config.package.license {
+        let _ = write!(text, "\n## Licence\n\n{licence}\n");
+    }
+    text
+}
+
+fn install(ctx: Context<'_>, text: &mut String) {
+    let version = ctx
+        .config
+        .package
+        .version
+        .split('.')
+        .take(2)
+        .collect::<Vec<_>>()
+        .join(".");
+    let _ = writeln!(
+        text,
+        "## Installation\n\n```toml\n[dependencies]\n{} = \"{version}\"\ntokio = {{ version = \"1\", features = [\"full\"] }}\n```\n",
+        ctx.names.package
+    );
+}
+
+/// A client being built, as lines of code.
+fn building(ctx: Context<'_>) -> Vec<String> {
+    let mut lines = vec!["let client = Client::builder()".to_owned()];
+    for (scheme, names) in ctx.api.schemes.iter().zip(&ctx.names.schemes).take(1) {
+        let arguments: Vec<String> = names
+            .arguments
+            .iter()
+            .enumerate()
+            .map(|(position, argument)| match names.variables.get(position) {
+                Some(variable) => format!("std::env::var(\"{variable}\")?"),
+                None => format!("\"your {}\"", argument.as_str().replace('_', " ")),
+            })
+            .collect();
+        debug_assert!(scheme.kind != SchemeKind::Basic || arguments.len() == 2);
+        lines.push(format!("    .{}({})", names.setter, arguments.join(", ")));
+    }
+    if let Some(names) = ctx.names.environments.iter().find(|names| names.default) {
+        if names.variables.is_empty() {
+            if ctx.names.environments.len() > 1 {
+                lines.push(format!("    .environment(Environment::{})", names.variant));
+            }
+        } else {
+            let values: Vec<String> = names
+                .variables
+                .iter()
+                .map(|variable| format!("\"your-{}\"", variable.as_str().replace('_', "-")))
+                .collect();
+            lines.push(format!(
+                "    .environment(Environment::{}({}))",
+                names.constructor,
+                values.join(", ")
+            ));
+        }
+    } else if needs_environment(ctx) {
+        lines.push("    .base_url(\"https://api.example.com\")".to_owned());
+    }
+    lines.push("    .build()?;".to_owned());
+    lines
+}
+
+fn usage(ctx: Context<'_>, text: &mut String) {
+    text.push_str(
+        "## Usage\n\n```no_run\n# async fn example() -> Result<(), Box<dyn std::error::Error>> {\n",
+    );
+    let first = ctx
+        .names
+        .tags
+        .first()
+        .and_then(|tag| Some((tag, *tag.operations.first()?)));
+    let call = first.and_then(|(tag, index)| sample::call(ctx, tag, index));
+    let mut lines: Vec<String> = Vec::new();
+    let building = building(ctx);
+    let mut used = vec!["Client"];
+    if building.iter().any(|line| line.contains("Environment::")) {
+        used.push("Environment");
+    }
+    match &call {
+        Some(call) => lines.extend(call.imports(ctx, &used)),
+        None if used.len() == 1 => lines.push(format!("use {}::Client;", ctx.krate())),
+        None => lines.push(format!("use {}::{{{}}};", ctx.krate(), used.join(", "))),
+    }
+    lines.push(String::new());
+    lines.extend(building);
+    if let Some(call) = &call {
+        lines.push(String::new());
+        lines.extend(call.statement());
+        if call.has_output() {
+            lines.push("println!(\"{answer:?}\");".to_owned());
+        }
+    }
+    for line in lines {
+        let _ = writeln!(text, "{line}");
+    }
+    text.push_str("# Ok(())\n# }\n```\n\n");
+    text.push_str("What the API requires is an argument; everything else is a setter.\n\n");
+}
+
+fn operations(ctx: Context<'_>, text: &mut String) {
+    if ctx.api.operations.is_empty() {
+        return;
+    }
+    text.push_str("## Operations\n\n| call | request | |\n| --- | --- | --- |\n");
+    for tag in &ctx.names.tags {
+        for index in &tag.operations {
+            let operation = &ctx.api.operations[*index];
+            let summary = operation
+                .docs
+                .title
+                .as_deref()
+                .or(operation.docs.description.as_deref())
+                .unwrap_or_default();
+            let summary = summary
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .replace('|', "\\|")
+                .replace(['<', '>', '['], " ");
+            let _ = writeln!(
+                text,
+                "| `client.{}().{}(…)` | `{} {}` | {summary} |",
+                tag.accessor,
+                ctx.names.operations[*index].method,
+                operation.method.as_str(),
+                operation.path
+            );
+        }
+    }
+    text.push('\n');
+}
+
+fn environments(ctx: Context<'_>, text: &mut String) {
+    if ctx.api.servers.is_empty() {
+        text.push_str("## Base URL\n\nThe API's document names no server: give one with `ClientBuilder::base_url`.\n\n");
+        return;
+    }
+    text.push_str("## Environments\n\n| `Environment` | base URL | |\n| --- | --- | --- |\n");
+    for (server, names) in ctx.api.servers.iter().zip(&ctx.names.environments) {
+        let name = if names.variables.is_empty() {
+            names.variant.to_string()
+        } else {
+            format!("{}(…)", names.constructor)
+        };
+        let default = if names.default && !needs_environment(ctx) {
+            "the default"
+        } else {
+            ""
+        };
+        let _ = writeln!(text, "| `{name}` | `{}` | {default} |", server.url);
+    }
+    text.push_str(
+        "\n`ClientBuilder::base_url` calls any other server, such as one of your own in tests.\n\n",
+    );
+}
+
+fn credentials(ctx: Context<'_>, text: &mut String) {
+    if ctx.api.schemes.is_empty() {
+        return;
+    }
+    text.push_str("## Credentials\n\n| `ClientBuilder` | sent as | environment variables |\n| --- | --- | --- |\n");
+    for (scheme, names) in ctx.api.schemes.iter().zip(&ctx.names.schemes) {
+        let arguments: Vec<&str> = names
+            .arguments
+            .iter()
+            .map(crate::names::Ident::as_str)
+            .collect();
+        let sent = match &scheme.kind {
+            SchemeKind::Basic => "`Authorization: Basic …`".to_owned(),
+            SchemeKind::Bearer => "`Authorization: Bearer …`".to_owned(),
+            SchemeKind::Header(name) => format!("the header `{name}`"),
+            SchemeKind::Query(name) => format!("the query parameter `{name}`"),
+            SchemeKind::Cookie(name) => format!("the cookie `{name}`"),
+        };
+        let variables: Vec<String> = names
+            .variables
+            .iter()
+            .map(|variable| format!("`{variable}`"))
+            .collect();
+        let _ = writeln!(
+            text,
+            "| `.{}({})` | {sent} | {} |",
+            names.setter,
+            arguments.join(", "),
+            variables.join(", ")
+        );
+    }
+    text.push('\n');
+    if ctx
+        .names
+        .schemes
+        .iter()
+        .any(|names| !names.variables.is_empty())
+    {
+        let by = if needs_environment(ctx) {
+            "`ClientBuilder::from_env`"
+        } else {
+            "`Client::from_env()`"
+        };
+        let _ = writeln!(text, "{by} reads the variables.");
+    }
+    text.push_str("A call that needs a credential which the client does not have fails before anything is sent, and says which. Credentials are never printed.\n\n");
+}
+
+fn nothing_and_null(ctx: Context<'_>, text: &mut String) {
+    let three_state = ctx.names.types.keys().any(|id| {
+        ctx.api.types[*id].shape.as_struct().is_some_and(|shape| {
+            shape
+                .fields
+                .iter()
+                .any(|field| presence(ctx, *id, field) == Presence::Patch)
+        })
+    });
+    if three_state {
+        text.push_str(
+            "## Nothing and null\n\nA field of a request that can be left out *and* can be `null` is a `Patch`: `Patch::Absent` is \
+             not sent, `Patch::Null` is sent as `null`, and a setter takes a plain value, an `Option` (`None` is `null`) or a \
+             `Patch`.\n\n",
+        );
+    }
+}
+
+fn errors(ctx: Context<'_>, text: &mut String) {
+    let krate = ctx.krate();
+    let _ = write!(
+        text,
+        "## Errors\n\nEvery call gives one error type, which says what happened:\n\n```no_run\n# fn example(error: {krate}::Error) {{\n\
+         if error.is_timeout() {{\n    // no answer in time\n}} else if let Some(status) = error.status() {{\n    \
+         // an answer, with `error.headers()` and `error.body()`\n    eprintln!(\"{{status}}\");\n}} else if error.is_decode() {{\n    \
+         // an answer that is not what the document says, at `error.json_path()`\n}}\n# }}\n```\n\n\
+         `error.body_as::<T>()` reads the body of an error into a type.\n\n"
+    );
+    if let Some(flag) = &ctx.config.response.success_flag {
+        let _ = writeln!(
+            text,
+            "An answer with status 200 and `{flag}: false` is an error, too: `error.is_rejected()` holds, and `error.body_as::<T>()` gives the typed body.\n"
+        );
+    }
+}

@@ -1,0 +1,133 @@
+//! `tests/round_trips.rs`: each example of the document is read into its type and written back unchanged.
+
+use super::context::Context;
+use super::operations::located;
+use super::{rust_types, sample};
+use crate::analyze::fits;
+use crate::ir::{Content, MediaKind, Shape, TypeId};
+use crate::names::{Scope, snake};
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde_json::Value;
+
+/// An example that becomes a test.
+struct Case<'a> {
+    name: String,
+    ty: TypeId,
+    value: &'a Value,
+}
+
+/// The tests; `None` where the document has no example.
+pub(super) fn tests(ctx: Context<'_>) -> Option<String> {
+    let mut cases: Vec<Case<'_>> = Vec::new();
+    for (operation, names) in ctx.api.operations.iter().zip(&ctx.names.operations) {
+        if let Some(body) = &operation.body {
+            add(
+                ctx,
+                &mut cases,
+                &format!("{} body", names.method),
+                &body.content,
+            );
+        }
+        for response in &operation.responses {
+            if let Some(content) = &response.content {
+                add(
+                    ctx,
+                    &mut cases,
+                    &format!("{} answer {}", names.method, response.status),
+                    content,
+                );
+            }
+        }
+    }
+    for (id, names) in &ctx.names.types {
+        for example in &ctx.api.types[*id].examples {
+            push(ctx, &mut cases, names.ident.as_str(), *id, &example.value);
+        }
+    }
+    if cases.is_empty() {
+        return None;
+    }
+    let mut scope = Scope::reserving(&["round_trip"]);
+    let krate = ctx.krate();
+    let deprecated = super::library::has_deprecated(ctx).then(
+        || quote!(#![allow(deprecated, reason = "what the API deprecates is tested all the same")]),
+    );
+    let tests: Vec<TokenStream> = cases
+        .iter()
+        .map(|case| {
+            let name = scope.claim([snake(&case.name)]);
+            let ty = located(ctx, case.ty, true);
+            let json = json_literal(case.value);
+            quote! {
+                #[test]
+                fn #name() {
+                    round_trip::<#ty>(#json);
+                }
+            }
+        })
+        .collect();
+    let types = quote!(#(#tests)*)
+        .to_string()
+        .contains("types ::")
+        .then(|| quote!(use #krate::types;));
+    Some(super::source::rust(
+        &["The examples of the document: read, and written back unchanged.".to_owned()],
+        &quote! {
+            #deprecated
+            #types
+            use serde::Serialize;
+            use serde::de::DeserializeOwned;
+            use serde_json::Value;
+
+            fn round_trip<T: DeserializeOwned + Serialize>(json: &str) {
+                let value: T = serde_json::from_str(json).expect("the example is a value of its type");
+                let written = serde_json::to_value(&value).expect("every value can be written");
+                let example: Value = serde_json::from_str(json).expect("the example is JSON");
+                assert_eq!(written, example);
+            }
+
+            #(#tests)*
+        },
+    ))
+}
+
+fn add<'a>(ctx: Context<'a>, cases: &mut Vec<Case<'a>>, name: &str, content: &'a Content) {
+    if let (MediaKind::Json, Some(ty)) = (content.kind, content.ty) {
+        for example in &content.examples {
+            push(ctx, cases, name, ty, &example.value);
+        }
+    }
+}
+
+/// Adds a case unless the example is no value of its type, is one already, or has another spelling than the crate's.
+fn push<'a>(ctx: Context<'a>, cases: &mut Vec<Case<'a>>, name: &str, ty: TypeId, value: &'a Value) {
+    let (target, resolved, _) = ctx.resolve(ty);
+    let told = matches!(
+        resolved.shape,
+        Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Array(_) | Shape::Map(_)
+    );
+    let known = cases
+        .iter()
+        .any(|case| ctx.resolve(case.ty).0 == target && case.value == value);
+    let fits = fits(&ctx.api.types, ty, value).is_ok() && sample::is_canonical(ctx, ty, value);
+    if told && !known && fits && !rust_types::is_coded(ctx, ty) {
+        cases.push(Case {
+            name: name.to_owned(),
+            ty,
+            value,
+        });
+    }
+}
+
+/// A value as a raw string of JSON, laid out for reading.
+pub(super) fn json_literal(value: &Value) -> TokenStream {
+    let text = serde_json::to_string_pretty(value).unwrap_or_else(|_| value.to_string());
+    let mut hashes = "#".to_owned();
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    format!("r{hashes}\"{text}\"{hashes}")
+        .parse()
+        .unwrap_or_else(|_| quote!(#text))
+}

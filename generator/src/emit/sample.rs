@@ -1,0 +1,495 @@
+//! Examples of the document as Rust expressions, for documentation that compiles.
+//!
+//! ```yaml
+//! example: {invoiceData: {invoiceNumber: INV-6}}
+//! ```
+//!
+//! becomes `InvoiceDataRequest::new().invoice_data(BillData::new().invoice_number("INV-6"))`.
+
+use super::context::{Context, Uses};
+use super::operations;
+use super::rust_types::{self, Presence, presence};
+use crate::analyze::fits;
+use crate::config::Number;
+use crate::ir::{Content, IntegerFormat, MediaKind, Parameter, Shape, Struct, TypeId};
+use crate::names::TagNames;
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use serde_json::Value;
+
+/// A call of an operation with example values.
+pub(super) struct Call {
+    /// `client.invoice().edit_invoice(…).await?`
+    expression: TokenStream,
+    uses: Uses,
+    has_output: bool,
+}
+
+/// The call of an operation with the document's examples; `None` where an argument has no Rust literal.
+pub(super) fn call(ctx: Context<'_>, tag: &TagNames, index: usize) -> Option<Call> {
+    let operation = &ctx.api.operations[index];
+    let names = &ctx.names.operations[index];
+    let mut uses = Uses::default();
+    let mut arguments = Vec::new();
+    for parameter in operation
+        .parameters
+        .iter()
+        .filter(|parameter| operations::is_argument(parameter))
+    {
+        let value = parameter_value(ctx, parameter);
+        let place = if rust_types::is_text(ctx, parameter.ty) {
+            Slot::Taken
+        } else {
+            Slot::Exact
+        };
+        arguments.push(expression(ctx, parameter.ty, &value, place, &mut uses)?);
+    }
+    let mut setter = None;
+    if let Some(body) = &operation.body {
+        let value = body_expression(ctx, &body.content, &mut uses)?;
+        if body.required {
+            arguments.push(value);
+        } else {
+            let name = &names.body;
+            setter = Some(quote!(.#name(#value)));
+        }
+    }
+    let (accessor, method) = (&tag.accessor, &names.method);
+    let expression = quote!(client.#accessor().#method(#(#arguments),*) #setter .await?);
+    let has_output = operations::output(ctx, operation).ty.to_string() != "()";
+    Some(Call {
+        expression,
+        uses,
+        has_output,
+    })
+}
+
+fn body_expression(ctx: Context<'_>, content: &Content, uses: &mut Uses) -> Option<TokenStream> {
+    match content.kind {
+        MediaKind::Json | MediaKind::Form => {
+            let value = body_value(ctx, content);
+            match content.ty {
+                Some(ty) => expression(ctx, ty, &value, Slot::Exact, uses),
+                None => Some(json(&value)),
+            }
+        }
+        MediaKind::Text => Some(quote!("text".to_owned())),
+        MediaKind::Binary => Some(quote!(bytes::Bytes::from_static(b"bytes"))),
+    }
+}
+
+impl Call {
+    /// Whether the call gives anything.
+    pub(super) fn has_output(&self) -> bool {
+        self.has_output
+    }
+
+    /// The call as a doctest that is compiled and not run.
+    pub(super) fn doctest(&self, ctx: Context<'_>) -> Vec<String> {
+        let krate = ctx.krate();
+        let mut lines = vec![
+            "```no_run".to_owned(),
+            format!(
+                "# async fn example(client: {krate}::Client) -> Result<(), Box<dyn std::error::Error>> {{"
+            ),
+        ];
+        let imports = self.imports(ctx, &[]);
+        if !imports.is_empty() {
+            lines.extend(imports);
+            lines.push(String::new());
+        }
+        lines.extend(self.statement());
+        lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
+        lines
+    }
+
+    /// The `use` items that the call needs, with further names of the crate's root.
+    pub(super) fn imports(&self, ctx: Context<'_>, more: &[&str]) -> Vec<String> {
+        let krate = ctx.krate();
+        let paths = self
+            .uses
+            .paths
+            .iter()
+            .map(|path| path.rsplit("::").next().unwrap_or(path));
+        let mut names: Vec<&str> = paths.chain(more.iter().copied()).collect();
+        names.sort_unstable();
+        let names: Vec<TokenStream> = names.iter().filter_map(|name| name.parse().ok()).collect();
+        let root = match names.as_slice() {
+            [] => None,
+            [one] => Some(quote!(use #krate::#one;)),
+            many => Some(quote!(use #krate::{#(#many),*};)),
+        };
+        let types = Uses {
+            paths: std::collections::BTreeSet::new(),
+            types: self.uses.types.clone(),
+        };
+        let types = types.items(quote!(#krate::types));
+        let text = super::source::rust(&[], &quote!(#root #types));
+        text.lines().map(str::to_owned).collect()
+    }
+
+    /// The call as a statement.
+    pub(super) fn statement(&self) -> Vec<String> {
+        let expression = &self.expression;
+        let statement = if self.has_output {
+            quote!(let answer = #expression;)
+        } else {
+            quote!(#expression;)
+        };
+        let text = super::source::rust(&[], &quote!(fn example() { #statement }));
+        let body: Vec<&str> = text.lines().collect();
+        let inner = body
+            .get(1..body.len().saturating_sub(1))
+            .unwrap_or_default();
+        inner
+            .iter()
+            .map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned())
+            .collect()
+    }
+}
+
+/// What an expression is written for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Slot {
+    /// An argument that takes anything that becomes the type.
+    Taken,
+    /// A place that wants the type itself.
+    Exact,
+}
+
+/// The value that a parameter is given in examples and tests.
+pub(super) fn parameter_value(ctx: Context<'_>, parameter: &Parameter) -> Value {
+    let own = parameter
+        .examples
+        .iter()
+        .find(|example| fits(&ctx.api.types, parameter.ty, &example.value).is_ok());
+    own.map_or_else(
+        || made_up(ctx, parameter.ty, &parameter.name, 0),
+        |example| example.value.clone(),
+    )
+}
+
+/// The value that a body has in examples and tests.
+pub(super) fn body_value(ctx: Context<'_>, content: &Content) -> Value {
+    let Some(ty) = content.ty else {
+        return content
+            .examples
+            .first()
+            .map_or(Value::Object(serde_json::Map::new()), |example| {
+                example.value.clone()
+            });
+    };
+    let own = content
+        .examples
+        .iter()
+        .find(|example| fits(&ctx.api.types, ty, &example.value).is_ok());
+    own.map_or_else(
+        || made_up(ctx, ty, "value", 0),
+        |example| example.value.clone(),
+    )
+}
+
+/// A value of a type: an example of the document if there is one, else the least that the type allows.
+pub(super) fn made_up(ctx: Context<'_>, id: TypeId, name: &str, depth: usize) -> Value {
+    let (target, ty, nullable) = ctx.resolve(id);
+    let given = ctx.api.types[id]
+        .examples
+        .iter()
+        .chain(&ty.examples)
+        .find(|example| {
+            fits(&ctx.api.types, id, &example.value).is_ok()
+                && is_canonical(ctx, id, &example.value)
+        });
+    if let Some(example) = given {
+        return example.value.clone();
+    }
+    if nullable && depth > 0 || depth > 16 {
+        return Value::Null;
+    }
+    match &ty.shape {
+        Shape::Any | Shape::Alias(_) => serde_json::json!({}),
+        Shape::Boolean => Value::Bool(true),
+        Shape::Integer(_) | Shape::Number(_) => Value::from(1),
+        Shape::String(format) => Value::from(match format {
+            crate::ir::StringFormat::Date => "2024-03-15".to_owned(),
+            crate::ir::StringFormat::DateTime => "2024-03-15T09:30:00Z".to_owned(),
+            crate::ir::StringFormat::Byte => "Ynl0ZXM=".to_owned(),
+            _ => format!(
+                "{}_1",
+                crate::names::snake(name).as_str().trim_end_matches('_')
+            ),
+        }),
+        Shape::Array(_) => Value::Array(Vec::new()),
+        Shape::Map(_) => Value::Object(serde_json::Map::new()),
+        Shape::Enum(values) => match (values.kind, values.variants.first()) {
+            (crate::ir::EnumKind::Integer, Some(first)) => first
+                .value
+                .parse::<i64>()
+                .map_or(Value::from(1), Value::from),
+            (_, Some(first)) => Value::from(first.value.clone()),
+            (_, None) => Value::from(""),
+        },
+        Shape::Struct(shape) => {
+            let required = shape.fields.iter().filter(|field| field.required);
+            Value::Object(
+                required
+                    .map(|field| {
+                        (
+                            field.name.clone(),
+                            made_up(ctx, field.ty, &field.name, depth + 1),
+                        )
+                    })
+                    .collect(),
+            )
+        }
+        Shape::Union(union) => {
+            debug_assert!(target.position() < ctx.api.types.len());
+            union.branches.first().map_or(Value::Null, |branch| {
+                made_up(ctx, branch.ty, name, depth + 1)
+            })
+        }
+    }
+}
+
+/// Whether a value is written as the crate writes it: dates and times have other spellings, too.
+pub(super) fn is_canonical(ctx: Context<'_>, id: TypeId, value: &Value) -> bool {
+    let (_, ty, _) = ctx.resolve(id);
+    match (&ty.shape, value) {
+        (Shape::String(crate::ir::StringFormat::DateTime), Value::String(text)) => {
+            let fraction_ends_in_zero = text.contains('.') && text.ends_with("0Z");
+            text.ends_with('Z') && !fraction_ends_in_zero && text.as_bytes().get(10) == Some(&b'T')
+        }
+        (Shape::String(crate::ir::StringFormat::Date), Value::String(text)) => {
+            text.len() == 10 && text.as_bytes()[4] == b'-'
+        }
+        (Shape::Array(items), Value::Array(elements)) => elements
+            .iter()
+            .all(|element| is_canonical(ctx, *items, element)),
+        (Shape::Map(values), Value::Object(members)) => members
+            .values()
+            .all(|member| is_canonical(ctx, *values, member)),
+        (Shape::Struct(shape), Value::Object(members)) => shape.fields.iter().all(|field| {
+            members
+                .get(&field.name)
+                .is_none_or(|member| is_canonical(ctx, field.ty, member))
+        }),
+        _ => true,
+    }
+}
+
+/// A value as an expression.
+fn expression(
+    ctx: Context<'_>,
+    id: TypeId,
+    value: &Value,
+    slot: Slot,
+    uses: &mut Uses,
+) -> Option<TokenStream> {
+    let (target, ty, nullable) = ctx.resolve(id);
+    if value.is_null() && nullable {
+        return Some(quote!(None));
+    }
+    let written = match (&ty.shape, value) {
+        (Shape::Any | Shape::Alias(_), value) => json(value),
+        (Shape::Boolean, Value::Bool(flag)) => quote!(#flag),
+        (Shape::Integer(format), Value::Number(number)) => integer(*format, number)?,
+        (Shape::Number(_), Value::Number(number)) => self::number(ctx, number, uses)?,
+        (Shape::String(_), Value::String(text)) => self::text(ctx, id, text, slot, uses)?,
+        (Shape::Enum(values), value) => {
+            let wire = value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned);
+            let names = ctx.type_names(target);
+            let ident = &names.ident;
+            uses.types.insert(ident.clone());
+            let position = values
+                .variants
+                .iter()
+                .position(|variant| variant.value == wire)?;
+            let variant = &names.members[position];
+            quote!(#ident::#variant)
+        }
+        (Shape::Array(items), Value::Array(elements)) => {
+            let inner = if slot == Slot::Taken && rust_types::is_text(ctx, *items) {
+                Slot::Taken
+            } else {
+                Slot::Exact
+            };
+            let written: Option<Vec<TokenStream>> = elements
+                .iter()
+                .map(|element| element_expression(ctx, *items, element, inner, uses))
+                .collect();
+            let written = written?;
+            match (slot, written.is_empty()) {
+                (Slot::Taken, true) if inner == Slot::Taken => quote!(Vec::<String>::new()),
+                (Slot::Taken, _) => quote!([#(#written),*]),
+                (Slot::Exact, true) => quote!(Vec::new()),
+                (Slot::Exact, false) => quote!(vec![#(#written),*]),
+            }
+        }
+        (Shape::Map(values), Value::Object(members)) => {
+            let pairs: Option<Vec<TokenStream>> = members
+                .iter()
+                .map(|(key, member)| {
+                    let member = element_expression(ctx, *values, member, Slot::Exact, uses)?;
+                    Some(if slot == Slot::Taken {
+                        quote!((#key, #member))
+                    } else {
+                        quote!((#key.to_owned(), #member))
+                    })
+                })
+                .collect();
+            let pairs = pairs?;
+            match (slot, pairs.is_empty()) {
+                (Slot::Taken, false) => quote!([#(#pairs),*]),
+                (Slot::Taken, true) | (Slot::Exact, true) => return None,
+                (Slot::Exact, false) => quote!(std::collections::BTreeMap::from([#(#pairs),*])),
+            }
+        }
+        (Shape::Struct(shape), Value::Object(members)) => {
+            structure(ctx, target, shape, members, uses)?
+        }
+        _ => return None,
+    };
+    Some(written)
+}
+
+fn element_expression(
+    ctx: Context<'_>,
+    id: TypeId,
+    value: &Value,
+    slot: Slot,
+    uses: &mut Uses,
+) -> Option<TokenStream> {
+    let (_, _, nullable) = ctx.resolve(id);
+    let written = expression(ctx, id, value, slot, uses)?;
+    Some(if nullable && !value.is_null() {
+        quote!(Some(#written))
+    } else {
+        written
+    })
+}
+
+fn integer(format: IntegerFormat, number: &serde_json::Number) -> Option<TokenStream> {
+    let whole = number.as_i64()?;
+    debug_assert!(format != IntegerFormat::Uint32 || whole >= 0);
+    let literal = Literal::i64_unsuffixed(whole.checked_abs()?);
+    Some(if whole < 0 {
+        quote!(-#literal)
+    } else {
+        quote!(#literal)
+    })
+}
+
+fn number(ctx: Context<'_>, number: &serde_json::Number, uses: &mut Uses) -> Option<TokenStream> {
+    let text = number.to_string();
+    if ctx.config.types.number == Number::F64 {
+        let float = Literal::f64_unsuffixed(number.as_f64()?.abs());
+        return Some(if text.starts_with('-') {
+            quote!(-#float)
+        } else {
+            quote!(#float)
+        });
+    }
+    uses.path("rust_decimal::Decimal");
+    let scale = text
+        .split_once('.')
+        .map_or(0, |(_, fraction)| fraction.len());
+    let digits: i64 = text.replace('.', "").parse().ok()?;
+    let digits = Literal::i64_unsuffixed(digits);
+    let scale = Literal::usize_unsuffixed(scale);
+    (!text.starts_with('-')).then(|| quote!(Decimal::new(#digits, #scale)))
+}
+
+fn text(
+    ctx: Context<'_>,
+    id: TypeId,
+    text: &str,
+    slot: Slot,
+    uses: &mut Uses,
+) -> Option<TokenStream> {
+    let mut own = Uses::default();
+    let bare = rust_types::bare(ctx, id, &mut own).to_string();
+    Some(match bare.as_str() {
+        "String" if slot == Slot::Taken => quote!(#text),
+        "String" => quote!(#text.to_owned()),
+        "Date" => {
+            let mut parts = text.split('-').map(|part| part.parse::<i16>().ok());
+            let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+            let [year, month, day] = [year, month, day].map(Literal::i16_unsuffixed);
+            uses.path("jiff::civil::Date");
+            quote!(Date::constant(#year, #month, #day))
+        }
+        "Timestamp" => {
+            uses.path("jiff::Timestamp");
+            quote!(#text.parse::<Timestamp>()?)
+        }
+        _ => return None,
+    })
+}
+
+fn structure(
+    ctx: Context<'_>,
+    id: TypeId,
+    shape: &Struct,
+    members: &serde_json::Map<String, Value>,
+    uses: &mut Uses,
+) -> Option<TokenStream> {
+    let names = ctx.type_names(id);
+    let ident = &names.ident;
+    uses.types.insert(ident.clone());
+    let mut arguments = Vec::new();
+    let mut setters = TokenStream::new();
+    for (field, name) in shape.fields.iter().zip(&names.members) {
+        let Some(value) = members.get(&field.name) else {
+            if field.required {
+                return None;
+            }
+            continue;
+        };
+        match presence(ctx, id, field) {
+            Presence::Required => {
+                arguments.push(expression(ctx, field.ty, value, Slot::Taken, uses)?)
+            }
+            Presence::RequiredNullable => {
+                arguments.push(element_expression(ctx, field.ty, value, Slot::Exact, uses)?)
+            }
+            Presence::OptionalNullable if value.is_null() => {}
+            Presence::Optional | Presence::OptionalNullable => {
+                let value = expression(ctx, field.ty, value, Slot::Taken, uses)?;
+                setters.extend(quote!(.#name(#value)));
+            }
+            Presence::Patch if value.is_null() => {
+                uses.path("crate::Patch");
+                setters.extend(quote!(.#name(Patch::Null)));
+            }
+            Presence::Patch => {
+                let slot = if rust_types::is_text(ctx, field.ty) || is_plain_text(ctx, field.ty) {
+                    Slot::Taken
+                } else {
+                    Slot::Exact
+                };
+                let value = expression(ctx, field.ty, value, slot, uses)?;
+                setters.extend(quote!(.#name(#value)));
+            }
+        }
+    }
+    if members
+        .keys()
+        .any(|key| shape.fields.iter().all(|field| field.name != *key))
+    {
+        return None;
+    }
+    Some(quote!(#ident::new(#(#arguments),*) #setters))
+}
+
+/// Whether a type, `null` aside, is a plain text.
+fn is_plain_text(ctx: Context<'_>, id: TypeId) -> bool {
+    rust_types::bare(ctx, id, &mut Uses::default()).to_string() == "String"
+}
+
+/// A value by `serde_json::json!`.
+fn json(value: &Value) -> TokenStream {
+    let tokens: TokenStream = value.to_string().parse().unwrap_or_else(|_| quote!(null));
+    quote!(serde_json::json!(#tokens))
+}

@@ -1,0 +1,325 @@
+//! Unions: an enum with a variant for each branch.
+//!
+//! ```yaml
+//! oneOf: [{type: string}, {type: integer}]
+//! ```
+//!
+//! gives `enum ResponseData { String(String), Integer(i64) }`, read as its dispatch says (`analyze::dispatch`).
+
+use super::context::{Context, Uses};
+use super::rust_types::{self, is_coded};
+use super::{docs, structs};
+use crate::analyze::{Dispatch, JsonKind, kinds};
+use crate::ir::{Shape, Type, TypeId, Union};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+/// The file of the definition.
+pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, union: &Union) -> String {
+    let names = ctx.type_names(id);
+    let ident = &names.ident;
+    let mut uses = Uses::default();
+    let docs = docs::attributes(&docs::prose(&ty.docs, &structs::fallback(ctx, ty, ident)));
+    let mut payloads = Vec::new();
+    let mut variants = Vec::new();
+    for (position, (branch, member)) in union.branches.iter().zip(&names.members).enumerate() {
+        let payload = rust_types::boxed(ctx, id, position, branch.ty, &mut uses);
+        let branch_docs = &ctx.api.types[branch.ty].docs;
+        let docs = docs::attributes(&docs::prose(
+            branch_docs,
+            &format!("{}.", spoken(ctx, branch.ty)),
+        ));
+        variants.push(quote!(#docs #member(#payload)));
+        payloads.push(payload);
+    }
+    let unknown = is_tagged(ctx, id).then(|| {
+        let rest = &names.rest;
+        uses.path("crate::Unrecognized");
+        uses.path("serde_json::Value");
+        quote! {
+            /// A value whose tag this version of the crate does not know. It is sent as it was received.
+            #rest(Unrecognized<Value>),
+        }
+    });
+    let conversions = conversions(ctx, id, union, &payloads);
+    let eq = ctx.derives(id).eq.then(|| quote!(Eq, Hash));
+    uses.types.remove(ident);
+    let uses = uses.items(quote!(super));
+    super::source::rust(
+        &[],
+        &quote! {
+            #uses
+
+            #docs
+            #[derive(Clone, Debug, PartialEq, #eq)]
+            #[non_exhaustive]
+            pub enum #ident {
+                #(#variants,)*
+                #unknown
+            }
+
+            #conversions
+        },
+    )
+}
+
+fn is_tagged(ctx: Context<'_>, id: TypeId) -> bool {
+    matches!(ctx.facts.dispatch.get(&id), Some(Dispatch::Tag { .. }))
+}
+
+fn spoken(ctx: Context<'_>, id: TypeId) -> String {
+    let (target, ty, _) = ctx.resolve(id);
+    match &ty.shape {
+        Shape::Any | Shape::Alias(_) => "Any JSON value".to_owned(),
+        Shape::Boolean => "A boolean".to_owned(),
+        Shape::Integer(_) => "A whole number".to_owned(),
+        Shape::Number(_) => "A number".to_owned(),
+        Shape::String(_) => "A text".to_owned(),
+        Shape::Array(_) => "A list".to_owned(),
+        Shape::Map(_) => "An object with any keys".to_owned(),
+        Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => {
+            format!("A [`{}`]", ctx.type_names(target).ident)
+        }
+    }
+}
+
+/// `From` for each payload type that only one variant has, and `From<&str>` where a plain text is one.
+fn conversions(
+    ctx: Context<'_>,
+    id: TypeId,
+    union: &Union,
+    payloads: &[TokenStream],
+) -> TokenStream {
+    let names = ctx.type_names(id);
+    let ident = &names.ident;
+    let texts: Vec<String> = payloads.iter().map(ToString::to_string).collect();
+    let mut impls = TokenStream::new();
+    for (position, member) in names.members.iter().enumerate() {
+        if texts
+            .iter()
+            .filter(|text| **text == texts[position])
+            .count()
+            > 1
+        {
+            continue;
+        }
+        let (from, value) = if ctx.facts.boxed.contains(&(id, position)) {
+            let bare = rust_types::bare(ctx, union.branches[position].ty, &mut Uses::default());
+            (bare, quote!(Box::new(value)))
+        } else {
+            (payloads[position].clone(), quote!(value))
+        };
+        impls.extend(quote! {
+            impl From<#from> for #ident {
+                fn from(value: #from) -> Self {
+                    Self::#member(#value)
+                }
+            }
+        });
+        if texts[position] == "String" {
+            impls.extend(quote! {
+                impl From<&str> for #ident {
+                    fn from(value: &str) -> Self {
+                        Self::#member(value.to_owned())
+                    }
+                }
+            });
+        }
+    }
+    impls
+}
+
+/// The impls that read and write a union.
+pub(super) fn wire(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
+    let names = ctx.type_names(id);
+    let ident = &names.ident;
+    let write = union
+        .branches
+        .iter()
+        .zip(&names.members)
+        .map(|(branch, member)| {
+            if is_coded(ctx, branch.ty) {
+                quote!(Self::#member(value) => Out(value).serialize(serializer))
+            } else {
+                quote!(Self::#member(value) => value.serialize(serializer))
+            }
+        });
+    let rest = &names.rest;
+    let write_unknown = is_tagged(ctx, id)
+        .then(|| quote!(Self::#rest(value) => value.get().serialize(serializer),));
+    let Some(dispatch) = ctx.facts.dispatch.get(&id) else {
+        unreachable!("`analyze` says of every union how it is read")
+    };
+    let read = match dispatch {
+        Dispatch::Kind => by_kind(ctx, id, union),
+        Dispatch::Tag { property, tags } => by_tag(ctx, id, union, property, tags),
+        Dispatch::Trial(order) => by_trial(ctx, id, union, order),
+    };
+    let raw = if read.to_string().contains("Kind ::") {
+        quote! { use crate::runtime::raw::{Kind, Raw}; }
+    } else {
+        quote! { use crate::runtime::raw::Raw; }
+    };
+    let coded = union
+        .branches
+        .iter()
+        .any(|branch| is_coded(ctx, branch.ty))
+        .then(|| {
+            quote!(
+                use crate::runtime::codec::{In, Out};
+            )
+        });
+    let unrecognized = is_tagged(ctx, id).then(|| {
+        quote!(
+            use crate::Unrecognized;
+        )
+    });
+    super::source::rust(
+        &[],
+        &quote! {
+            #unrecognized
+            #coded
+            #raw
+            use crate::types::#ident;
+            use serde::de::{Deserialize, Deserializer};
+            use serde::ser::{Serialize, Serializer};
+
+            impl Serialize for #ident {
+                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    match self {
+                        #(#write,)*
+                        #write_unknown
+                    }
+                }
+            }
+
+            impl<'de> Deserialize<'de> for #ident {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    let raw = Raw::deserialize(deserializer)?;
+                    #read
+                }
+            }
+        },
+    )
+}
+
+/// Makes the variant of a branch from the raw value, by `decode` or `attempt`.
+fn make(ctx: Context<'_>, id: TypeId, union: &Union, position: usize, how: &str) -> TokenStream {
+    let member = &ctx.type_names(id).members[position];
+    let how = format_ident!("{}", how);
+    if !is_coded(ctx, union.branches[position].ty) {
+        return quote!(raw.#how().map(Self::#member));
+    }
+    if how == "decode" {
+        quote!(raw.decode::<In<_>, _>().map(|value| Self::#member(value.0)))
+    } else {
+        quote!(raw.attempt::<In<_>>().map(|value| Self::#member(value.0)))
+    }
+}
+
+fn kind_patterns(ctx: Context<'_>, id: TypeId) -> Vec<TokenStream> {
+    let patterns = kinds(&ctx.api.types, id)
+        .into_iter()
+        .map(|kind| match kind {
+            JsonKind::Null => quote!(Kind::Null),
+            JsonKind::Boolean => quote!(Kind::Boolean),
+            JsonKind::Integer => quote!(Kind::Integer),
+            JsonKind::Number => quote!(Kind::Number),
+            JsonKind::String => quote!(Kind::String),
+            JsonKind::Array => quote!(Kind::Array),
+            JsonKind::Object => quote!(Kind::Object),
+        });
+    patterns.collect()
+}
+
+fn expected(ctx: Context<'_>, id: TypeId) -> String {
+    format!("one of the types of {}", ctx.type_names(id).ident)
+}
+
+fn by_kind(ctx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
+    let mut covered = 0;
+    let arms: Vec<TokenStream> = union
+        .branches
+        .iter()
+        .enumerate()
+        .map(|(position, branch)| {
+            let patterns = kind_patterns(ctx, branch.ty);
+            covered += patterns.len();
+            let make = make(ctx, id, union, position, "decode");
+            quote!(#(#patterns)|* => #make)
+        })
+        .collect();
+    let expected = expected(ctx, id);
+    let other = (covered < 7).then(|| quote!(_ => Err(raw.no_match(#expected, Vec::new())),));
+    quote! {
+        match raw.kind() {
+            #(#arms,)*
+            #other
+        }
+    }
+}
+
+fn by_tag(
+    ctx: Context<'_>,
+    id: TypeId,
+    union: &Union,
+    property: &str,
+    tags: &[Vec<String>],
+) -> TokenStream {
+    let rest = &ctx.type_names(id).rest;
+    let arms = tags
+        .iter()
+        .enumerate()
+        .filter(|(_, tags)| !tags.is_empty())
+        .map(|(position, tags)| {
+            let make = make(ctx, id, union, position, "decode");
+            quote!(#(Some(#tags))|* => #make)
+        });
+    quote! {
+        match raw.tag(#property).as_deref() {
+            #(#arms,)*
+            _ => raw.decode().map(|value| Self::#rest(Unrecognized::new(value))),
+        }
+    }
+}
+
+fn by_trial(ctx: Context<'_>, id: TypeId, union: &Union, order: &[usize]) -> TokenStream {
+    let trials = order.iter().map(|position| {
+        let branch = &union.branches[*position];
+        let patterns = kind_patterns(ctx, branch.ty);
+        let make = make(ctx, id, union, *position, "attempt");
+        let needed: Vec<&str> = ctx
+            .api
+            .types
+            .shape(branch.ty)
+            .as_struct()
+            .into_iter()
+            .flat_map(|shape| &shape.fields)
+            .filter(|field| field.required)
+            .map(|field| field.name.as_str())
+            .collect();
+        let has = (!needed.is_empty()).then(|| quote!(&& raw.has(&[#(#needed),*])));
+        let fits = if patterns.len() == 7 {
+            quote!(true)
+        } else {
+            quote!(matches!(raw.kind(), #(#patterns)|*))
+        };
+        let attempt = quote! {
+            match #make {
+                Ok(value) => return Ok(value),
+                Err(reason) => reasons.push(reason),
+            }
+        };
+        if patterns.len() == 7 {
+            attempt
+        } else {
+            quote!(if #fits #has { #attempt })
+        }
+    });
+    let expected = expected(ctx, id);
+    quote! {
+        let mut reasons = Vec::new();
+        #(#trials)*
+        Err(raw.no_match(#expected, reasons))
+    }
+}

@@ -1,0 +1,288 @@
+//! The written-out `Serialize` and `Deserialize` impls of structs.
+//!
+//! Written out and not derived, because a crate of a thousand types is checked in a quarter of the time: one `visit_map` over a
+//! shared key lookup, and one line an entry.
+
+use super::context::Context;
+use super::rust_types::{Presence, is_coded, presence, remembers_nulls};
+use crate::ir::{Field, Struct, TypeId};
+use crate::names::Ident;
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+pub(super) fn serialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -> TokenStream {
+    let names = ctx.type_names(id);
+    let ident = &names.ident;
+    let entries = shape
+        .fields
+        .iter()
+        .zip(&names.members)
+        .enumerate()
+        .map(|(position, (field, member))| entry(ctx, id, position, field, member));
+    let rest = shape.additional.map(|values| {
+        let rest = &names.rest;
+        let value = if is_coded(ctx, values) {
+            quote!(&Out(value))
+        } else {
+            quote!(value)
+        };
+        quote!(for (key, value) in &self.#rest { map.serialize_entry(key, #value)?; })
+    });
+    let uses = imports(ctx, id, shape);
+    let map = if shape.fields.is_empty() && shape.additional.is_none() {
+        quote!(map)
+    } else {
+        quote!(mut map)
+    };
+    quote! {
+        #uses
+        use crate::types::#ident;
+
+        impl Serialize for #ident {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let #map = serializer.serialize_map(None)?;
+                #(#entries)*
+                #rest
+                map.end()
+            }
+        }
+    }
+}
+
+/// Writes a field.
+fn entry(
+    ctx: Context<'_>,
+    id: TypeId,
+    position: usize,
+    field: &Field,
+    member: &Ident,
+) -> TokenStream {
+    let key = &field.name;
+    let presence = presence(ctx, id, field);
+    let value = match (presence, is_coded(ctx, field.ty)) {
+        (_, false) => quote!(&self.#member),
+        (Presence::Required | Presence::RequiredNullable, true) => quote!(&Out(&self.#member)),
+        (Presence::Optional | Presence::OptionalNullable | Presence::Patch, true) => {
+            quote!(&self.#member.as_ref().map(Out))
+        }
+    };
+    match presence {
+        Presence::Required | Presence::RequiredNullable => {
+            quote!(map.serialize_entry(#key, #value)?;)
+        }
+        Presence::Optional => quote!(wire::optional(&mut map, #key, #value)?;),
+        Presence::OptionalNullable => {
+            let position = Literal::usize_unsuffixed(position);
+            quote!(wire::nullable(&mut map, #key, #value, self.received_nulls.has(#position))?;)
+        }
+        Presence::Patch => quote!(wire::patch(&mut map, #key, #value)?;),
+    }
+}
+
+/// The `use` items of a struct's wire file.
+fn imports(ctx: Context<'_>, id: TypeId, shape: &Struct) -> TokenStream {
+    let fields = &shape.fields;
+    let coded = fields.iter().any(|field| is_coded(ctx, field.ty))
+        || shape.additional.is_some_and(|ty| is_coded(ctx, ty));
+    let codec = coded.then(|| {
+        quote!(
+            use crate::runtime::codec::{In, Out};
+        )
+    });
+    let patch = fields
+        .iter()
+        .any(|field| presence(ctx, id, field) == Presence::Patch)
+        .then(|| {
+            quote!(
+                use crate::Patch;
+            )
+        });
+    let wire = (shape.additional.is_none() || !fields.is_empty()).then(|| {
+        quote!(
+            use crate::runtime::wire;
+        )
+    });
+    let nulls = remembers_nulls(ctx, id, shape).then(|| {
+        quote!(
+            use crate::runtime::nulls::Nulls;
+        )
+    });
+    let map = shape.additional.is_some().then(|| {
+        quote!(
+            use std::collections::BTreeMap;
+        )
+    });
+    quote! {
+        #patch
+        #codec
+        #nulls
+        #wire
+        use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+        use serde::ser::{Serialize, SerializeMap, Serializer};
+        #map
+        use std::fmt;
+    }
+}
+
+pub(super) fn deserialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -> TokenStream {
+    let names = ctx.type_names(id);
+    let ident = &names.ident;
+    let locals: Vec<proc_macro2::Ident> = names.members.iter().map(local).collect();
+    let keys = shape.fields.iter().map(|field| &field.name);
+    let declare =
+        shape
+            .fields
+            .iter()
+            .zip(&locals)
+            .map(|(field, local)| match presence(ctx, id, field) {
+                Presence::Patch => quote!(let mut #local = Patch::Absent;),
+                Presence::Required
+                | Presence::RequiredNullable
+                | Presence::Optional
+                | Presence::OptionalNullable => quote!(let mut #local = None;),
+            });
+    let read: Vec<TokenStream> = shape
+        .fields
+        .iter()
+        .zip(&locals)
+        .enumerate()
+        .map(|(position, (field, local))| {
+            let value = next_value(ctx, field);
+            match presence(ctx, id, field) {
+                Presence::Patch => quote!(#local = #value),
+                Presence::OptionalNullable => {
+                    let position = Literal::usize_unsuffixed(position);
+                    quote!(#local = received_nulls.note(#position, #value))
+                }
+                Presence::Required | Presence::RequiredNullable | Presence::Optional => {
+                    quote!(#local = Some(#value))
+                }
+            }
+        })
+        .collect();
+    let build =
+        shape
+            .fields
+            .iter()
+            .zip(&names.members)
+            .zip(&locals)
+            .map(|((field, member), local)| {
+                let key = &field.name;
+                match presence(ctx, id, field) {
+                    Presence::Required | Presence::RequiredNullable => {
+                        quote!(#member: wire::required(#local, #key)?)
+                    }
+                    Presence::Optional | Presence::OptionalNullable | Presence::Patch => {
+                        if local == member.as_str() {
+                            quote!(#member)
+                        } else {
+                            quote!(#member: #local)
+                        }
+                    }
+                }
+            });
+    let expecting = format!("an object ({ident})");
+    let looping = match (shape.additional, shape.fields.is_empty()) {
+        (Some(values), _) => open_loop(ctx, shape, &read, values),
+        (None, true) => quote!(while map.next_key::<serde::de::IgnoredAny>()?.is_some() {
+            wire::skip(&mut map)?;
+        }),
+        (None, false) => {
+            let arms = read.iter().enumerate().map(|(index, read)| {
+                let index = Literal::usize_unsuffixed(index);
+                quote!(#index => #read)
+            });
+            quote! {
+                while let Some(key) = map.next_key_seed(wire::Keys(&[#(#keys),*]))? {
+                    match key {
+                        #(#arms,)*
+                        _ => wire::skip(&mut map)?,
+                    }
+                }
+            }
+        }
+    };
+    let rest = shape.additional.map(|_| {
+        let rest = &names.rest;
+        (
+            quote!(let mut rest = BTreeMap::new();),
+            quote!(#rest: rest,),
+        )
+    });
+    let (declare_rest, build_rest) = rest.unzip();
+    let nulls = remembers_nulls(ctx, id, shape).then(|| {
+        (
+            quote!(let mut received_nulls = Nulls::default();),
+            quote!(received_nulls,),
+        )
+    });
+    let (declare_nulls, build_nulls) = nulls.unzip();
+    quote! {
+        impl<'de> Deserialize<'de> for #ident {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_map(Fields)
+            }
+        }
+
+        struct Fields;
+
+        impl<'de> Visitor<'de> for Fields {
+            type Value = #ident;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(#expecting)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<#ident, A::Error> {
+                #(#declare)*
+                #declare_rest
+                #declare_nulls
+                #looping
+                Ok(#ident { #(#build,)* #build_rest #build_nulls })
+            }
+        }
+    }
+}
+
+/// The loop of a struct that keeps the keys it does not know.
+fn open_loop(
+    ctx: Context<'_>,
+    shape: &Struct,
+    read: &[TokenStream],
+    values: TypeId,
+) -> TokenStream {
+    let arms = shape.fields.iter().zip(read).map(|(field, read)| {
+        let key = &field.name;
+        quote!(#key => #read)
+    });
+    let value = if is_coded(ctx, values) {
+        quote!(map.next_value::<In<_>>()?.0)
+    } else {
+        quote!(map.next_value()?)
+    };
+    quote! {
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                #(#arms,)*
+                _ => _ = rest.insert(key, #value),
+            }
+        }
+    }
+}
+
+/// Reads the value of a field; its type is that of the field.
+fn next_value(ctx: Context<'_>, field: &Field) -> TokenStream {
+    if is_coded(ctx, field.ty) {
+        quote!(map.next_value::<In<_>>()?.0)
+    } else {
+        quote!(map.next_value()?)
+    }
+}
+
+/// The local variable that a field is read into; it must not hide what the function uses.
+fn local(member: &Ident) -> proc_macro2::Ident {
+    match member.as_str() {
+        "map" | "key" | "rest" => format_ident!("{}_value", member.as_str()),
+        other => format_ident!("{}", other),
+    }
+}

@@ -1,0 +1,85 @@
+//! The intermediate representation: what an API is, with no trace of how it was written down and none of how it will be printed.
+//!
+//! ```text
+//! Api
+//! ├── TypeGraph ── Type { origin, pointer, docs, shape }
+//! ├── Operation ── Parameter, Body, Response (all speak of types by TypeId)
+//! ├── SecurityScheme
+//! └── Server
+//! ```
+//!
+//! **Architecture invariant:** plain data. Nothing here knows openapiv3, and nothing here knows Rust.
+//! After `lower` there is no `$ref`: a type is named by its [`TypeId`], and each node carries the pointer it came from.
+
+mod operations;
+mod security;
+mod types;
+
+pub use operations::{
+    Body, Content, MediaKind, Method, Operation, OperationId, Parameter, ParameterIn, Response,
+    Status, Style,
+};
+pub use security::{SchemeKind, SecurityScheme, Server, ServerVariable};
+pub use types::{
+    Constraints, Discriminator, Enum, EnumKind, EnumVariant, Field, IntegerFormat, NumberFormat,
+    Origin, Role, Shape, StringFormat, Struct, Type, TypeGraph, TypeId, Union, UnionBranch, Within,
+};
+
+use crate::pointer::Pointer;
+
+/// A whole API.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Api {
+    /// What the document says of itself.
+    pub info: Info,
+    /// Where the API lives, in document order.
+    pub servers: Vec<Server>,
+    /// Tags with their descriptions, in document order; tags that only operations name come after.
+    pub tags: Vec<Tag>,
+    /// The credentials that operations ask for.
+    pub schemes: Vec<SecurityScheme>,
+    /// All operations, in document order.
+    pub operations: Vec<Operation>,
+    /// All types.
+    pub types: TypeGraph,
+}
+
+/// The document's `info` object.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Info {
+    /// The API's title.
+    pub title: String,
+    /// The document's version.
+    pub version: String,
+    /// What the API does, in CommonMark.
+    pub description: Option<String>,
+}
+
+/// A group of operations.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// The tag as operations name it.
+    pub name: String,
+    /// What the group is about.
+    pub description: Option<String>,
+}
+
+/// What a document says of a node in prose.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// One line.
+    pub title: Option<String>,
+    /// CommonMark.
+    pub description: Option<String>,
+    /// Whether new code should leave it alone.
+    pub deprecated: bool,
+}
+
+/// A value that the document gives as an example.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// The value.
+    pub value: serde_json::Value,
+}

@@ -1,0 +1,352 @@
+//! Types: what a schema means once references, nullability and composition are worked out.
+
+use super::{Docs, Example};
+use crate::pointer::Pointer;
+use std::ops::Index;
+
+/// Names a type of one [`TypeGraph`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(u32);
+
+impl TypeId {
+    /// The position of the type in its graph.
+    pub const fn position(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// All types of an API; a type refers to another by [`TypeId`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TypeGraph {
+    types: Vec<Type>,
+}
+
+impl TypeGraph {
+    /// Adds a type.
+    pub fn push(&mut self, ty: Type) -> TypeId {
+        let id = TypeId(
+            u32::try_from(self.types.len()).expect("a document has fewer than 2^32 schemas"),
+        );
+        self.types.push(ty);
+        id
+    }
+
+    /// Fills in a type that was added before its shape was known.
+    pub fn set(&mut self, id: TypeId, ty: Type) {
+        self.types[id.position()] = ty;
+    }
+
+    /// All types with their ids, in the order in which they were met.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (TypeId, &Type)> {
+        self.types
+            .iter()
+            .enumerate()
+            .map(|(index, ty)| (TypeId(index as u32), ty))
+    }
+
+    /// How many types there are.
+    pub fn len(&self) -> usize {
+        self.types.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.types.is_empty()
+    }
+
+    /// Follows aliases to the type that has a shape of its own, and says whether `null` is allowed on the way.
+    ///
+    /// `lower` leaves no cycle of aliases; should one slip through, the walk ends after as many steps as there are types.
+    pub fn resolve(&self, id: TypeId) -> (TypeId, bool) {
+        let mut id = id;
+        let mut nullable = self[id].nullable;
+        for _ in 0..self.types.len() {
+            let Shape::Alias(target) = self[id].shape else {
+                break;
+            };
+            id = target;
+            nullable |= self[id].nullable;
+        }
+        (id, nullable)
+    }
+
+    /// The shape behind all aliases.
+    pub fn shape(&self, id: TypeId) -> &Shape {
+        &self[self.resolve(id).0].shape
+    }
+}
+
+impl Index<TypeId> for TypeGraph {
+    type Output = Type;
+
+    fn index(&self, id: TypeId) -> &Type {
+        &self.types[id.position()]
+    }
+}
+
+/// One type: where it comes from, and what it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Type {
+    /// Named component or nested schema.
+    pub origin: Origin,
+    /// The schema's place.
+    pub pointer: Pointer,
+    /// Prose.
+    pub docs: Docs,
+    /// Whether `null` is a value of it.
+    pub nullable: bool,
+    /// What its values look like.
+    pub shape: Shape,
+    /// Limits that the server checks; they go into the documentation.
+    pub constraints: Constraints,
+    /// The document's `default`, which is documented and never sent unasked.
+    pub default: Option<serde_json::Value>,
+    /// Examples that stand on the schema itself.
+    pub examples: Vec<Example>,
+}
+
+/// Where a type comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A schema with a name of its own under `components/schemas`.
+    Component(String),
+    /// A schema that stands inside something else, and is named after it.
+    Inline(Within, Role),
+}
+
+/// What an inline schema stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// Another schema.
+    Type(TypeId),
+    /// An operation, by its position in [`super::Api::operations`].
+    Operation(super::OperationId),
+}
+
+/// As what an inline schema stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The value of a property.
+    Field(String),
+    /// The elements of an array.
+    Items,
+    /// The values of a map.
+    Values,
+    /// A branch of a union, by position and, if the schema has one, its title.
+    Branch(usize, Option<String>),
+    /// A request body.
+    Body,
+    /// A response body, by status.
+    Response(String),
+    /// A parameter, by name.
+    Parameter(String),
+}
+
+/// What the values of a type look like.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// Any JSON value.
+    Any,
+    /// `true` or `false`.
+    Boolean,
+    /// A whole number.
+    Integer(IntegerFormat),
+    /// A number.
+    Number(NumberFormat),
+    /// A text.
+    String(StringFormat),
+    /// A list.
+    Array(TypeId),
+    /// An object with any keys.
+    Map(TypeId),
+    /// An object with known keys.
+    Struct(Struct),
+    /// One of a list of values.
+    Enum(Enum),
+    /// One of several types.
+    Union(Union),
+    /// Another type, seen from here with other prose or nullability.
+    Alias(TypeId),
+}
+
+impl Shape {
+    /// The struct, if it is one.
+    pub fn as_struct(&self) -> Option<&Struct> {
+        match self {
+            Self::Struct(shape) => Some(shape),
+            Self::Any
+            | Self::Boolean
+            | Self::Integer(_)
+            | Self::Number(_)
+            | Self::String(_)
+            | Self::Array(_)
+            | Self::Map(_)
+            | Self::Enum(_)
+            | Self::Union(_)
+            | Self::Alias(_) => None,
+        }
+    }
+
+    /// Whether values of it have a named type of their own: a struct, an enum or a union.
+    pub fn is_named(&self) -> bool {
+        match self {
+            Self::Struct(_) | Self::Enum(_) | Self::Union(_) => true,
+            Self::Any
+            | Self::Boolean
+            | Self::Integer(_)
+            | Self::Number(_)
+            | Self::String(_)
+            | Self::Array(_)
+            | Self::Map(_)
+            | Self::Alias(_) => false,
+        }
+    }
+}
+
+/// How wide a whole number is. Without a format it is 64 bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IntegerFormat {
+    /// `int8` and `int16` and `int32`.
+    Int32,
+    /// `int64`, and no format at all.
+    Int64,
+    /// `uint8`, `uint16`, `uint32`.
+    Uint32,
+    /// `uint64`.
+    Uint64,
+}
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberFormat {
+    /// `float`.
+    Float,
+    /// `double`, and no format at all.
+    Double,
+    /// `decimal`, `decimal128`, `money`.
+    Decimal,
+}
+
+/// What a text stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StringFormat {
+    /// Anything, or a format that nobody knows.
+    Plain,
+    /// RFC 3339 full-date.
+    Date,
+    /// RFC 3339 date-time.
+    DateTime,
+    /// Base64 of bytes.
+    Byte,
+    /// Raw bytes; only in bodies.
+    Binary,
+    /// Something not to be shown.
+    Password,
+}
+
+/// An object with known keys.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Struct {
+    /// Its keys in document order.
+    pub fields: Vec<Field>,
+    /// The type of values under further keys, where the document names one (`additionalProperties` with a schema, or `true`).
+    pub additional: Option<TypeId>,
+}
+
+/// A key of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The key on the wire.
+    pub name: String,
+    /// The type of its value.
+    pub ty: TypeId,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Only the server writes it.
+    pub read_only: bool,
+    /// Only the client writes it.
+    pub write_only: bool,
+    /// Not to be shown in `Debug`.
+    pub sensitive: bool,
+    /// Prose.
+    pub docs: Docs,
+    /// Its place.
+    pub pointer: Pointer,
+}
+
+/// One of a list of values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enum {
+    /// What kind of values.
+    pub kind: EnumKind,
+    /// The values, each once, in document order.
+    pub variants: Vec<EnumVariant>,
+}
+
+/// The JSON kind that all values of an enum have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnumKind {
+    /// Texts.
+    String,
+    /// Whole numbers.
+    Integer,
+}
+
+/// A value of an enum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnumVariant {
+    /// The value on the wire, as text (whole numbers in decimal).
+    pub value: String,
+    /// A name that the document gives it (`x-enum-varnames`).
+    pub name: Option<String>,
+    /// Prose (`x-enum-descriptions`).
+    pub description: Option<String>,
+}
+
+/// One of several types.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// The types, in document order.
+    pub branches: Vec<UnionBranch>,
+    /// How a value says which one it is.
+    pub discriminator: Option<Discriminator>,
+}
+
+/// A branch of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnionBranch {
+    /// Its type.
+    pub ty: TypeId,
+    /// Values of the discriminator that mean this branch, none where there is no discriminator.
+    pub tags: Vec<String>,
+}
+
+/// The property that says which branch a value is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discriminator {
+    /// Its key.
+    pub property: String,
+}
+
+/// Limits on values, for the documentation.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Constraints {
+    /// Least length in characters.
+    pub min_length: Option<usize>,
+    /// Greatest length in characters.
+    pub max_length: Option<usize>,
+    /// ECMA 262 pattern.
+    pub pattern: Option<String>,
+    /// Least value, and whether it is excluded.
+    pub minimum: Option<(String, bool)>,
+    /// Greatest value, and whether it is excluded.
+    pub maximum: Option<(String, bool)>,
+    /// The value is a multiple of this.
+    pub multiple_of: Option<String>,
+    /// Least number of elements.
+    pub min_items: Option<usize>,
+    /// Greatest number of elements.
+    pub max_items: Option<usize>,
+    /// Whether elements differ from each other.
+    pub unique_items: bool,
+}

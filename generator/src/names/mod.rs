@@ -1,0 +1,83 @@
+//! Names: the only place where a text of the document becomes a Rust identifier.
+//!
+//! ```yaml
+//! components:
+//!   schemas:
+//!     type_invoice:InvoiceDataRequest: {}     # struct InvoiceDataRequest
+//!     terms: {enum: [5MFI, 2/10NET30]}        # enum Terms { FiveMfi, Two10Net30 }
+//! ```
+//!
+//! A [`Scope`] settles every clash: the first to claim a name has it. Names that `sdk.toml` gives are claimed first, then
+//! components whose name is a Rust name as it stands, then the others in document order, so that one oddly spelled schema
+//! never takes the name of a plainly spelled one.
+
+mod ident;
+mod operations;
+mod scope;
+mod surface;
+mod types;
+mod unused;
+mod words;
+
+pub use ident::Ident;
+pub use operations::{OperationNames, TagNames};
+pub use scope::Scope;
+pub use surface::{EnvironmentNames, SchemeNames};
+pub use types::{TypeNames, plain};
+pub use words::{krate, pascal, snake};
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::ir::{Api, TypeId};
+use std::collections::BTreeMap;
+
+/// All names of a generated crate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Names {
+    /// The crate's package name, as in its manifest.
+    pub package: String,
+    /// The vendor's name, in prose.
+    pub vendor: String,
+    /// Structs, enums and unions.
+    pub types: BTreeMap<TypeId, TypeNames>,
+    /// The groups of operations, in the order in which the client offers them.
+    pub tags: Vec<TagNames>,
+    /// Operations, by position.
+    pub operations: Vec<OperationNames>,
+    /// Servers, by position.
+    pub environments: Vec<EnvironmentNames>,
+    /// Security schemes, by position.
+    pub schemes: Vec<SchemeNames>,
+}
+
+/// Claims every name of the crate.
+pub fn claim(api: &Api, config: &Config) -> (Names, Diagnostics) {
+    let (tags, operations) = operations::operations(api, config);
+    let types = types::types(api, config, &operations);
+    let title = api.info.title.trim();
+    let vendor = config
+        .package
+        .vendor
+        .clone()
+        .unwrap_or_else(|| if title.is_empty() { "API" } else { title }.to_owned());
+    let names = Names {
+        package: config
+            .package
+            .name
+            .clone()
+            .unwrap_or_else(|| package_name(title)),
+        vendor,
+        types,
+        tags,
+        operations,
+        environments: surface::environments(api, config),
+        schemes: surface::schemes(api, config),
+    };
+    (names, unused::unused(api, config))
+}
+
+/// The package name that a title gives: `Swagger Petstore` becomes `swagger-petstore-sdk`.
+fn package_name(title: &str) -> String {
+    let words = words::snake(title).to_string();
+    format!("{}-sdk", words.trim_matches('_').replace('_', "-"))
+}

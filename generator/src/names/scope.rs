@@ -1,0 +1,46 @@
+//! A scope: where a name may stand once.
+
+use super::Ident;
+use std::collections::BTreeSet;
+
+/// The names that are taken in one place.
+#[derive(Clone, Debug, Default)]
+pub struct Scope {
+    taken: BTreeSet<String>,
+}
+
+impl Scope {
+    /// A scope in which some names are taken from the beginning.
+    pub fn reserving(names: &[&str]) -> Self {
+        Self {
+            taken: names.iter().map(|name| (*name).to_owned()).collect(),
+        }
+    }
+
+    /// Takes the first of the candidates that is free; if none is, the last one with the first number from 2 that makes it so.
+    pub fn claim(&mut self, candidates: impl IntoIterator<Item = Ident>) -> Ident {
+        let mut last = None;
+        for candidate in candidates {
+            if self.taken.insert(candidate.as_str().to_owned()) {
+                return candidate;
+            }
+            last = Some(candidate);
+        }
+        let last = last.map_or_else(
+            || "unnamed".to_owned(),
+            |ident| ident.as_str().trim_end_matches('_').to_owned(),
+        );
+        let mut number = 2;
+        loop {
+            let numbered = if last.ends_with(|end: char| end.is_ascii_digit()) {
+                format!("{last}_{number}")
+            } else {
+                format!("{last}{number}")
+            };
+            if self.taken.insert(numbered.clone()) {
+                return Ident::new(numbered);
+            }
+            number += 1;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! One dialect: what 3.1, 3.2 and vendors write becomes the 3.0 shape that `openapiv3` types.
+//!
+//! ```yaml
+//! type: [string, 'null']     # becomes   type: string
+//!                            #           nullable: true
+//! ```
+//!
+//! Each rule has a small file. What 3.0 cannot say travels as an `x-sdkwright-*` extension:
+//!
+//! | extension | on | meaning |
+//! | --- | --- | --- |
+//! | `x-sdkwright-null` | schema | only `null` is a value of it |
+//! | `x-sdkwright-lifted` | parameter | it is a credential of the client, not an argument |
+//!
+//! A rewrite that changes what the document says is a diagnostic. No rule removes an element of an array, so that pointers
+//! into the normalized document still find the original text.
+
+mod lift;
+mod quirks;
+mod schemas;
+mod shape;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::document::Document;
+use crate::grammar::{self, Kind};
+use crate::pointer::Pointer;
+
+/// The document in the one dialect that `parse` reads.
+pub fn normalize(mut document: Document, config: &Config) -> (Document, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let version = document.version;
+    grammar::walk(
+        &mut document.root,
+        Kind::Root,
+        &Pointer::root(),
+        &mut |value, kind, pointer| {
+            match kind {
+                Kind::Operation => quirks::nested_tags(value, pointer, &mut diagnostics),
+                Kind::Schema => quirks::enum_value_objects(value, pointer, &mut diagnostics),
+                Kind::Root
+                | Kind::Info
+                | Kind::Server
+                | Kind::ServerVariable
+                | Kind::Tag
+                | Kind::Components
+                | Kind::Paths
+                | Kind::PathItem
+                | Kind::Parameter
+                | Kind::Header
+                | Kind::RequestBody
+                | Kind::MediaType
+                | Kind::Encoding
+                | Kind::Responses
+                | Kind::Response
+                | Kind::SecurityScheme => {}
+            }
+            shape::check(value, kind, pointer, &mut diagnostics);
+            if kind == Kind::Schema {
+                schemas::normalize(value, version, pointer, &mut diagnostics);
+            }
+        },
+    );
+    lift::header_credentials(&mut document.root, config, &mut diagnostics);
+    (document, diagnostics)
+}
