@@ -117,18 +117,13 @@ fn method_docs(
     index: usize,
     operation: &Operation,
 ) -> Vec<String> {
-    let mut lines = docs::prose(
-        &operation.docs,
-        &format!("Calls `{} {}`.", operation.method.as_str(), operation.path),
-    );
-    docs::paragraph(
-        &mut lines,
-        vec![format!(
-            "`{} {}`",
-            operation.method.as_str(),
-            operation.path
-        )],
-    );
+    let request = format!("`{} {}`", operation.method.as_str(), operation.path);
+    let mut lines = docs::prose(&operation.docs, "");
+    if lines.is_empty() {
+        lines.push(format!("Calls {request}."));
+    } else {
+        docs::paragraph(&mut lines, vec![request]);
+    }
     let names = &ctx.names.operations[index];
     let described = operation.parameters.iter().zip(&names.parameters);
     let arguments: Vec<String> = described

@@ -91,7 +91,11 @@ fn building(ctx: Context<'_>) -> Vec<String> {
     } else if needs_environment(ctx) {
         lines.push("    .base_url(\"https://api.example.com\")".to_owned());
     }
-    lines.push("    .build()?;".to_owned());
+    if let [start] = lines.as_mut_slice() {
+        start.push_str(".build()?;");
+    } else {
+        lines.push("    .build()?;".to_owned());
+    }
     lines
 }
 

@@ -1,0 +1,124 @@
+//! A small document in, the whole crate out: a folder of `cases/` for each construct.
+//!
+//! ```text
+//! cases/nested-tags/openapi.yaml     the document; `sdk.toml` and `overlay.yaml` beside it are read too
+//! cases/nested-tags/expected.snap    what is said of it, then every file of the crate that depends on it
+//! ```
+//!
+//! The runtime's modules, the licences and `rustfmt.toml` are the same for every document and are left out.
+//! `INSTA_UPDATE=always cargo test -p sdkwright --test cases` writes the snapshots anew; the difference is for a person to read.
+
+use sdkwright::diagnostic::{Style, render};
+use sdkwright::files::Files;
+use sdkwright::pipeline::{self, Job};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The folder of the cases, relative to the package, so that no diagnostic names a machine's folders.
+const CASES: &str = "tests/cases";
+
+macro_rules! cases {
+    ($($name:ident),+ $(,)?) => {
+        $(#[test] fn $name() { check(&folder(stringify!($name))); })+
+
+        #[test]
+        fn every_folder_is_a_case() {
+            let listed: BTreeSet<String> = [$(stringify!($name)),+].map(folder).into();
+            let there: BTreeSet<String> = fs::read_dir(CASES)
+                .unwrap()
+                .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+                .collect();
+            assert_eq!(listed, there);
+        }
+    };
+}
+
+cases! {
+    additional_properties,
+    all_of,
+    arrays_of_nullable,
+    basic_auth,
+    bearer_auth,
+    bodies_in_place,
+    const_,
+    dates,
+    decimals,
+    defaults_and_constraints,
+    deprecated,
+    discriminator,
+    empty_error_content,
+    enum_value_objects,
+    enums_per_direction,
+    error_bodies,
+    exporter_schema_names,
+    formats,
+    header_lifted_to_api_key,
+    header_lifted_to_basic,
+    header_preset,
+    integer_enum,
+    keyword_names,
+    map_of_maps_of_any,
+    name_clashes,
+    nested_tags,
+    no_operation_id,
+    no_servers,
+    numbers,
+    one_of_ref_or_null,
+    optional_body,
+    overlay,
+    patch_body,
+    path_parameters,
+    primitive_components,
+    query_parameters,
+    recursion,
+    ref_siblings_3_0,
+    ref_siblings_3_1,
+    renames,
+    required_and_nullable,
+    response_example,
+    security_alternatives,
+    sensitive_fields,
+    server_variables,
+    servers,
+    string_enum,
+    string_or_integer,
+    success_flag,
+    union_by_const,
+    union_by_trial,
+    untagged_operation,
+}
+
+/// `nested_tags` lives in `nested-tags`.
+fn folder(test: &str) -> String {
+    test.trim_end_matches('_').replace('_', "-")
+}
+
+fn check(case: &str) {
+    let job = Job::beside(&Path::new(CASES).join(case));
+    let outcome = pipeline::run(&job);
+    let mut text = render(&outcome.diagnostics, &outcome.inputs.shown(), Style::Plain);
+    if text.is_empty() {
+        text.push_str("(nothing to say)\n");
+    }
+    for (path, content) in outcome.files.iter().flat_map(Files::iter) {
+        if depends_on_the_document(path) {
+            let content = std::str::from_utf8(content).unwrap();
+            write!(text, "\n=== {path}\n{content}").unwrap();
+        }
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join(CASES).join(case));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("expected", text));
+}
+
+fn depends_on_the_document(path: &str) -> bool {
+    let constant = path.starts_with("src/runtime/") && path != "src/runtime/mod.rs"
+        || path.starts_with("LICENSE")
+        || path == "rustfmt.toml";
+    !constant
+}
