@@ -1,6 +1,10 @@
-//! The workspace's own commands: `cargo xtask regenerate`, `verify`, `tidy`.
+//! The workspace's own commands: one file a command.
 //!
-//! Each command is a function of the repository's root, so that its tests can run it on a small folder.
+//! ```text
+//! cargo xtask regenerate [NAME…]   specs/ to generated/
+//! cargo xtask verify [NAME…]       is generated/ what specs/ gives?
+//! cargo xtask tidy                 the rules that no compiler knows
+//! ```
 #![forbid(unsafe_code)]
 
 mod regenerate;
@@ -9,52 +13,68 @@ mod tidy;
 mod verify;
 
 use clap::{Parser, Subcommand};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// The workspace's own commands
+/// The workspace's own commands.
 #[derive(Debug, Parser)]
-#[command(name = "xtask", bin_name = "cargo xtask")]
-struct Xtask {
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Generate the crates of specs/ into generated/
+    /// Generate the crates of generated/ from specs/; only what changed is written
     Regenerate {
-        /// Folders of specs/; all of them by default
+        /// Folders of specs/; all of them unless named
         names: Vec<String>,
     },
-    /// Check that generated/ is what specs/ and the generator make of it
+    /// Check that generated/ is what specs/ gives; say what moved if it is not
     Verify {
-        /// Folders of specs/; all of them by default
+        /// Folders of specs/; all of them unless named
         names: Vec<String>,
     },
-    /// Check the rules of the house
+    /// Check the rules of this repository that no compiler knows
     Tidy,
+}
+
+/// What a command has to say, and whether all is well.
+#[derive(Debug, Default)]
+struct Report {
+    text: String,
+    failed: bool,
 }
 
 fn main() -> ExitCode {
     let root = root();
-    let (report, ok) = match Xtask::parse().command {
-        Command::Regenerate { names } => regenerate::regenerate(root, &names),
-        Command::Verify { names } => verify::verify(root, &names),
-        Command::Tidy => tidy::tidy(root),
+    let generate = &sdkwright::pipeline::run;
+    let report = match Arguments::parse().command {
+        Command::Regenerate { names } => regenerate::regenerate(&root, &names, generate),
+        Command::Verify { names } => verify::verify(&root, &names, generate),
+        Command::Tidy => tidy::tidy(&root),
     };
-    if ok {
-        print!("{report}");
-        ExitCode::SUCCESS
-    } else {
-        eprint!("{report}");
-        ExitCode::FAILURE
+    match report {
+        Ok(report) if report.failed => {
+            eprint!("{}", report.text);
+            ExitCode::FAILURE
+        }
+        Ok(report) => {
+            print!("{}", report.text);
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
     }
 }
 
-/// The repository's root: the parent of this package.
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("the package stands in the repository")
+/// The repository: the folder above this package.
+fn root() -> PathBuf {
+    // Cargo says at run time where the package is; a binary that is started by hand knows where it was built.
+    let package = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    package.parent().map_or(PathBuf::from("."), Path::to_owned)
 }
