@@ -48,7 +48,11 @@ struct Report {
 }
 
 fn main() -> ExitCode {
-    let root = root();
+    // From there, so that paths are shown as they stand in the repository.
+    let root = match std::env::set_current_dir(root()) {
+        Ok(()) => PathBuf::from("."),
+        Err(_) => root(),
+    };
     let generate = &sdkwright::pipeline::run;
     let report = match Arguments::parse().command {
         Command::Regenerate { names } => regenerate::regenerate(&root, &names, generate),

@@ -56,14 +56,7 @@ fn one(root: &Path, name: &str, generate: Generate<'_>) -> Report {
         Foreign::Refuse,
     ) {
         Ok(written) => {
-            let counts = outcome.counts;
-            let what = format!(
-                "{} operations, {} types, {} untyped places, {} files",
-                counts.operations,
-                counts.types,
-                counts.untyped,
-                files.len()
-            );
+            let what = format!("{}, {} files", outcome.counts, files.len());
             text.push_str(&changes(name, &what, &written));
             Report {
                 text,
