@@ -69,7 +69,18 @@ fn building(ctx: Context<'_>) -> Vec<String> {
             })
             .collect();
         debug_assert!(scheme.kind != SchemeKind::Basic || arguments.len() == 2);
-        lines.push(format!("    .{}({})", names.setter, arguments.join(", ")));
+        let line = format!("    .{}({})", names.setter, arguments.join(", "));
+        if line.len() <= 100 {
+            lines.push(line);
+        } else {
+            lines.push(format!("    .{}(", names.setter));
+            lines.extend(
+                arguments
+                    .iter()
+                    .map(|argument| format!("        {argument},")),
+            );
+            lines.push("    )".to_owned());
+        }
     }
     if let Some(names) = ctx.names.environments.iter().find(|names| names.default) {
         if names.variables.is_empty() {

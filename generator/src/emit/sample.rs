@@ -464,11 +464,8 @@ fn structure(
                 setters.extend(quote!(.#name(Patch::Null)));
             }
             Presence::Patch => {
-                let slot = if rust_types::is_text(ctx, field.ty) || is_plain_text(ctx, field.ty) {
-                    Slot::Taken
-                } else {
-                    Slot::Exact
-                };
+                let taken = is_plain_text(ctx, field.ty) || is_full_list(value);
+                let slot = if taken { Slot::Taken } else { Slot::Exact };
                 let value = expression(ctx, field.ty, value, slot, uses)?;
                 setters.extend(quote!(.#name(#value)));
             }
@@ -481,6 +478,13 @@ fn structure(
         return None;
     }
     Some(quote!(#ident::new(#(#arguments),*) #setters))
+}
+
+/// Whether a value is a list that has elements: an array of them becomes the field's value.
+fn is_full_list(value: &Value) -> bool {
+    value
+        .as_array()
+        .is_some_and(|elements| !elements.is_empty())
 }
 
 /// Whether a type, `null` aside, is a plain text.

@@ -72,15 +72,15 @@ impl<'c> Invoices<'c> {
     ///             .description("Consulting in March")
     ///             .due_date(Date::constant(2024, 4, 15))
     ///             .fallback_payment_method(FallbackPaymentMethod::Manual)
-    ///             .invoice_line_items(
-    ///                 vec![
-    ///                     InvoiceLineItemCreate::new("Consulting", 12500)
-    ///                     .description("Ten hours in March").quantity(10)
-    ///                     .direction("debit").metadata([("project", "apollo".to_owned())]),
-    ///                     InvoiceLineItemCreate::new("Data transfer", 0)
-    ///                     .unit_amount_decimal("0.0125")
-    ///                 ],
-    ///             )
+    ///             .invoice_line_items([
+    ///                 InvoiceLineItemCreate::new("Consulting", 12500)
+    ///                     .description("Ten hours in March")
+    ///                     .quantity(10)
+    ///                     .direction("debit")
+    ///                     .metadata([("project", "apollo".to_owned())]),
+    ///                 InvoiceLineItemCreate::new("Data transfer", 0)
+    ///                     .unit_amount_decimal("0.0125"),
+    ///             ])
     ///             .invoicer_address(
     ///                 Address::new("48 Harbor Road", "Portland", "OR", "97201", "US"),
     ///             )
@@ -90,12 +90,10 @@ impl<'c> Invoices<'c> {
     ///                     ("cost_center".to_owned(), "4711".to_owned()),
     ///                 ]),
     ///             )
-    ///             .notification_email_addresses(
-    ///                 vec![
-    ///                     "accounting@example.com".to_owned(), "owner@example.com"
-    ///                     .to_owned()
-    ///                 ],
-    ///             )
+    ///             .notification_email_addresses([
+    ///                 "accounting@example.com",
+    ///                 "owner@example.com",
+    ///             ])
     ///             .notifications_enabled(true)
     ///             .originating_account_id("2b7f7a4e-6a55-4b43-8a44-0d3c8f6f9b02")
     ///             .payment_effective_date(Date::constant(2024, 4, 16))
@@ -104,7 +102,7 @@ impl<'c> Invoices<'c> {
     ///             .receiving_account_id("7c3d2f1a-9b7e-4c68-9f50-6f1d2a3b4c5d")
     ///             .recipient_email("customer@example.com")
     ///             .recipient_name(Patch::Null)
-    ///             .remind_after_overdue_days(vec![1, 7, 30])
+    ///             .remind_after_overdue_days([1, 7, 30])
     ///             .virtual_account_id(Patch::Null),
     ///     )
     ///     .await?;
