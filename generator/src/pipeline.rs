@@ -14,6 +14,7 @@ use crate::files::Files;
 use crate::overlay::{self, Overlay};
 use crate::user_tests::copied_tests;
 use crate::{analyze, emit, lower, names, normalize, parse};
+use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -84,6 +85,22 @@ pub struct Counts {
     pub types: usize,
     /// Places where the document left nothing but "any JSON".
     pub untyped: usize,
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plural = |count: usize| if count == 1 { "" } else { "s" };
+        write!(
+            f,
+            "{} operation{}, {} type{}, {} untyped place{}",
+            self.operations,
+            plural(self.operations),
+            self.types,
+            plural(self.types),
+            self.untyped,
+            plural(self.untyped)
+        )
+    }
 }
 
 /// What came of a run.

@@ -4,7 +4,8 @@ use sdkwright::check::{Role, Sources};
 use sdkwright::config::read_config;
 use sdkwright::diagnostic::{Diagnostics, Spot};
 use sdkwright::files::Files;
-use sdkwright::pipeline::{self, Job, copied_tests};
+use sdkwright::pipeline::{self, Job};
+use sdkwright::user_tests::copied_tests;
 use std::fs;
 use std::path::Path;
 

@@ -79,7 +79,7 @@ fn generate_says_what_is_wrong_and_writes_nothing() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(
         dir.path().join("openapi.yaml"),
-        "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\n",
+        "openapi: 3.0.3\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://a.example'}]\npaths: {}\n",
     )
     .unwrap();
     fs::write(

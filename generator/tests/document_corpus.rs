@@ -3,7 +3,7 @@
 //! `SDKWRIGHT_CORPUS` names the folder; without documents the test says so and passes.
 
 use sdkwright::diagnostic::{Inputs, Spot, Style, render};
-use sdkwright::document::{Document, Syntax, read};
+use sdkwright::document::{Document, Syntax, read, read_text};
 use sdkwright::pointer::Pointer;
 use serde_json::Value;
 use std::ops::Range;
@@ -119,23 +119,36 @@ fn is_at(document: &Document, range: &Range<usize>, value: &Value) -> bool {
     if value.is_null() {
         return true;
     }
-    let column = document.source.position(range.start).column;
-    let padded = format!("{}{text}\n", " ".repeat(column - 1));
-    match serde_yaml::from_str::<Value>(&padded) {
+    if *value == document.root {
+        return true;
+    }
+    // The lines below the first keep their indentation, so the first needs its own.
+    let indent = if text.contains('\n') {
+        document.source.position(range.start).column - 1
+    } else {
+        1
+    };
+    let alone = format!("openapi: 3.0.3\nx-value:\n{}{text}\n", " ".repeat(indent));
+    match read_text("alone.yaml", alone).0 {
         Ok(found) => {
-            // Numbers are text where they are keys; the space behind a block scalar is not part of its place.
-            let is_text = value
-                .as_str()
-                .is_some_and(|value| text == value || same_but_space(&found, value));
-            let is_number = value.is_f64() && found.as_f64() == value.as_f64();
-            found == *value || is_text || is_number || text.contains(['*', '&'])
+            // A number is text where it is a key.
+            let is_same = trimmed(&found.root["x-value"]) == trimmed(value);
+            is_same || value.as_str() == Some(text) || text.contains(['*', '&'])
         }
+        // An alias of an anchor elsewhere.
         Err(_) => text.contains(['*', '&']),
     }
 }
 
-fn same_but_space(found: &Value, value: &str) -> bool {
-    found
-        .as_str()
-        .is_some_and(|found| found.trim_end() == value.trim_end())
+/// The value without the space behind its texts: what ends a place is not always what ends its last text.
+fn trimmed(value: &Value) -> Value {
+    match value {
+        Value::String(text) => text.trim_end().into(),
+        Value::Array(elements) => elements.iter().map(trimmed).collect(),
+        Value::Object(members) => members
+            .iter()
+            .map(|(key, value)| (key.clone(), trimmed(value)))
+            .collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => value.clone(),
+    }
 }

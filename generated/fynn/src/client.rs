@@ -1,7 +1,7 @@
 //! The client and its builder.
 
-use crate::Error;
 use crate::Environment;
+use crate::Error;
 use crate::Secret;
 use crate::api;
 use crate::runtime::auth::{Credential, Scheme, SchemeKind};
@@ -76,7 +76,7 @@ impl ClientBuilder {
         self
     }
 
-    /// A client set up from environment variables: `FYNN_API_KEY`, `FYNN_BASE_URL`.
+    /// Takes over what these environment variables hold: `FYNN_API_KEY`, `FYNN_BASE_URL`.
     ///
     /// What is set already is replaced by a variable that is set and not empty.
     #[must_use]

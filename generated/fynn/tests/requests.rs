@@ -34,7 +34,7 @@ fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
 #[tokio::test]
 async fn update_draft() {
     let (server, client) = served(
-            ResponseTemplate::new(200u16)
+            ResponseTemplate::new(200)
                 .set_body_raw(
                     r#"{
   "id": "6f1c2a34-5b6d-4e7f-8a90-b1c2d3e4f506",
@@ -183,7 +183,7 @@ async fn update_draft() {
         )
         .await;
     assert!(answer.is_ok(), "{answer:?}");
-    let request = arrived(&server).await;
+    let request = &arrived(&server).await;
     assert_eq!(request.method.as_str(), "PUT");
     assert_eq!(request.url.path(), "/invoices/6f1c2a34-5b6d-4e7f-8a90-b1c2d3e4f506");
     assert_eq!(request.url.query(), None);
@@ -235,6 +235,6 @@ async fn update_draft() {
         )
         .expect("the example is JSON");
     assert_eq!(sent, wanted);
-    assert_eq!(header(& request, "content-type"), Some("application/json"));
-    assert_eq!(header(& request, "authorization"), Some("Bearer secret"));
+    assert_eq!(header(request, "content-type"), Some("application/json"));
+    assert_eq!(header(request, "authorization"), Some("Bearer secret"));
 }

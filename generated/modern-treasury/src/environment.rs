@@ -1,7 +1,5 @@
 //! The servers of the API.
 
-use crate::Error;
-
 /// A server of the API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
@@ -13,13 +11,10 @@ pub enum Environment {
 
 impl Environment {
     /// The base URL of the server.
-    ///
-    /// # Errors
-    ///
-    /// When a variable of the URL is empty or has characters that no host name has.
-    pub fn base_url(&self) -> Result<String, Error> {
+    #[must_use]
+    pub fn base_url(&self) -> &'static str {
         match self {
-            Self::Production => Ok("https://app.moderntreasury.com".to_owned()),
+            Self::Production => "https://app.moderntreasury.com",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The client and its builder.
 
-use crate::Error;
 use crate::Environment;
+use crate::Error;
 use crate::Secret;
 use crate::api;
 use crate::runtime::auth::{Credential, Scheme, SchemeKind};
@@ -86,7 +86,7 @@ impl ClientBuilder {
         self
     }
 
-    /// A client set up from environment variables: `PAYABLI_API_KEY`, `PAYABLI_BASE_URL`.
+    /// Takes over what these environment variables hold: `PAYABLI_API_KEY`, `PAYABLI_BASE_URL`.
     ///
     /// What is set already is replaced by a variable that is set and not empty.
     #[must_use]
@@ -143,7 +143,7 @@ impl ClientBuilder {
     ///
     /// When the base URL is missing or none, or the transport cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        let server = Some(self.environment.unwrap_or_default().base_url()?);
+        let server = Some(self.environment.unwrap_or_default().base_url().to_owned());
         Ok(Client {
             core: self.config.build(server)?,
         })

@@ -1,7 +1,5 @@
 //! The servers of the API.
 
-use crate::Error;
-
 /// A server of the API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
@@ -15,14 +13,11 @@ pub enum Environment {
 
 impl Environment {
     /// The base URL of the server.
-    ///
-    /// # Errors
-    ///
-    /// When a variable of the URL is empty or has characters that no host name has.
-    pub fn base_url(&self) -> Result<String, Error> {
+    #[must_use]
+    pub fn base_url(&self) -> &'static str {
         match self {
-            Self::Sandbox => Ok("https://api-sandbox.payabli.com/api".to_owned()),
-            Self::Production => Ok("https://api.payabli.com/api".to_owned()),
+            Self::Sandbox => "https://api-sandbox.payabli.com/api",
+            Self::Production => "https://api.payabli.com/api",
         }
     }
 }

@@ -34,7 +34,7 @@ fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
 #[tokio::test]
 async fn edit_invoice() {
     let (server, client) = served(
-            ResponseTemplate::new(200u16)
+            ResponseTemplate::new(200)
                 .set_body_raw(
                     r#"{
   "isSuccess": true,
@@ -51,7 +51,7 @@ async fn edit_invoice() {
     let answer = client
         .invoice()
         .edit_invoice(
-            1,
+            332,
             serde_json::from_str::<
                 types::InvoiceDataRequest,
             >(
@@ -76,9 +76,9 @@ async fn edit_invoice() {
         .force_customer_creation(true)
         .await;
     assert!(answer.is_ok(), "{answer:?}");
-    let request = arrived(&server).await;
+    let request = &arrived(&server).await;
     assert_eq!(request.method.as_str(), "PUT");
-    assert_eq!(request.url.path(), "/Invoice/1");
+    assert_eq!(request.url.path(), "/Invoice/332");
     assert_eq!(request.url.query(), Some("forceCustomerCreation=true"));
     let sent: serde_json::Value = serde_json::from_slice(&request.body)
         .expect("the body is JSON");
@@ -101,6 +101,6 @@ async fn edit_invoice() {
         )
         .expect("the example is JSON");
     assert_eq!(sent, wanted);
-    assert_eq!(header(& request, "content-type"), Some("application/json"));
-    assert_eq!(header(& request, "requestToken"), Some("secret"));
+    assert_eq!(header(request, "content-type"), Some("application/json"));
+    assert_eq!(header(request, "requestToken"), Some("secret"));
 }

@@ -1,7 +1,7 @@
 //! The client and its builder.
 
-use crate::Error;
 use crate::Environment;
+use crate::Error;
 use crate::Secret;
 use crate::api;
 use crate::runtime::auth::{Credential, Scheme, SchemeKind};
@@ -95,8 +95,8 @@ impl ClientBuilder {
         self
     }
 
-    /// A client set up from environment variables: `SEQUENCE_CLIENT_ID`, `SEQUENCE_CLIENT_SECRET`,
-    /// `SEQUENCE_BASE_URL`.
+    /// Takes over what these environment variables hold: `SEQUENCE_CLIENT_ID`,
+    /// `SEQUENCE_CLIENT_SECRET`, `SEQUENCE_BASE_URL`.
     ///
     /// What is set already is replaced by a variable that is set and not empty.
     #[must_use]
@@ -153,7 +153,7 @@ impl ClientBuilder {
     ///
     /// When the base URL is missing or none, or the transport cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        let server = Some(self.environment.unwrap_or_default().base_url()?);
+        let server = Some(self.environment.unwrap_or_default().base_url().to_owned());
         Ok(Client {
             core: self.config.build(server)?,
         })

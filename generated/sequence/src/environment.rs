@@ -1,7 +1,5 @@
 //! The servers of the API.
 
-use crate::Error;
-
 /// A server of the API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
@@ -17,15 +15,12 @@ pub enum Environment {
 
 impl Environment {
     /// The base URL of the server.
-    ///
-    /// # Errors
-    ///
-    /// When a variable of the URL is empty or has characters that no host name has.
-    pub fn base_url(&self) -> Result<String, Error> {
+    #[must_use]
+    pub fn base_url(&self) -> &'static str {
         match self {
-            Self::Development => Ok("https://dev.seqhq.io/api".to_owned()),
-            Self::Sandbox => Ok("https://sandbox.sequencehq.com/api".to_owned()),
-            Self::Production => Ok("https://eu.sequencehq.com/api".to_owned()),
+            Self::Development => "https://dev.seqhq.io/api",
+            Self::Sandbox => "https://sandbox.sequencehq.com/api",
+            Self::Production => "https://eu.sequencehq.com/api",
         }
     }
 }

@@ -1,4 +1,7 @@
-#![doc = include_str!("../README.md")] #![forbid(unsafe_code)] #![warn(missing_docs)]
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
 pub mod api;
 mod client;
 mod environment;

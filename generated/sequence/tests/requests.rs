@@ -34,7 +34,7 @@ fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
 #[tokio::test]
 async fn update_payment_settings() {
     let (server, client) = served(
-            ResponseTemplate::new(200u16)
+            ResponseTemplate::new(200)
                 .set_body_raw(
                     r#"{
   "id": "bc61d4b8-e9d6-4f4a-9bcf-f5dae874c730",
@@ -60,11 +60,11 @@ async fn update_payment_settings() {
         )
         .await;
     assert!(answer.is_ok(), "{answer:?}");
-    let request = arrived(&server).await;
+    let request = &arrived(&server).await;
     assert_eq!(request.method.as_str(), "PUT");
     assert_eq!(request.url.path(), "/payments/settings/invoices/id_1");
     assert_eq!(request.url.query(), None);
-    assert_eq!(header(& request, "Sequence-Version"), Some("2024-07-30"));
+    assert_eq!(header(request, "Sequence-Version"), Some("2024-07-30"));
     let sent: serde_json::Value = serde_json::from_slice(&request.body)
         .expect("the body is JSON");
     let wanted: serde_json::Value = serde_json::from_str(
@@ -74,6 +74,6 @@ async fn update_payment_settings() {
         )
         .expect("the example is JSON");
     assert_eq!(sent, wanted);
-    assert_eq!(header(& request, "content-type"), Some("application/json"));
-    assert_eq!(header(& request, "authorization"), Some("Basic dXNlcjpwYXNzd29yZA=="));
+    assert_eq!(header(request, "content-type"), Some("application/json"));
+    assert_eq!(header(request, "authorization"), Some("Basic dXNlcjpwYXNzd29yZA=="));
 }

@@ -34,7 +34,7 @@ fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
 #[tokio::test]
 async fn update() {
     let (server, client) = served(
-            ResponseTemplate::new(200u16)
+            ResponseTemplate::new(200)
                 .set_body_raw(
                     r##"{
   "automatically_finalizes_at": "2023-12-01T05:00:00.401Z",
@@ -202,11 +202,11 @@ async fn update() {
         )
         .await;
     assert!(answer.is_ok(), "{answer:?}");
-    let request = arrived(&server).await;
+    let request = &arrived(&server).await;
     assert_eq!(request.method.as_str(), "PATCH");
     assert_eq!(request.url.path(), "/invoices/inv_xxxxxxxxxxxxxx");
     assert_eq!(request.url.query(), None);
-    assert_eq!(header(& request, "Api-Version-Date"), Some("2026-08-21-1"));
+    assert_eq!(header(request, "Api-Version-Date"), Some("2026-08-21-1"));
     let sent: serde_json::Value = serde_json::from_slice(&request.body)
         .expect("the body is JSON");
     let wanted: serde_json::Value = serde_json::from_str(
@@ -291,6 +291,6 @@ async fn update() {
         )
         .expect("the example is JSON");
     assert_eq!(sent, wanted);
-    assert_eq!(header(& request, "content-type"), Some("application/json"));
-    assert_eq!(header(& request, "authorization"), Some("Bearer secret"));
+    assert_eq!(header(request, "content-type"), Some("application/json"));
+    assert_eq!(header(request, "authorization"), Some("Bearer secret"));
 }

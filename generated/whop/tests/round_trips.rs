@@ -1,9 +1,9 @@
 //! The examples of the document: read, and written back unchanged.
 
-use whop_sdk::types;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use whop_sdk::types;
 
 fn round_trip<T: DeserializeOwned + Serialize>(json: &str) {
     let value: T = serde_json::from_str(json)

@@ -32,12 +32,7 @@ pub(super) fn derives(graph: &TypeGraph, config: &Config) -> BTreeMap<TypeId, De
             break;
         }
     }
-    let named = graph.iter().filter(|(_, ty)| {
-        matches!(
-            ty.shape,
-            Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_)
-        )
-    });
+    let named = graph.iter().filter(|(_, ty)| ty.shape.is_named());
     named
         .map(|(id, ty)| {
             (
@@ -93,17 +88,7 @@ pub(super) fn inner(shape: &Shape) -> Vec<TypeId> {
 }
 
 fn has_default(shape: &Shape) -> bool {
-    match shape {
-        Shape::Struct(shape) => shape.fields.iter().all(|field| !field.required),
-        Shape::Any
-        | Shape::Boolean
-        | Shape::Integer(_)
-        | Shape::Number(_)
-        | Shape::String(_)
-        | Shape::Array(_)
-        | Shape::Map(_)
-        | Shape::Enum(_)
-        | Shape::Union(_)
-        | Shape::Alias(_) => false,
-    }
+    shape
+        .as_struct()
+        .is_some_and(|shape| shape.fields.iter().all(|field| !field.required))
 }

@@ -155,15 +155,14 @@ fn constants(graph: &TypeGraph, ty: TypeId) -> Vec<(String, String)> {
 }
 
 fn required(graph: &TypeGraph, ty: TypeId) -> BTreeSet<&str> {
-    match graph.shape(ty) {
-        Shape::Struct(shape) => shape
-            .fields
-            .iter()
-            .filter(|field| field.required)
-            .map(|field| field.name.as_str())
-            .collect(),
-        _ => BTreeSet::new(),
-    }
+    graph
+        .shape(ty)
+        .as_struct()
+        .into_iter()
+        .flat_map(|shape| &shape.fields)
+        .filter(|field| field.required)
+        .map(|field| field.name.as_str())
+        .collect()
 }
 
 /// Two branches that a value can fit both: they share a kind, and one requires no more than the other.

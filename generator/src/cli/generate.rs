@@ -87,9 +87,7 @@ fn counted(outcome: &Outcome) -> String {
     if said.has_errors() {
         parts.push(number(said.count(Severity::Error), "error"));
     } else {
-        parts.push(number(outcome.counts.operations, "operation"));
-        parts.push(number(outcome.counts.types, "type"));
-        parts.push(number(outcome.counts.untyped, "untyped place"));
+        parts.push(outcome.counts.to_string());
     }
     parts.push(number(said.count(Severity::Warning), "warning"));
     parts.join(", ")

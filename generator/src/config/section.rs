@@ -354,13 +354,13 @@ impl<'r, 't> Section<'r, 't> {
         )
         .at(Place::config(pointer));
         // `Pet.name = "x"` is `[Pet] name = "x"` in TOML: the commonest slip in a table of `component.property` keys.
-        if let (DeValue::Table(table), Some(key)) = (value.get_ref(), pointer.last()) {
-            if let (Some(inner), "a string") = (table.keys().next(), wanted) {
-                diagnostic = diagnostic.help(format!(
-                    "a key with a dot is quoted: `\"{key}.{}\" = …`",
-                    inner.get_ref()
-                ));
-            }
+        if let (DeValue::Table(table), Some(key)) = (value.get_ref(), pointer.last())
+            && let (Some(inner), "a string") = (table.keys().next(), wanted)
+        {
+            diagnostic = diagnostic.help(format!(
+                "a key with a dot is quoted: `\"{key}.{}\" = …`",
+                inner.get_ref()
+            ));
         }
         self.say(value.span().start, diagnostic);
     }

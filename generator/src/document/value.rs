@@ -21,7 +21,7 @@ use serde::de::{
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// What a reading of one text keeps beside the values.
@@ -180,7 +180,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         self.reading.spend(0)?;
         let mut members = Map::new();
-        let mut merged = HashSet::new();
+        let mut merged = BTreeSet::new();
         while let Some(key) = access.next_key_seed(Key)? {
             self.reading.spend(key.len())?;
             let path = &Path::Key(self.path, &key);
@@ -225,7 +225,7 @@ fn is_mergeable(value: &Value) -> bool {
 }
 
 /// Adds what `<<` names; keys that are there already stay as they are.
-fn merge(members: &mut Map<String, Value>, merged: &mut HashSet<String>, value: Value) {
+fn merge(members: &mut Map<String, Value>, merged: &mut BTreeSet<String>, value: Value) {
     match value {
         Value::Object(others) => {
             for (key, value) in others {

@@ -55,6 +55,18 @@ pub(super) fn client(ctx: Context<'_>) -> String {
         String::new(),
         "It is cheap to clone, and its clones share their connections.".to_owned(),
     ]);
+    let core = (!ctx.names.tags.is_empty()).then(|| {
+        quote! {
+            pub(crate) fn core(&self) -> &Core {
+                &self.core
+            }
+        }
+    });
+    let idle = ctx
+        .names
+        .tags
+        .is_empty()
+        .then(|| quote!(#[allow(dead_code, reason = "the document has no operation to call")]));
     let builder = builder(ctx);
     let schemes = schemes(ctx);
     let kinds = (!ctx.api.schemes.is_empty()).then(|| {
@@ -99,6 +111,7 @@ pub(super) fn client(ctx: Context<'_>) -> String {
             #docs
             #[derive(Clone, Debug)]
             pub struct Client {
+                #idle
                 core: Core,
             }
 
@@ -112,9 +125,7 @@ pub(super) fn client(ctx: Context<'_>) -> String {
                 #from_env
                 #(#accessors)*
 
-                pub(crate) fn core(&self) -> &Core {
-                    &self.core
-                }
+                #core
             }
 
             #builder
@@ -135,18 +146,32 @@ pub(super) fn needs_environment(ctx: Context<'_>) -> bool {
     ctx.api.servers.is_empty() || ctx.config.servers.required
 }
 
+/// Whether a server's URL has variables, which may make it none.
+fn has_server_variables(ctx: Context<'_>) -> bool {
+    ctx.names
+        .environments
+        .iter()
+        .any(|names| !names.variables.is_empty())
+}
+
 fn from_env_docs(ctx: Context<'_>) -> Vec<String> {
+    docs::markdown(&format!(
+        "A client set up from environment variables: {}.",
+        variables(ctx)
+    ))
+}
+
+/// The names of the environment variables that a client reads.
+fn variables(ctx: Context<'_>) -> String {
     let credentials = ctx
         .names
         .schemes
         .iter()
         .flat_map(|scheme| &scheme.variables);
     let all = credentials.chain(&ctx.config.servers.base_url_variable);
-    let variables: Vec<String> = all.map(|variable| format!("`{variable}`")).collect();
-    docs::markdown(&format!(
-        "A client set up from environment variables: {}.",
-        variables.join(", ")
-    ))
+    all.map(|variable| format!("`{variable}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// The table of security schemes that the runtime reads.
@@ -185,7 +210,7 @@ fn builder(ctx: Context<'_>) -> TokenStream {
         }
     });
     let from_env = has_variables(ctx).then(|| {
-        let docs = docs::attributes(&from_env_docs(ctx));
+        let docs = docs::attributes(&docs::markdown(&format!("Takes over what these environment variables hold: {}.", variables(ctx))));
         let base_url = ctx.config.servers.base_url_variable.as_ref().map(|variable| {
             quote! {
                 if let Some(url) = crate::runtime::client::variable(#variable) {
@@ -211,8 +236,14 @@ fn builder(ctx: Context<'_>) -> TokenStream {
     let empty = (!ctx.api.servers.is_empty()).then(|| quote!(environment: None,));
     let server = match (ctx.api.servers.is_empty(), needs_environment(ctx)) {
         (true, _) => quote!(let server = None;),
+        (false, true) if !has_server_variables(ctx) => quote! {
+            let server = self.environment.map(|environment| environment.base_url().to_owned());
+        },
         (false, true) => quote! {
             let server = self.environment.map(|environment| environment.base_url()).transpose()?;
+        },
+        (false, false) if !has_server_variables(ctx) => quote! {
+            let server = Some(self.environment.unwrap_or_default().base_url().to_owned());
         },
         (false, false) => {
             quote!(let server = Some(self.environment.unwrap_or_default().base_url()?);)
@@ -333,6 +364,7 @@ pub(super) fn environment(ctx: Context<'_>) -> String {
         .zip(&ctx.names.environments)
         .collect();
     let required = needs_environment(ctx);
+    let with_variables = has_server_variables(ctx);
     let variants = pairs.iter().map(|(server, names)| {
         let docs = docs::attributes(&[format!("`{}`", server.url)]);
         let variant = &names.variant;
@@ -358,7 +390,7 @@ pub(super) fn environment(ctx: Context<'_>) -> String {
     let urls = pairs.iter().map(|(server, names)| {
         let (variant, fields, url) = (&names.variant, &names.variables, &server.url);
         if fields.is_empty() {
-            return quote!(Self::#variant => Ok(#url.to_owned()));
+            return if with_variables { quote!(Self::#variant => Ok(#url.to_owned())) } else { quote!(Self::#variant => #url) };
         }
         let variables = server.variables.iter().map(|variable| &variable.name);
         quote!(Self::#variant { #(#fields),* } => server(#url, &[#((#variables, #fields.as_str())),*]))
@@ -367,12 +399,13 @@ pub(super) fn environment(ctx: Context<'_>) -> String {
         .iter()
         .filter(|(_, names)| !names.variables.is_empty())
         .map(|(server, names)| constructor(server, names));
-    let with_variables = pairs.iter().any(|(_, names)| !names.variables.is_empty());
     let server = with_variables.then(|| {
-        quote!(
+        quote! {
+            use crate::Error;
             use crate::runtime::client::server;
-        )
+        }
     });
+    let base_url = base_url(&urls.collect::<Vec<_>>(), with_variables);
     let default = pairs
         .iter()
         .find(|(_, names)| names.default)
@@ -396,7 +429,6 @@ pub(super) fn environment(ctx: Context<'_>) -> String {
     super::source::rust(
         &["The servers of the API.".to_owned()],
         &quote! {
-            use crate::Error;
             #server
 
             /// A server of the API.
@@ -409,21 +441,39 @@ pub(super) fn environment(ctx: Context<'_>) -> String {
             impl Environment {
                 #(#constructors)*
 
-                /// The base URL of the server.
-                ///
-                /// # Errors
-                ///
-                /// When a variable of the URL is empty or has characters that no host name has.
-                pub fn base_url(&self) -> Result<String, Error> {
-                    match self {
-                        #(#urls,)*
-                    }
-                }
+                #base_url
             }
 
             #written
         },
     )
+}
+
+/// The function that gives a server's URL; with variables in it, the URL may be none.
+fn base_url(urls: &[TokenStream], with_variables: bool) -> TokenStream {
+    if !with_variables {
+        return quote! {
+            /// The base URL of the server.
+            #[must_use]
+            pub fn base_url(&self) -> &'static str {
+                match self {
+                    #(#urls,)*
+                }
+            }
+        };
+    }
+    quote! {
+        /// The base URL of the server.
+        ///
+        /// # Errors
+        ///
+        /// When a variable of the URL is empty or has characters that no host name has.
+        pub fn base_url(&self) -> Result<String, Error> {
+            match self {
+                #(#urls,)*
+            }
+        }
+    }
 }
 
 fn constructor(server: &Server, names: &EnvironmentNames) -> TokenStream {

@@ -35,13 +35,18 @@ impl<'a> Context<'a> {
             .expect("every struct, enum and union has claimed its names")
     }
 
+    /// Whether values of a type travel in requests.
+    pub(super) fn is_sent(self, id: TypeId) -> bool {
+        self.facts.reach.get(&id).is_some_and(|reach| reach.request)
+    }
+
     pub(super) fn derives(self, id: TypeId) -> Derives {
         self.facts.derives.get(&id).copied().unwrap_or_default()
     }
 
     /// The crate's name as code writes it.
     pub(super) fn krate(self) -> Ident {
-        crate::names::snake(&self.names.package)
+        crate::names::krate(&self.names.package)
     }
 }
 

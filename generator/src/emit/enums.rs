@@ -48,7 +48,7 @@ pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, values: &Enum)
             pub enum #ident {
                 #(#variants,)*
                 /// A value that this version of the crate does not know. It is sent as it was received.
-                #rest(Unrecognized<#content>),
+                #rest(#content),
             }
 
             impl #ident {
@@ -87,13 +87,13 @@ impl Kind {
     fn of(kind: EnumKind) -> Self {
         match kind {
             EnumKind::String => Self {
-                content: quote!(String),
+                content: quote!(Unrecognized),
                 accessor: quote!(as_str),
                 returned: quote!(&str),
                 inner: quote!(value.get()),
             },
             EnumKind::Integer => Self {
-                content: quote!(i64),
+                content: quote!(Unrecognized<i64>),
                 accessor: quote!(as_i64),
                 returned: quote!(i64),
                 inner: quote!(*value.get()),

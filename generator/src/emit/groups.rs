@@ -117,18 +117,13 @@ fn method_docs(
     index: usize,
     operation: &Operation,
 ) -> Vec<String> {
-    let mut lines = docs::prose(
-        &operation.docs,
-        &format!("Calls `{} {}`.", operation.method.as_str(), operation.path),
-    );
-    docs::paragraph(
-        &mut lines,
-        vec![format!(
-            "`{} {}`",
-            operation.method.as_str(),
-            operation.path
-        )],
-    );
+    let request = format!("`{} {}`", operation.method.as_str(), operation.path);
+    let mut lines = docs::prose(&operation.docs, "");
+    if lines.is_empty() {
+        lines.push(format!("Calls {request}."));
+    } else {
+        docs::paragraph(&mut lines, vec![request]);
+    }
     let names = &ctx.names.operations[index];
     let described = operation.parameters.iter().zip(&names.parameters);
     let arguments: Vec<String> = described
@@ -168,17 +163,10 @@ fn errors(ctx: Context<'_>, operation: &Operation) -> Vec<String> {
                 .as_ref()
                 .and_then(|content| content.ty)
                 .map(|ty| ctx.resolve(ty));
-            let body = body.filter(|(_, ty, _)| {
-                matches!(
-                    ty.shape,
-                    crate::ir::Shape::Struct(_)
-                        | crate::ir::Shape::Enum(_)
-                        | crate::ir::Shape::Union(_)
-                )
-            });
+            let body = body.filter(|(_, ty, _)| ty.shape.is_named());
             let typed = body.map_or_else(String::new, |(target, _, _)| {
                 format!(
-                    "; the body is a [`types::{0}`](crate::types::{0})",
+                    "; the body is a [`{0}`](crate::types::{0})",
                     ctx.type_names(target).ident
                 )
             });

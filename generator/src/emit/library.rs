@@ -2,6 +2,8 @@
 
 use super::context::Context;
 use super::runtime::Needs;
+use crate::ir::Shape;
+use crate::names::TypeNames;
 use quote::quote;
 
 /// `lib.rs`
@@ -57,12 +59,16 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             )
         })
         .unzip();
+    let deprecated = has_deprecated(ctx).then(
+        || quote!(#![allow(deprecated, reason = "what the API deprecates is still read and written")]),
+    );
     super::source::rust(
         &[],
         &quote! {
             #![doc = include_str!("../README.md")]
             #![forbid(unsafe_code)]
             #![warn(missing_docs)]
+            #deprecated
 
             #api
             mod client;
@@ -88,13 +94,29 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
     )
 }
 
+/// Whether anything of the API is deprecated.
+pub(super) fn has_deprecated(ctx: Context<'_>) -> bool {
+    let types = ctx.api.types.iter().any(|(_, ty)| {
+        ty.docs.deprecated
+            || matches!(&ty.shape, Shape::Struct(shape) if shape.fields.iter().any(|field| field.docs.deprecated))
+    });
+    types
+        || ctx.api.operations.iter().any(|operation| {
+            operation.docs.deprecated
+                || operation
+                    .parameters
+                    .iter()
+                    .any(|parameter| parameter.docs.deprecated)
+        })
+}
+
 /// `types/mod.rs`
 pub(super) fn types(ctx: Context<'_>) -> String {
-    let modules = ctx.names.types.values().map(|names| {
+    let modules = by_module(ctx).into_iter().map(|names| {
         let module = &names.module;
         quote!(mod #module;)
     });
-    let reexports = ctx.names.types.values().map(|names| {
+    let reexports = by_module(ctx).into_iter().map(|names| {
         let (module, ident) = (&names.module, &names.ident);
         quote!(pub use #module::#ident;)
     });
@@ -102,9 +124,16 @@ pub(super) fn types(ctx: Context<'_>) -> String {
     super::source::rust(&opening, &quote!(#(#modules)* #(#reexports)*))
 }
 
+/// The names of the types, in the order of their modules.
+fn by_module(ctx: Context<'_>) -> Vec<&TypeNames> {
+    let mut names: Vec<&TypeNames> = ctx.names.types.values().collect();
+    names.sort_by(|one, other| one.module.cmp(&other.module));
+    names
+}
+
 /// `wire/mod.rs`
 pub(super) fn wire(ctx: Context<'_>) -> String {
-    let modules = ctx.names.types.values().map(|names| {
+    let modules = by_module(ctx).into_iter().map(|names| {
         let module = &names.module;
         quote!(mod #module;)
     });

@@ -9,7 +9,7 @@
 //! | `src/runtime/` | the runtime, copied as it is |
 //! | `tests/` | the document's examples and each operation's request |
 //!
-//! **Architecture invariant:** Rust is made of tokens (`quote!`) and becomes text in [`source`] only. Nothing here knows openapiv3.
+//! **Architecture invariant:** Rust is made of tokens (`quote!`) and becomes text in `source` only. Nothing here knows openapiv3.
 
 mod client;
 mod context;

@@ -262,7 +262,6 @@ pub(super) fn builder(ctx: Context<'_>, tag: &TagNames, index: usize) -> String 
             use crate::runtime::parameters::Style;
         )
     });
-    let setters = (!setters.is_empty()).then(|| quote!(impl #builder { #setters }));
     super::source::rust(
         &[format!(
             "`{} {}`",
@@ -292,9 +291,9 @@ pub(super) fn builder(ctx: Context<'_>, tag: &TagNames, index: usize) -> String 
                     #set
                     Self { request }
                 }
-            }
 
-            #setters
+                #setters
+            }
 
             call!(#builder, #ty, #decoder);
         },
@@ -347,15 +346,14 @@ fn has_flag(ctx: Context<'_>, operation: &Operation, flag: &str) -> bool {
     let contents = successes(operation)
         .into_iter()
         .filter_map(|response| response.content.as_ref()?.ty);
-    contents
-        .into_iter()
-        .any(|ty| match &ctx.resolve(ty).1.shape {
-            Shape::Struct(shape) => shape
+    contents.into_iter().any(|ty| {
+        ctx.resolve(ty).1.shape.as_struct().is_some_and(|shape| {
+            shape
                 .fields
                 .iter()
-                .any(|field| field.name == flag && ctx.resolve(field.ty).1.shape == Shape::Boolean),
-            _ => false,
+                .any(|field| field.name == flag && ctx.resolve(field.ty).1.shape == Shape::Boolean)
         })
+    })
 }
 
 fn setter(ctx: Context<'_>, parameter: &Parameter, name: &Ident) -> TokenStream {

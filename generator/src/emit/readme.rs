@@ -2,6 +2,7 @@
 
 use super::client::needs_environment;
 use super::context::Context;
+use super::rust_types::{Presence, presence};
 use super::sample;
 use crate::ir::SchemeKind;
 use std::fmt::Write as _;
@@ -56,7 +57,7 @@ fn install(ctx: Context<'_>, text: &mut String) {
 
 /// A client being built, as lines of code.
 fn building(ctx: Context<'_>) -> Vec<String> {
-    let mut lines = vec![format!("let client = {}::Client::builder()", ctx.krate())];
+    let mut lines = vec!["let client = Client::builder()".to_owned()];
     for (scheme, names) in ctx.api.schemes.iter().zip(&ctx.names.schemes).take(1) {
         let arguments: Vec<String> = names
             .arguments
@@ -73,11 +74,7 @@ fn building(ctx: Context<'_>) -> Vec<String> {
     if let Some(names) = ctx.names.environments.iter().find(|names| names.default) {
         if names.variables.is_empty() {
             if ctx.names.environments.len() > 1 {
-                lines.push(format!(
-                    "    .environment({}::Environment::{})",
-                    ctx.krate(),
-                    names.variant
-                ));
+                lines.push(format!("    .environment(Environment::{})", names.variant));
             }
         } else {
             let values: Vec<String> = names
@@ -86,8 +83,7 @@ fn building(ctx: Context<'_>) -> Vec<String> {
                 .map(|variable| format!("\"your-{}\"", variable.as_str().replace('_', "-")))
                 .collect();
             lines.push(format!(
-                "    .environment({}::Environment::{}({}))",
-                ctx.krate(),
+                "    .environment(Environment::{}({}))",
                 names.constructor,
                 values.join(", ")
             ));
@@ -95,7 +91,11 @@ fn building(ctx: Context<'_>) -> Vec<String> {
     } else if needs_environment(ctx) {
         lines.push("    .base_url(\"https://api.example.com\")".to_owned());
     }
-    lines.push("    .build()?;".to_owned());
+    if let [start] = lines.as_mut_slice() {
+        start.push_str(".build()?;");
+    } else {
+        lines.push("    .build()?;".to_owned());
+    }
     lines
 }
 
@@ -103,22 +103,34 @@ fn usage(ctx: Context<'_>, text: &mut String) {
     text.push_str(
         "## Usage\n\n```no_run\n# async fn example() -> Result<(), Box<dyn std::error::Error>> {\n",
     );
-    for line in building(ctx) {
-        let _ = writeln!(text, "{line}");
-    }
     let first = ctx
         .names
         .tags
         .first()
         .and_then(|tag| Some((tag, *tag.operations.first()?)));
-    if let Some(call) = first.and_then(|(tag, index)| sample::call(ctx, tag, index)) {
-        text.push('\n');
-        for line in call.code(ctx) {
-            let _ = writeln!(text, "{line}");
-        }
+    let call = first.and_then(|(tag, index)| sample::call(ctx, tag, index));
+    let mut lines: Vec<String> = Vec::new();
+    let building = building(ctx);
+    let mut used = vec!["Client"];
+    if building.iter().any(|line| line.contains("Environment::")) {
+        used.push("Environment");
+    }
+    match &call {
+        Some(call) => lines.extend(call.imports(ctx, &used)),
+        None if used.len() == 1 => lines.push(format!("use {}::Client;", ctx.krate())),
+        None => lines.push(format!("use {}::{{{}}};", ctx.krate(), used.join(", "))),
+    }
+    lines.push(String::new());
+    lines.extend(building);
+    if let Some(call) = &call {
+        lines.push(String::new());
+        lines.extend(call.statement());
         if call.has_output() {
-            text.push_str("println!(\"{answer:?}\");\n");
+            lines.push("println!(\"{answer:?}\");".to_owned());
         }
+    }
+    for line in lines {
+        let _ = writeln!(text, "{line}");
     }
     text.push_str("# Ok(())\n# }\n```\n\n");
     text.push_str("What the API requires is an argument; everything else is a setter.\n\n");
@@ -230,21 +242,19 @@ fn credentials(ctx: Context<'_>, text: &mut String) {
 }
 
 fn nothing_and_null(ctx: Context<'_>, text: &mut String) {
-    let structs = ctx
-        .names
-        .types
-        .keys()
-        .filter_map(|id| match &ctx.api.types[*id].shape {
-            crate::ir::Shape::Struct(shape) => Some(shape),
-            _ => None,
-        });
-    let mut fields = structs.flat_map(|shape| &shape.fields);
-    if fields
-        .any(|field| super::rust_types::presence(ctx, field) == super::rust_types::Presence::Patch)
-    {
+    let three_state = ctx.names.types.keys().any(|id| {
+        ctx.api.types[*id].shape.as_struct().is_some_and(|shape| {
+            shape
+                .fields
+                .iter()
+                .any(|field| presence(ctx, *id, field) == Presence::Patch)
+        })
+    });
+    if three_state {
         text.push_str(
-            "## Nothing and null\n\nA field that can be left out *and* can be `null` is a `Patch`: `Patch::Absent` is not sent, \
-             `Patch::Null` is sent as `null`, and a setter takes a plain value, an `Option` (`None` is `null`) or a `Patch`.\n\n",
+            "## Nothing and null\n\nA field of a request that can be left out *and* can be `null` is a `Patch`: `Patch::Absent` is \
+             not sent, `Patch::Null` is sent as `null`, and a setter takes a plain value, an `Option` (`None` is `null`) or a \
+             `Patch`.\n\n",
         );
     }
 }

@@ -8,13 +8,16 @@ use super::round_trips::json_literal;
 use super::sample;
 use crate::ir::{Content, MediaKind, Operation, Parameter, ParameterIn, SchemeKind, Shape, Style};
 use crate::names::{Ident, Scope, TagNames};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Value;
 
 /// The tests.
 pub(super) fn tests(ctx: Context<'_>) -> String {
     let krate = ctx.krate();
+    let deprecated = super::library::has_deprecated(ctx).then(
+        || quote!(#![allow(deprecated, reason = "what the API deprecates is tested all the same")]),
+    );
     let mut scope = Scope::reserving(&["client", "header", "served"]);
     let tests: Vec<TokenStream> = ctx
         .names
@@ -60,6 +63,7 @@ pub(super) fn tests(ctx: Context<'_>) -> String {
     super::source::rust(
         &["Each operation's request, as it arrives at a server.".to_owned()],
         &quote! {
+            #deprecated
             use #krate::Client;
             #types
             use wiremock::matchers::any;
@@ -141,7 +145,7 @@ fn test(ctx: Context<'_>, tag: &TagNames, index: usize, name: &Ident) -> TokenSt
             let (server, client) = served(#answer).await;
             let answer = client.#accessor().#method(#(#arguments),*) #setters .await;
             assert!(answer.is_ok(), "{answer:?}");
-            let request = arrived(&server).await;
+            let request = &arrived(&server).await;
             assert_eq!(request.method.as_str(), #verb);
             #path
             #query
@@ -168,7 +172,7 @@ fn plan_parameter(ctx: Context<'_>, plan: &mut Plan, parameter: &Parameter, iden
     let optional = !is_argument(parameter);
     if let Some(preset) = &parameter.preset {
         plan.checks
-            .extend(quote!(assert_eq!(header(&request, #wire), Some(#preset));));
+            .extend(quote!(assert_eq!(header(request, #wire), Some(#preset));));
         return;
     }
     let value = sample::parameter_value(ctx, parameter);
@@ -183,9 +187,11 @@ fn plan_parameter(ctx: Context<'_>, plan: &mut Plan, parameter: &Parameter, iden
         if !optional {
             let ty = located(ctx, parameter.ty, false);
             let json = json_literal(&value);
-            plan.arguments.push(
-                quote!(serde_json::from_str::<#ty>(#json).expect("the value is one of its type")),
-            );
+            let read =
+                quote!(serde_json::from_str::<#ty>(#json).expect("the value is one of its type"));
+            let borrowed = ty.to_string() == "String";
+            plan.arguments
+                .push(if borrowed { quote!(&#read) } else { read });
             plan.unchecked_path |= parameter.place == ParameterIn::Path;
             plan.unchecked_query |= parameter.place == ParameterIn::Query;
         }
@@ -205,7 +211,7 @@ fn plan_parameter(ctx: Context<'_>, plan: &mut Plan, parameter: &Parameter, iden
         ParameterIn::Query => plan.query.push(format!("{}={encoded}", encode(wire))),
         ParameterIn::Header => plan
             .checks
-            .extend(quote!(assert_eq!(header(&request, #wire), Some(#text));)),
+            .extend(quote!(assert_eq!(header(request, #wire), Some(#text));)),
         ParameterIn::Cookie => {}
     }
 }
@@ -230,8 +236,7 @@ fn argument(ctx: Context<'_>, parameter: &Parameter, value: &Value) -> Option<To
         }
         (Shape::Boolean, Value::Bool(flag)) => Some(quote!(#flag)),
         (Shape::Integer(_), Value::Number(number)) => {
-            let whole =
-                proc_macro2::Literal::i64_unsuffixed(number.as_i64().filter(|whole| *whole >= 0)?);
+            let whole = Literal::i64_unsuffixed(number.as_i64().filter(|whole| *whole >= 0)?);
             Some(quote!(#whole))
         }
         (Shape::Enum(_), value) => {
@@ -273,7 +278,7 @@ fn plan_body(ctx: Context<'_>, plan: &mut Plan, content: &Content, required: boo
         &content.media_type
     };
     plan.checks
-        .extend(quote!(assert_eq!(header(&request, "content-type"), Some(#media_type));));
+        .extend(quote!(assert_eq!(header(request, "content-type"), Some(#media_type));));
 }
 
 /// What the first alternative of the operation's security looks like on the wire.
@@ -290,14 +295,14 @@ fn credentials(ctx: Context<'_>, plan: &mut Plan, operation: &Operation) {
         match &scheme.kind {
             // `user:password` in base64.
             SchemeKind::Basic => plan.checks.extend(quote! {
-                assert_eq!(header(&request, "authorization"), Some("Basic dXNlcjpwYXNzd29yZA=="));
+                assert_eq!(header(request, "authorization"), Some("Basic dXNlcjpwYXNzd29yZA=="));
             }),
             SchemeKind::Bearer => plan.checks.extend(
-                quote!(assert_eq!(header(&request, "authorization"), Some("Bearer secret"));),
+                quote!(assert_eq!(header(request, "authorization"), Some("Bearer secret"));),
             ),
             SchemeKind::Header(name) => plan
                 .checks
-                .extend(quote!(assert_eq!(header(&request, #name), Some("secret"));)),
+                .extend(quote!(assert_eq!(header(request, #name), Some("secret"));)),
             SchemeKind::Query(name) => plan.query.push(format!("{}=secret", encode(name))),
             SchemeKind::Cookie(_) => {}
         }
@@ -319,10 +324,11 @@ fn answer(ctx: Context<'_>, operation: &Operation) -> TokenStream {
             let status = successes
                 .first()
                 .map_or(200, |response| status(response.status));
+            let status = Literal::u16_unsuffixed(status);
             quote!(ResponseTemplate::new(#status))
         }
         Some((response, content)) => {
-            let status = status(response.status);
+            let status = Literal::u16_unsuffixed(status(response.status));
             let body = match content.kind {
                 MediaKind::Json => json_literal(&sample::body_value(ctx, content)),
                 MediaKind::Form | MediaKind::Text | MediaKind::Binary => quote!("text"),

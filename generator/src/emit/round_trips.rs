@@ -50,6 +50,9 @@ pub(super) fn tests(ctx: Context<'_>) -> Option<String> {
     }
     let mut scope = Scope::reserving(&["round_trip"]);
     let krate = ctx.krate();
+    let deprecated = super::library::has_deprecated(ctx).then(
+        || quote!(#![allow(deprecated, reason = "what the API deprecates is tested all the same")]),
+    );
     let tests: Vec<TokenStream> = cases
         .iter()
         .map(|case| {
@@ -71,6 +74,7 @@ pub(super) fn tests(ctx: Context<'_>) -> Option<String> {
     Some(super::source::rust(
         &["The examples of the document: read, and written back unchanged.".to_owned()],
         &quote! {
+            #deprecated
             #types
             use serde::Serialize;
             use serde::de::DeserializeOwned;

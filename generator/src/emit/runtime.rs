@@ -19,6 +19,7 @@ const ALWAYS: &[(&str, &str)] = template!(
     client,
     error,
     json_path,
+    nulls,
     operation,
     parameters,
     patch,

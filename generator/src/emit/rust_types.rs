@@ -5,11 +5,12 @@
 //! | required | `T` |
 //! | required, nullable | `Option<T>`, written as `null` |
 //! | optional | `Option<T>`, left out |
-//! | optional, nullable | `Patch<T>`: left out, `null`, or a value |
+//! | optional, nullable, in what is sent | `Patch<T>`: left out, `null`, or a value |
+//! | optional, nullable, in what is only received | `Option<T>`; the struct remembers which were `null` (`runtime::nulls`) |
 
 use super::context::{Context, Uses};
 use crate::config::{Byte, Date, DateTime, Number};
-use crate::ir::{Field, IntegerFormat, Shape, StringFormat, TypeId};
+use crate::ir::{Field, IntegerFormat, Shape, StringFormat, Struct, TypeId};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -19,16 +20,19 @@ pub(super) enum Presence {
     Required,
     RequiredNullable,
     Optional,
+    /// Left out or `null`, in a type that is only received.
+    OptionalNullable,
     Patch,
 }
 
-pub(super) fn presence(ctx: Context<'_>, field: &Field) -> Presence {
+pub(super) fn presence(ctx: Context<'_>, owner: TypeId, field: &Field) -> Presence {
     let (_, _, nullable) = ctx.resolve(field.ty);
     match (field.required, nullable) {
         (true, false) => Presence::Required,
         (true, true) => Presence::RequiredNullable,
         (false, false) => Presence::Optional,
-        (false, true) => Presence::Patch,
+        (false, true) if ctx.is_sent(owner) => Presence::Patch,
+        (false, true) => Presence::OptionalNullable,
     }
 }
 
@@ -115,9 +119,11 @@ pub(super) fn field(
     uses: &mut Uses,
 ) -> TokenStream {
     let inner = boxed(ctx, owner, position, field.ty, uses);
-    match presence(ctx, field) {
+    match presence(ctx, owner, field) {
         Presence::Required => inner,
-        Presence::RequiredNullable | Presence::Optional => quote!(Option<#inner>),
+        Presence::RequiredNullable | Presence::Optional | Presence::OptionalNullable => {
+            quote!(Option<#inner>)
+        }
         Presence::Patch => {
             uses.path("crate::Patch");
             quote!(Patch<#inner>)
@@ -217,4 +223,12 @@ pub(super) fn is_text(ctx: Context<'_>, id: TypeId) -> bool {
     let (_, ty, nullable) = ctx.resolve(id);
     !nullable
         && matches!(&ty.shape, Shape::String(format) if text(ctx, format, &mut Uses::default()).to_string() == "String")
+}
+
+/// Whether a struct remembers which of its fields were `null`.
+pub(super) fn remembers_nulls(ctx: Context<'_>, id: TypeId, shape: &Struct) -> bool {
+    shape
+        .fields
+        .iter()
+        .any(|field| presence(ctx, id, field) == Presence::OptionalNullable)
 }

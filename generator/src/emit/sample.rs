@@ -93,46 +93,58 @@ impl Call {
                 "# async fn example(client: {krate}::Client) -> Result<(), Box<dyn std::error::Error>> {{"
             ),
         ];
-        lines.extend(self.code(ctx));
+        let imports = self.imports(ctx, &[]);
+        if !imports.is_empty() {
+            lines.extend(imports);
+            lines.push(String::new());
+        }
+        lines.extend(self.statement());
         lines.extend(["# Ok(())".to_owned(), "# }".to_owned(), "```".to_owned()]);
         lines
     }
 
-    /// The call as the lines of a function's body.
-    pub(super) fn code(&self, ctx: Context<'_>) -> Vec<String> {
+    /// The `use` items that the call needs, with further names of the crate's root.
+    pub(super) fn imports(&self, ctx: Context<'_>, more: &[&str]) -> Vec<String> {
         let krate = ctx.krate();
-        let paths = self.uses.paths.iter().map(|path| {
-            let last = path.rsplit("::").next().unwrap_or(path);
-            let ident = quote::format_ident!("{last}");
-            quote!(use #krate::#ident;)
-        });
+        let paths = self
+            .uses
+            .paths
+            .iter()
+            .map(|path| path.rsplit("::").next().unwrap_or(path));
+        let mut names: Vec<&str> = paths.chain(more.iter().copied()).collect();
+        names.sort_unstable();
+        let names: Vec<TokenStream> = names.iter().filter_map(|name| name.parse().ok()).collect();
+        let root = match names.as_slice() {
+            [] => None,
+            [one] => Some(quote!(use #krate::#one;)),
+            many => Some(quote!(use #krate::{#(#many),*};)),
+        };
         let types = Uses {
             paths: std::collections::BTreeSet::new(),
             types: self.uses.types.clone(),
         };
         let types = types.items(quote!(#krate::types));
+        let text = super::source::rust(&[], &quote!(#root #types));
+        text.lines().map(str::to_owned).collect()
+    }
+
+    /// The call as a statement.
+    pub(super) fn statement(&self) -> Vec<String> {
         let expression = &self.expression;
         let statement = if self.has_output {
             quote!(let answer = #expression;)
         } else {
             quote!(#expression;)
         };
-        let text = super::source::rust(&[], &quote!(fn example() { #(#paths)* #types #statement }));
-        let mut lines: Vec<String> = Vec::new();
-        let body = text.lines().filter(|line| !line.is_empty());
-        for line in body
-            .skip(1)
+        let text = super::source::rust(&[], &quote!(fn example() { #statement }));
+        let body: Vec<&str> = text.lines().collect();
+        let inner = body
+            .get(1..body.len().saturating_sub(1))
+            .unwrap_or_default();
+        inner
+            .iter()
             .map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned())
-        {
-            let after_uses = lines.last().is_some_and(|last| last.starts_with("use "))
-                && !line.starts_with("use ");
-            if after_uses {
-                lines.push(String::new());
-            }
-            lines.push(line);
-        }
-        lines.pop();
-        lines
+            .collect()
     }
 }
 
@@ -331,7 +343,7 @@ fn expression(
             match (slot, pairs.is_empty()) {
                 (Slot::Taken, false) => quote!([#(#pairs),*]),
                 (Slot::Taken, true) | (Slot::Exact, true) => return None,
-                (Slot::Exact, false) => quote!([#(#pairs),*].into()),
+                (Slot::Exact, false) => quote!(std::collections::BTreeMap::from([#(#pairs),*])),
             }
         }
         (Shape::Struct(shape), Value::Object(members)) => {
@@ -435,14 +447,15 @@ fn structure(
             }
             continue;
         };
-        match presence(ctx, field) {
+        match presence(ctx, id, field) {
             Presence::Required => {
                 arguments.push(expression(ctx, field.ty, value, Slot::Taken, uses)?)
             }
             Presence::RequiredNullable => {
                 arguments.push(element_expression(ctx, field.ty, value, Slot::Exact, uses)?)
             }
-            Presence::Optional => {
+            Presence::OptionalNullable if value.is_null() => {}
+            Presence::Optional | Presence::OptionalNullable => {
                 let value = expression(ctx, field.ty, value, Slot::Taken, uses)?;
                 setters.extend(quote!(.#name(#value)));
             }

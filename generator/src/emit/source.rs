@@ -4,42 +4,72 @@
 
 use super::docs;
 use proc_macro2::TokenStream;
+use quote::ToTokens;
 use syn::{Attribute, File, Item};
 
-/// A Rust file: its opening words, then its items.
+/// A Rust file: its opening words, then its items. `use` items at the top are put in order.
 pub(super) fn rust(opening: &[String], items: &TokenStream) -> String {
     let attributes = docs::inner_attributes(opening);
     let file: File = syn::parse2(quote::quote!(#attributes #items)).unwrap_or_else(|error| {
         panic!("an emitter made tokens that are no Rust file: {error}: {items}")
     });
-    let mut text = head(file.attrs);
-    let mut last = Kind::Head;
-    for item in file.items {
+    let mut text = String::new();
+    for attribute in file.attrs {
+        text.push_str(unparsed(vec![attribute], Vec::new()).trim());
+        text.push('\n');
+    }
+    let mut last = None;
+    for item in in_order(file.items) {
         let kind = Kind::of(&item);
-        if last != kind || !kind.stands_close() {
+        let apart = last != Some(kind) || !kind.stands_close();
+        if apart && !text.is_empty() {
             text.push('\n');
         }
         text.push_str(&item_text(item));
-        last = kind;
+        last = Some(kind);
     }
     text
 }
 
-fn head(attributes: Vec<Attribute>) -> String {
+fn unparsed(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
     prettyplease::unparse(&File {
         shebang: None,
         frontmatter: None,
-        attrs: attributes,
-        items: Vec::new(),
+        attrs,
+        items,
     })
+}
+
+/// The items with each run of `use` items sorted: this crate's first, then the others by name.
+fn in_order(items: Vec<Item>) -> Vec<Item> {
+    let mut ordered: Vec<Item> = Vec::with_capacity(items.len());
+    let mut run: Vec<Item> = Vec::new();
+    for item in items {
+        if matches!(Kind::of(&item), Kind::Use) {
+            run.push(item);
+        } else {
+            run.sort_by_cached_key(sort_key);
+            ordered.append(&mut run);
+            ordered.push(item);
+        }
+    }
+    run.sort_by_cached_key(sort_key);
+    ordered.append(&mut run);
+    ordered
+}
+
+fn sort_key(item: &Item) -> (bool, String) {
+    let text = item.to_token_stream().to_string();
+    let own = text.starts_with("use crate") || text.starts_with("use super");
+    (!own, text)
 }
 
 /// What an item is, as far as blank lines go.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    Head,
     Use,
     Module,
+    Reexport,
     Other,
 }
 
@@ -47,25 +77,20 @@ impl Kind {
     fn of(item: &Item) -> Self {
         match item {
             Item::Use(item) if matches!(item.vis, syn::Visibility::Inherited) => Self::Use,
-            Item::Use(_) => Self::Module,
+            Item::Use(_) => Self::Reexport,
             Item::Mod(item) if item.attrs.is_empty() => Self::Module,
             _ => Self::Other,
         }
     }
 
     fn stands_close(self) -> bool {
-        matches!(self, Self::Use | Self::Module)
+        matches!(self, Self::Use | Self::Module | Self::Reexport)
     }
 }
 
 fn item_text(item: Item) -> String {
     let spaced = matches!(item, Item::Impl(_));
-    let text = prettyplease::unparse(&File {
-        shebang: None,
-        frontmatter: None,
-        attrs: Vec::new(),
-        items: vec![item],
-    });
+    let text = unparsed(Vec::new(), vec![item]);
     if !spaced {
         return text;
     }
@@ -75,7 +100,9 @@ fn item_text(item: Item) -> String {
     while let Some(line) = lines.next() {
         spaced.push_str(line);
         spaced.push('\n');
-        if line == "    }" && lines.peek().is_some_and(|next| *next != "}") {
+        let ends_member = line == "    }" || line.starts_with("    type ");
+        let next_differs = |next: &&str| *next != "}" && !next.starts_with("    type ");
+        if ends_member && lines.peek().is_some_and(next_differs) {
             spaced.push('\n');
         }
     }

@@ -10,8 +10,8 @@
 
 use super::context::{Context, Uses};
 use super::docs;
-use super::rust_types::{self, Presence, presence};
-use crate::ir::{Field, Shape, Struct, Type, TypeId};
+use super::rust_types::{self, Presence, presence, remembers_nulls};
+use crate::ir::{Field, Origin, Struct, Type, TypeId};
 use crate::names::Ident;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -37,9 +37,10 @@ pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, shape: &Struct
         quote!(#[doc = " The further properties, which the document does not name."] pub #ident: #ty)
     });
     let derive = derives(ctx, id, shape);
-    let allow = any_deprecated(shape).then(
-        || quote!(#[allow(deprecated, reason = "deprecated fields are still read and written")]),
-    );
+    let nulls = remembers_nulls(ctx, id, shape).then(|| {
+        uses.path("crate::runtime::nulls::Nulls");
+        quote!(pub(crate) received_nulls: Nulls,)
+    });
     let constructor = constructor(ctx, id, shape, &fields, additional.as_ref(), &mut uses);
     let setters = setters(ctx, id, shape, &fields, additional.as_ref(), &mut uses);
     let docs = docs::attributes(&docs::prose(&ty.docs, &fallback(ctx, ty, ident)));
@@ -49,9 +50,8 @@ pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, shape: &Struct
         #deprecated
         #derive
         #[non_exhaustive]
-        pub struct #ident { #(#declared,)* #(#declared_additional,)* }
+        pub struct #ident { #(#declared,)* #(#declared_additional,)* #nulls }
 
-        #allow
         impl #ident {
             #constructor
             #setters
@@ -64,31 +64,11 @@ pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, shape: &Struct
 
 /// What is said of a type that the document says nothing of.
 pub(super) fn fallback(ctx: Context<'_>, ty: &Type, ident: &Ident) -> String {
-    match &ty.origin {
-        crate::ir::Origin::Component(name) if name != ident.as_str() => {
-            format!("`{name}` of the {} API.", ctx.names.vendor)
-        }
-        crate::ir::Origin::Component(_) | crate::ir::Origin::Inline(..) => {
-            format!(
-                "{} of the {} API.",
-                article(&ident.to_string()),
-                ctx.names.vendor
-            )
-        }
-    }
-}
-
-/// `BillItem` as words: "A bill item".
-fn article(name: &str) -> String {
-    let mut words = String::new();
-    for letter in name.chars() {
-        if letter.is_ascii_uppercase() && !words.is_empty() {
-            words.push(' ');
-        }
-        words.push(letter.to_ascii_lowercase());
-    }
-    let vowel = words.starts_with(['a', 'e', 'i', 'o', 'u']);
-    format!("{} {words}", if vowel { "An" } else { "A" })
+    let name = match &ty.origin {
+        Origin::Component(name) => crate::names::plain(name).to_owned(),
+        Origin::Inline(..) => ident.to_string(),
+    };
+    format!("`{name}` of the {} API.", ctx.names.vendor)
 }
 
 /// A field as the parts of its declaration.
@@ -116,10 +96,7 @@ fn fields(ctx: Context<'_>, id: TypeId, shape: &Struct, uses: &mut Uses) -> Vec<
 fn field_docs(ctx: Context<'_>, field: &Field) -> Vec<String> {
     let ty = &ctx.api.types[field.ty];
     let (_, target, _) = ctx.resolve(field.ty);
-    let named = matches!(
-        target.shape,
-        Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_)
-    );
+    let named = target.shape.is_named();
     let own = field.docs.description.is_some() || field.docs.title.is_some();
     let prose = if own || named { &field.docs } else { &ty.docs };
     let mut lines = docs::prose(prose, &format!("`{}`.", field.name));
@@ -149,18 +126,19 @@ fn additional(
 
 fn derives(ctx: Context<'_>, id: TypeId, shape: &Struct) -> TokenStream {
     let derives = ctx.derives(id);
-    let debug = (!is_sensitive(shape)).then(|| quote!(Debug,));
+    let debug = (!has_own_debug(ctx, id, shape)).then(|| quote!(Debug,));
     let default = derives.default.then(|| quote!(Default,));
     let eq = derives.eq.then(|| quote!(Eq, Hash,));
     quote!(#[derive(Clone, #debug #default PartialEq, #eq)])
 }
 
-fn is_sensitive(shape: &Struct) -> bool {
-    shape.fields.iter().any(|field| field.sensitive)
+/// Whether `Debug` is written out: something is not to be shown, or is not worth showing.
+fn has_own_debug(ctx: Context<'_>, id: TypeId, shape: &Struct) -> bool {
+    is_sensitive(shape) || remembers_nulls(ctx, id, shape)
 }
 
-fn any_deprecated(shape: &Struct) -> bool {
-    shape.fields.iter().any(|field| field.docs.deprecated)
+fn is_sensitive(shape: &Struct) -> bool {
+    shape.fields.iter().any(|field| field.sensitive)
 }
 
 fn constructor(
@@ -185,7 +163,7 @@ fn constructor(
     for (position, (field, tokens)) in shape.fields.iter().zip(fields).enumerate() {
         let ident = &tokens.ident;
         let boxed = ctx.facts.boxed.contains(&(id, position));
-        match presence(ctx, field) {
+        match presence(ctx, id, field) {
             Presence::Required => {
                 let (ty, value) = rust_types::argument(ctx, field.ty, &quote!(#ident), uses);
                 arguments.push(quote!(#ident: #ty));
@@ -201,11 +179,12 @@ fn constructor(
                 };
                 values.push(field_value(ident, value));
             }
-            Presence::Optional => values.push(quote!(#ident: None)),
+            Presence::Optional | Presence::OptionalNullable => values.push(quote!(#ident: None)),
             Presence::Patch => values.push(quote!(#ident: Patch::Absent)),
         }
     }
     let additional = additional.map(|(ident, _)| quote!(#ident: BTreeMap::new(),));
+    let nulls = remembers_nulls(ctx, id, shape).then(|| quote!(received_nulls: Nulls::default(),));
     let many = (arguments.len() > 7)
         .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the document requires all of them")]));
     quote! {
@@ -213,7 +192,7 @@ fn constructor(
         #[must_use]
         #many
         pub fn new(#(#arguments),*) -> Self {
-            Self { #(#values,)* #additional }
+            Self { #(#values,)* #additional #nulls }
         }
     }
 }
@@ -246,9 +225,9 @@ fn setters(
     for (position, (field, tokens)) in shape.fields.iter().zip(fields).enumerate() {
         let ident = &tokens.ident;
         let boxed = ctx.facts.boxed.contains(&(id, position));
-        let (ty, value) = match presence(ctx, field) {
+        let (ty, value) = match presence(ctx, id, field) {
             Presence::Required | Presence::RequiredNullable => continue,
-            Presence::Optional => {
+            Presence::Optional | Presence::OptionalNullable => {
                 let (ty, value) = rust_types::argument(ctx, field.ty, &quote!(#ident), uses);
                 let value = in_box(boxed, value);
                 (ty, quote!(Some(#value)))
@@ -295,12 +274,9 @@ fn setters(
 pub(super) fn wire(ctx: Context<'_>, id: TypeId, shape: &Struct) -> String {
     let names = ctx.type_names(id);
     let ident = &names.ident;
-    let deprecated = any_deprecated(shape).then(
-        || quote!(#![allow(deprecated, reason = "deprecated fields are still read and written")]),
-    );
     let serialize = super::wire::serialize_struct(ctx, id, shape);
     let deserialize = super::wire::deserialize_struct(ctx, id, shape);
-    let debug = is_sensitive(shape).then(|| {
+    let debug = has_own_debug(ctx, id, shape).then(|| {
         redacted_debug(
             shape,
             ident,
@@ -308,10 +284,10 @@ pub(super) fn wire(ctx: Context<'_>, id: TypeId, shape: &Struct) -> String {
             shape.additional.map(|_| &names.rest),
         )
     });
-    super::source::rust(&[], &quote!(#deprecated #serialize #deserialize #debug))
+    super::source::rust(&[], &quote!(#serialize #deserialize #debug))
 }
 
-/// `Debug` that does not show the fields that are not to be shown.
+/// `Debug` of the public fields, without the values that are not to be shown.
 fn redacted_debug(
     shape: &Struct,
     ident: &Ident,

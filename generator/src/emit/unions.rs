@@ -78,7 +78,7 @@ fn spoken(ctx: Context<'_>, id: TypeId) -> String {
         Shape::Array(_) => "A list".to_owned(),
         Shape::Map(_) => "An object with any keys".to_owned(),
         Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => {
-            format!("[`{0}`]({0})", ctx.type_names(target).ident)
+            format!("A `{}`", ctx.type_names(target).ident)
         }
     }
 }
@@ -150,19 +150,15 @@ pub(super) fn wire(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
     let Some(dispatch) = ctx.facts.dispatch.get(&id) else {
         unreachable!("`analyze` says of every union how it is read")
     };
-    let (read, uses_kind) = match dispatch {
-        Dispatch::Kind => (by_kind(ctx, id, union), true),
-        Dispatch::Tag { property, tags } => (by_tag(ctx, id, union, property, tags), false),
-        Dispatch::Trial(order) => (by_trial(ctx, id, union, order), true),
+    let read = match dispatch {
+        Dispatch::Kind => by_kind(ctx, id, union),
+        Dispatch::Tag { property, tags } => by_tag(ctx, id, union, property, tags),
+        Dispatch::Trial(order) => by_trial(ctx, id, union, order),
     };
-    let raw = if uses_kind {
-        quote!(
-            use crate::runtime::raw::{Kind, Raw};
-        )
+    let raw = if read.to_string().contains("Kind ::") {
+        quote! { use crate::runtime::raw::{Kind, Raw}; }
     } else {
-        quote!(
-            use crate::runtime::raw::Raw;
-        )
+        quote! { use crate::runtime::raw::Raw; }
     };
     let coded = union
         .branches
@@ -292,15 +288,16 @@ fn by_trial(ctx: Context<'_>, id: TypeId, union: &Union, order: &[usize]) -> Tok
         let branch = &union.branches[*position];
         let patterns = kind_patterns(ctx, branch.ty);
         let make = make(ctx, id, union, *position, "attempt");
-        let needed: Vec<&str> = match ctx.api.types.shape(branch.ty) {
-            Shape::Struct(shape) => shape
-                .fields
-                .iter()
-                .filter(|field| field.required)
-                .map(|field| field.name.as_str())
-                .collect(),
-            _ => Vec::new(),
-        };
+        let needed: Vec<&str> = ctx
+            .api
+            .types
+            .shape(branch.ty)
+            .as_struct()
+            .into_iter()
+            .flat_map(|shape| &shape.fields)
+            .filter(|field| field.required)
+            .map(|field| field.name.as_str())
+            .collect();
         let has = (!needed.is_empty()).then(|| quote!(&& raw.has(&[#(#needed),*])));
         let fits = if patterns.len() == 7 {
             quote!(true)

@@ -4,10 +4,10 @@
 //! shared key lookup, and one line an entry.
 
 use super::context::Context;
-use super::rust_types::{Presence, is_coded, presence};
+use super::rust_types::{Presence, is_coded, presence, remembers_nulls};
 use crate::ir::{Field, Struct, TypeId};
 use crate::names::Ident;
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 pub(super) fn serialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -> TokenStream {
@@ -17,28 +17,8 @@ pub(super) fn serialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -> 
         .fields
         .iter()
         .zip(&names.members)
-        .map(|(field, member)| {
-            let key = &field.name;
-            let coded = is_coded(ctx, field.ty);
-            match (presence(ctx, field), coded) {
-                (Presence::Required | Presence::RequiredNullable, false) => {
-                    quote!(map.serialize_entry(#key, &self.#member)?;)
-                }
-                (Presence::Required | Presence::RequiredNullable, true) => {
-                    quote!(map.serialize_entry(#key, &Out(&self.#member))?;)
-                }
-                (Presence::Optional, false) => {
-                    quote!(wire::optional(&mut map, #key, &self.#member)?;)
-                }
-                (Presence::Optional, true) => {
-                    quote!(wire::optional(&mut map, #key, &self.#member.as_ref().map(Out))?;)
-                }
-                (Presence::Patch, false) => quote!(wire::patch(&mut map, #key, &self.#member)?;),
-                (Presence::Patch, true) => {
-                    quote!(wire::patch(&mut map, #key, &self.#member.as_ref().map(Out))?;)
-                }
-            }
-        });
+        .enumerate()
+        .map(|(position, (field, member))| entry(ctx, id, position, field, member));
     let rest = shape.additional.map(|values| {
         let rest = &names.rest;
         let value = if is_coded(ctx, values) {
@@ -48,7 +28,7 @@ pub(super) fn serialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -> 
         };
         quote!(for (key, value) in &self.#rest { map.serialize_entry(key, #value)?; })
     });
-    let uses = imports(ctx, shape);
+    let uses = imports(ctx, id, shape);
     let map = if shape.fields.is_empty() && shape.additional.is_none() {
         quote!(map)
     } else {
@@ -69,8 +49,38 @@ pub(super) fn serialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -> 
     }
 }
 
+/// Writes a field.
+fn entry(
+    ctx: Context<'_>,
+    id: TypeId,
+    position: usize,
+    field: &Field,
+    member: &Ident,
+) -> TokenStream {
+    let key = &field.name;
+    let presence = presence(ctx, id, field);
+    let value = match (presence, is_coded(ctx, field.ty)) {
+        (_, false) => quote!(&self.#member),
+        (Presence::Required | Presence::RequiredNullable, true) => quote!(&Out(&self.#member)),
+        (Presence::Optional | Presence::OptionalNullable | Presence::Patch, true) => {
+            quote!(&self.#member.as_ref().map(Out))
+        }
+    };
+    match presence {
+        Presence::Required | Presence::RequiredNullable => {
+            quote!(map.serialize_entry(#key, #value)?;)
+        }
+        Presence::Optional => quote!(wire::optional(&mut map, #key, #value)?;),
+        Presence::OptionalNullable => {
+            let position = Literal::usize_unsuffixed(position);
+            quote!(wire::nullable(&mut map, #key, #value, self.received_nulls.has(#position))?;)
+        }
+        Presence::Patch => quote!(wire::patch(&mut map, #key, #value)?;),
+    }
+}
+
 /// The `use` items of a struct's wire file.
-fn imports(ctx: Context<'_>, shape: &Struct) -> TokenStream {
+fn imports(ctx: Context<'_>, id: TypeId, shape: &Struct) -> TokenStream {
     let fields = &shape.fields;
     let coded = fields.iter().any(|field| is_coded(ctx, field.ty))
         || shape.additional.is_some_and(|ty| is_coded(ctx, ty));
@@ -81,7 +91,7 @@ fn imports(ctx: Context<'_>, shape: &Struct) -> TokenStream {
     });
     let patch = fields
         .iter()
-        .any(|field| presence(ctx, field) == Presence::Patch)
+        .any(|field| presence(ctx, id, field) == Presence::Patch)
         .then(|| {
             quote!(
                 use crate::Patch;
@@ -92,6 +102,11 @@ fn imports(ctx: Context<'_>, shape: &Struct) -> TokenStream {
             use crate::runtime::wire;
         )
     });
+    let nulls = remembers_nulls(ctx, id, shape).then(|| {
+        quote!(
+            use crate::runtime::nulls::Nulls;
+        )
+    });
     let map = shape.additional.is_some().then(|| {
         quote!(
             use std::collections::BTreeMap;
@@ -100,6 +115,7 @@ fn imports(ctx: Context<'_>, shape: &Struct) -> TokenStream {
     quote! {
         #patch
         #codec
+        #nulls
         #wire
         use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
         use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -111,32 +127,37 @@ fn imports(ctx: Context<'_>, shape: &Struct) -> TokenStream {
 pub(super) fn deserialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -> TokenStream {
     let names = ctx.type_names(id);
     let ident = &names.ident;
-    let locals: Vec<proc_macro2::Ident> =
-        names.members.iter().map(local).collect();
+    let locals: Vec<proc_macro2::Ident> = names.members.iter().map(local).collect();
     let keys = shape.fields.iter().map(|field| &field.name);
     let declare =
         shape
             .fields
             .iter()
             .zip(&locals)
-            .map(|(field, local)| match presence(ctx, field) {
+            .map(|(field, local)| match presence(ctx, id, field) {
                 Presence::Patch => quote!(let mut #local = Patch::Absent;),
-                Presence::Required | Presence::RequiredNullable | Presence::Optional => {
-                    quote!(let mut #local = None;)
-                }
+                Presence::Required
+                | Presence::RequiredNullable
+                | Presence::Optional
+                | Presence::OptionalNullable => quote!(let mut #local = None;),
             });
     let read: Vec<TokenStream> = shape
         .fields
         .iter()
         .zip(&locals)
-        .map(|(field, local)| {
+        .enumerate()
+        .map(|(position, (field, local))| {
             let value = next_value(ctx, field);
-            let value = if presence(ctx, field) == Presence::Patch {
-                value
-            } else {
-                quote!(Some(#value))
-            };
-            quote!(#local = #value)
+            match presence(ctx, id, field) {
+                Presence::Patch => quote!(#local = #value),
+                Presence::OptionalNullable => {
+                    let position = Literal::usize_unsuffixed(position);
+                    quote!(#local = received_nulls.note(#position, #value))
+                }
+                Presence::Required | Presence::RequiredNullable | Presence::Optional => {
+                    quote!(#local = Some(#value))
+                }
+            }
         })
         .collect();
     let build =
@@ -147,14 +168,17 @@ pub(super) fn deserialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -
             .zip(&locals)
             .map(|((field, member), local)| {
                 let key = &field.name;
-                match presence(ctx, field) {
+                match presence(ctx, id, field) {
                     Presence::Required | Presence::RequiredNullable => {
                         quote!(#member: wire::required(#local, #key)?)
                     }
-                    Presence::Optional | Presence::Patch if local == &member.to_string() => {
-                        quote!(#member)
+                    Presence::Optional | Presence::OptionalNullable | Presence::Patch => {
+                        if local == member.as_str() {
+                            quote!(#member)
+                        } else {
+                            quote!(#member: #local)
+                        }
                     }
-                    Presence::Optional | Presence::Patch => quote!(#member: #local),
                 }
             });
     let expecting = format!("an object ({ident})");
@@ -164,10 +188,10 @@ pub(super) fn deserialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -
             wire::skip(&mut map)?;
         }),
         (None, false) => {
-            let arms = read
-                .iter()
-                .enumerate()
-                .map(|(index, read)| quote!(#index => #read));
+            let arms = read.iter().enumerate().map(|(index, read)| {
+                let index = Literal::usize_unsuffixed(index);
+                quote!(#index => #read)
+            });
             quote! {
                 while let Some(key) = map.next_key_seed(wire::Keys(&[#(#keys),*]))? {
                     match key {
@@ -186,6 +210,13 @@ pub(super) fn deserialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -
         )
     });
     let (declare_rest, build_rest) = rest.unzip();
+    let nulls = remembers_nulls(ctx, id, shape).then(|| {
+        (
+            quote!(let mut received_nulls = Nulls::default();),
+            quote!(received_nulls,),
+        )
+    });
+    let (declare_nulls, build_nulls) = nulls.unzip();
     quote! {
         impl<'de> Deserialize<'de> for #ident {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -205,8 +236,9 @@ pub(super) fn deserialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<#ident, A::Error> {
                 #(#declare)*
                 #declare_rest
+                #declare_nulls
                 #looping
-                Ok(#ident { #(#build,)* #build_rest })
+                Ok(#ident { #(#build,)* #build_rest #build_nulls })
             }
         }
     }

@@ -61,22 +61,11 @@ impl TypeGraph {
         let mut id = id;
         let mut nullable = self[id].nullable;
         for _ in 0..self.types.len() {
-            match self[id].shape {
-                Shape::Alias(target) => {
-                    id = target;
-                    nullable |= self[id].nullable;
-                }
-                Shape::Any
-                | Shape::Boolean
-                | Shape::Integer(_)
-                | Shape::Number(_)
-                | Shape::String(_)
-                | Shape::Array(_)
-                | Shape::Map(_)
-                | Shape::Struct(_)
-                | Shape::Enum(_)
-                | Shape::Union(_) => break,
-            }
+            let Shape::Alias(target) = self[id].shape else {
+                break;
+            };
+            id = target;
+            nullable |= self[id].nullable;
         }
         (id, nullable)
     }
@@ -178,6 +167,40 @@ pub enum Shape {
     Union(Union),
     /// Another type, seen from here with other prose or nullability.
     Alias(TypeId),
+}
+
+impl Shape {
+    /// The struct, if it is one.
+    pub fn as_struct(&self) -> Option<&Struct> {
+        match self {
+            Self::Struct(shape) => Some(shape),
+            Self::Any
+            | Self::Boolean
+            | Self::Integer(_)
+            | Self::Number(_)
+            | Self::String(_)
+            | Self::Array(_)
+            | Self::Map(_)
+            | Self::Enum(_)
+            | Self::Union(_)
+            | Self::Alias(_) => None,
+        }
+    }
+
+    /// Whether values of it have a named type of their own: a struct, an enum or a union.
+    pub fn is_named(&self) -> bool {
+        match self {
+            Self::Struct(_) | Self::Enum(_) | Self::Union(_) => true,
+            Self::Any
+            | Self::Boolean
+            | Self::Integer(_)
+            | Self::Number(_)
+            | Self::String(_)
+            | Self::Array(_)
+            | Self::Map(_)
+            | Self::Alias(_) => false,
+        }
+    }
 }
 
 /// How wide a whole number is. Without a format it is 64 bits.

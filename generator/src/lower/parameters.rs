@@ -198,7 +198,7 @@ impl Lowering<'_> {
                 .at(Place::key(&parsed.pointer))
                 .note("it is taken for a required string")
                 .help(format!(
-                    "declare it in an overlay:\n- target: $.paths['{}'].{}.parameters\n  update: [{{name: {name}, in: path, required: true, schema: {{type: string}}}}]",
+                    "declare it in an overlay:\n- target: $.paths['{}'].{}\n  update: {{parameters: [{{name: {name}, in: path, required: true, schema: {{type: string}}}}]}}",
                     parsed.path,
                     parsed.method.as_str().to_ascii_lowercase(),
                 )),

@@ -23,8 +23,8 @@ pub use ident::Ident;
 pub use operations::{OperationNames, TagNames};
 pub use scope::Scope;
 pub use surface::{EnvironmentNames, SchemeNames};
-pub use types::TypeNames;
-pub use words::{pascal, snake};
+pub use types::{TypeNames, plain};
+pub use words::{krate, pascal, snake};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;

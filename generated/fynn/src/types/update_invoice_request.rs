@@ -1,8 +1,7 @@
-
 use crate::Patch;
+use super::Position;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use super::Position;
 
 /// The details of a draft invoice.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -1,19 +1,28 @@
-
-use crate::Patch;
+use crate::runtime::nulls::Nulls;
 use crate::runtime::wire;
+use crate::types::Card;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::Card;
 
 impl Serialize for Card {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        wire::patch(&mut map, "brand", &self.brand)?;
-        wire::patch(&mut map, "last4", &self.last4)?;
-        wire::patch(&mut map, "expMonth", &self.exp_month)?;
-        wire::patch(&mut map, "expYear", &self.exp_year)?;
-        wire::patch(&mut map, "cardHolder", &self.card_holder)?;
+        wire::nullable(&mut map, "brand", &self.brand, self.received_nulls.has(0))?;
+        wire::nullable(&mut map, "last4", &self.last4, self.received_nulls.has(1))?;
+        wire::nullable(
+            &mut map,
+            "expMonth",
+            &self.exp_month,
+            self.received_nulls.has(2),
+        )?;
+        wire::nullable(&mut map, "expYear", &self.exp_year, self.received_nulls.has(3))?;
+        wire::nullable(
+            &mut map,
+            "cardHolder",
+            &self.card_holder,
+            self.received_nulls.has(4),
+        )?;
         map.end()
     }
 }
@@ -28,27 +37,29 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = Card;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (Card)")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Card, A::Error> {
-        let mut brand = Patch::Absent;
-        let mut last4 = Patch::Absent;
-        let mut exp_month = Patch::Absent;
-        let mut exp_year = Patch::Absent;
-        let mut card_holder = Patch::Absent;
+        let mut brand = None;
+        let mut last4 = None;
+        let mut exp_month = None;
+        let mut exp_year = None;
+        let mut card_holder = None;
+        let mut received_nulls = Nulls::default();
         while let Some(key) = map
             .next_key_seed(
                 wire::Keys(&["brand", "last4", "expMonth", "expYear", "cardHolder"]),
             )?
         {
             match key {
-                0usize => brand = map.next_value()?,
-                1usize => last4 = map.next_value()?,
-                2usize => exp_month = map.next_value()?,
-                3usize => exp_year = map.next_value()?,
-                4usize => card_holder = map.next_value()?,
+                0 => brand = received_nulls.note(0, map.next_value()?),
+                1 => last4 = received_nulls.note(1, map.next_value()?),
+                2 => exp_month = received_nulls.note(2, map.next_value()?),
+                3 => exp_year = received_nulls.note(3, map.next_value()?),
+                4 => card_holder = received_nulls.note(4, map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }
@@ -58,6 +69,19 @@ impl<'de> Visitor<'de> for Fields {
             exp_month,
             exp_year,
             card_holder,
+            received_nulls,
         })
+    }
+}
+
+impl std::fmt::Debug for Card {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Card")
+            .field("brand", &self.brand)
+            .field("last4", &self.last4)
+            .field("exp_month", &self.exp_month)
+            .field("exp_year", &self.exp_year)
+            .field("card_holder", &self.card_holder)
+            .finish()
     }
 }

@@ -1,49 +1,130 @@
-
-use crate::Patch;
 use crate::runtime::codec::{In, Out};
+use crate::runtime::nulls::Nulls;
 use crate::runtime::wire;
+use crate::types::Invoice;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::Invoice;
 
 impl Serialize for Invoice {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", &self.id)?;
         map.serialize_entry("customer", &self.customer)?;
-        wire::patch(&mut map, "paymentMethod", &self.payment_method)?;
-        wire::patch(&mut map, "referencedInvoice", &self.referenced_invoice)?;
-        wire::patch(&mut map, "type", &self.type_)?;
-        wire::patch(&mut map, "currencyCode", &self.currency_code)?;
-        wire::patch(&mut map, "number", &self.number)?;
-        wire::patch(&mut map, "creationDate", &self.creation_date.as_ref().map(Out))?;
-        wire::patch(
+        wire::nullable(
+            &mut map,
+            "paymentMethod",
+            &self.payment_method,
+            self.received_nulls.has(2),
+        )?;
+        wire::nullable(
+            &mut map,
+            "referencedInvoice",
+            &self.referenced_invoice,
+            self.received_nulls.has(3),
+        )?;
+        wire::nullable(&mut map, "type", &self.type_, self.received_nulls.has(4))?;
+        wire::nullable(
+            &mut map,
+            "currencyCode",
+            &self.currency_code,
+            self.received_nulls.has(5),
+        )?;
+        wire::nullable(&mut map, "number", &self.number, self.received_nulls.has(6))?;
+        wire::nullable(
+            &mut map,
+            "creationDate",
+            &self.creation_date.as_ref().map(Out),
+            self.received_nulls.has(7),
+        )?;
+        wire::nullable(
             &mut map,
             "finalizationDate",
             &self.finalization_date.as_ref().map(Out),
+            self.received_nulls.has(8),
         )?;
-        wire::patch(&mut map, "dueDate", &self.due_date.as_ref().map(Out))?;
-        wire::patch(
+        wire::nullable(
+            &mut map,
+            "dueDate",
+            &self.due_date.as_ref().map(Out),
+            self.received_nulls.has(9),
+        )?;
+        wire::nullable(
             &mut map,
             "lastReminderDate",
             &self.last_reminder_date.as_ref().map(Out),
+            self.received_nulls.has(10),
         )?;
-        wire::patch(&mut map, "lastSentAt", &self.last_sent_at.as_ref().map(Out))?;
-        wire::patch(&mut map, "dunningLevel", &self.dunning_level)?;
-        wire::patch(&mut map, "dunningStatus", &self.dunning_status)?;
-        wire::patch(&mut map, "payDate", &self.pay_date.as_ref().map(Out))?;
+        wire::nullable(
+            &mut map,
+            "lastSentAt",
+            &self.last_sent_at.as_ref().map(Out),
+            self.received_nulls.has(11),
+        )?;
+        wire::nullable(
+            &mut map,
+            "dunningLevel",
+            &self.dunning_level,
+            self.received_nulls.has(12),
+        )?;
+        wire::nullable(
+            &mut map,
+            "dunningStatus",
+            &self.dunning_status,
+            self.received_nulls.has(13),
+        )?;
+        wire::nullable(
+            &mut map,
+            "payDate",
+            &self.pay_date.as_ref().map(Out),
+            self.received_nulls.has(14),
+        )?;
         wire::optional(&mut map, "invoiceAddress", &self.invoice_address)?;
-        wire::patch(&mut map, "internalNote", &self.internal_note)?;
-        wire::patch(&mut map, "title", &self.title)?;
-        wire::patch(&mut map, "introduction", &self.introduction)?;
-        wire::patch(&mut map, "closing", &self.closing)?;
-        wire::patch(&mut map, "netAmount", &self.net_amount)?;
-        wire::patch(&mut map, "grossAmount", &self.gross_amount)?;
-        wire::patch(&mut map, "taxAmount", &self.tax_amount)?;
-        wire::patch(&mut map, "discountAmount", &self.discount_amount)?;
-        wire::patch(&mut map, "file", &self.file)?;
-        wire::patch(&mut map, "xmlFile", &self.xml_file)?;
+        wire::nullable(
+            &mut map,
+            "internalNote",
+            &self.internal_note,
+            self.received_nulls.has(16),
+        )?;
+        wire::nullable(&mut map, "title", &self.title, self.received_nulls.has(17))?;
+        wire::nullable(
+            &mut map,
+            "introduction",
+            &self.introduction,
+            self.received_nulls.has(18),
+        )?;
+        wire::nullable(&mut map, "closing", &self.closing, self.received_nulls.has(19))?;
+        wire::nullable(
+            &mut map,
+            "netAmount",
+            &self.net_amount,
+            self.received_nulls.has(20),
+        )?;
+        wire::nullable(
+            &mut map,
+            "grossAmount",
+            &self.gross_amount,
+            self.received_nulls.has(21),
+        )?;
+        wire::nullable(
+            &mut map,
+            "taxAmount",
+            &self.tax_amount,
+            self.received_nulls.has(22),
+        )?;
+        wire::nullable(
+            &mut map,
+            "discountAmount",
+            &self.discount_amount,
+            self.received_nulls.has(23),
+        )?;
+        wire::nullable(&mut map, "file", &self.file, self.received_nulls.has(24))?;
+        wire::nullable(
+            &mut map,
+            "xmlFile",
+            &self.xml_file,
+            self.received_nulls.has(25),
+        )?;
         map.end()
     }
 }
@@ -58,6 +139,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = Invoice;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (Invoice)")
     }
@@ -65,30 +147,31 @@ impl<'de> Visitor<'de> for Fields {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Invoice, A::Error> {
         let mut id = None;
         let mut customer = None;
-        let mut payment_method = Patch::Absent;
-        let mut referenced_invoice = Patch::Absent;
-        let mut type_ = Patch::Absent;
-        let mut currency_code = Patch::Absent;
-        let mut number = Patch::Absent;
-        let mut creation_date = Patch::Absent;
-        let mut finalization_date = Patch::Absent;
-        let mut due_date = Patch::Absent;
-        let mut last_reminder_date = Patch::Absent;
-        let mut last_sent_at = Patch::Absent;
-        let mut dunning_level = Patch::Absent;
-        let mut dunning_status = Patch::Absent;
-        let mut pay_date = Patch::Absent;
+        let mut payment_method = None;
+        let mut referenced_invoice = None;
+        let mut type_ = None;
+        let mut currency_code = None;
+        let mut number = None;
+        let mut creation_date = None;
+        let mut finalization_date = None;
+        let mut due_date = None;
+        let mut last_reminder_date = None;
+        let mut last_sent_at = None;
+        let mut dunning_level = None;
+        let mut dunning_status = None;
+        let mut pay_date = None;
         let mut invoice_address = None;
-        let mut internal_note = Patch::Absent;
-        let mut title = Patch::Absent;
-        let mut introduction = Patch::Absent;
-        let mut closing = Patch::Absent;
-        let mut net_amount = Patch::Absent;
-        let mut gross_amount = Patch::Absent;
-        let mut tax_amount = Patch::Absent;
-        let mut discount_amount = Patch::Absent;
-        let mut file = Patch::Absent;
-        let mut xml_file = Patch::Absent;
+        let mut internal_note = None;
+        let mut title = None;
+        let mut introduction = None;
+        let mut closing = None;
+        let mut net_amount = None;
+        let mut gross_amount = None;
+        let mut tax_amount = None;
+        let mut discount_amount = None;
+        let mut file = None;
+        let mut xml_file = None;
+        let mut received_nulls = Nulls::default();
         while let Some(key) = map
             .next_key_seed(
                 wire::Keys(
@@ -124,32 +207,40 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => id = Some(map.next_value()?),
-                1usize => customer = Some(map.next_value()?),
-                2usize => payment_method = map.next_value()?,
-                3usize => referenced_invoice = map.next_value()?,
-                4usize => type_ = map.next_value()?,
-                5usize => currency_code = map.next_value()?,
-                6usize => number = map.next_value()?,
-                7usize => creation_date = map.next_value::<In<_>>()?.0,
-                8usize => finalization_date = map.next_value::<In<_>>()?.0,
-                9usize => due_date = map.next_value::<In<_>>()?.0,
-                10usize => last_reminder_date = map.next_value::<In<_>>()?.0,
-                11usize => last_sent_at = map.next_value::<In<_>>()?.0,
-                12usize => dunning_level = map.next_value()?,
-                13usize => dunning_status = map.next_value()?,
-                14usize => pay_date = map.next_value::<In<_>>()?.0,
-                15usize => invoice_address = Some(map.next_value()?),
-                16usize => internal_note = map.next_value()?,
-                17usize => title = map.next_value()?,
-                18usize => introduction = map.next_value()?,
-                19usize => closing = map.next_value()?,
-                20usize => net_amount = map.next_value()?,
-                21usize => gross_amount = map.next_value()?,
-                22usize => tax_amount = map.next_value()?,
-                23usize => discount_amount = map.next_value()?,
-                24usize => file = map.next_value()?,
-                25usize => xml_file = map.next_value()?,
+                0 => id = Some(map.next_value()?),
+                1 => customer = Some(map.next_value()?),
+                2 => payment_method = received_nulls.note(2, map.next_value()?),
+                3 => referenced_invoice = received_nulls.note(3, map.next_value()?),
+                4 => type_ = received_nulls.note(4, map.next_value()?),
+                5 => currency_code = received_nulls.note(5, map.next_value()?),
+                6 => number = received_nulls.note(6, map.next_value()?),
+                7 => creation_date = received_nulls.note(7, map.next_value::<In<_>>()?.0),
+                8 => {
+                    finalization_date = received_nulls
+                        .note(8, map.next_value::<In<_>>()?.0);
+                }
+                9 => due_date = received_nulls.note(9, map.next_value::<In<_>>()?.0),
+                10 => {
+                    last_reminder_date = received_nulls
+                        .note(10, map.next_value::<In<_>>()?.0);
+                }
+                11 => {
+                    last_sent_at = received_nulls.note(11, map.next_value::<In<_>>()?.0);
+                }
+                12 => dunning_level = received_nulls.note(12, map.next_value()?),
+                13 => dunning_status = received_nulls.note(13, map.next_value()?),
+                14 => pay_date = received_nulls.note(14, map.next_value::<In<_>>()?.0),
+                15 => invoice_address = Some(map.next_value()?),
+                16 => internal_note = received_nulls.note(16, map.next_value()?),
+                17 => title = received_nulls.note(17, map.next_value()?),
+                18 => introduction = received_nulls.note(18, map.next_value()?),
+                19 => closing = received_nulls.note(19, map.next_value()?),
+                20 => net_amount = received_nulls.note(20, map.next_value()?),
+                21 => gross_amount = received_nulls.note(21, map.next_value()?),
+                22 => tax_amount = received_nulls.note(22, map.next_value()?),
+                23 => discount_amount = received_nulls.note(23, map.next_value()?),
+                24 => file = received_nulls.note(24, map.next_value()?),
+                25 => xml_file = received_nulls.note(25, map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }
@@ -180,6 +271,40 @@ impl<'de> Visitor<'de> for Fields {
             discount_amount,
             file,
             xml_file,
+            received_nulls,
         })
+    }
+}
+
+impl std::fmt::Debug for Invoice {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Invoice")
+            .field("id", &self.id)
+            .field("customer", &self.customer)
+            .field("payment_method", &self.payment_method)
+            .field("referenced_invoice", &self.referenced_invoice)
+            .field("type_", &self.type_)
+            .field("currency_code", &self.currency_code)
+            .field("number", &self.number)
+            .field("creation_date", &self.creation_date)
+            .field("finalization_date", &self.finalization_date)
+            .field("due_date", &self.due_date)
+            .field("last_reminder_date", &self.last_reminder_date)
+            .field("last_sent_at", &self.last_sent_at)
+            .field("dunning_level", &self.dunning_level)
+            .field("dunning_status", &self.dunning_status)
+            .field("pay_date", &self.pay_date)
+            .field("invoice_address", &self.invoice_address)
+            .field("internal_note", &self.internal_note)
+            .field("title", &self.title)
+            .field("introduction", &self.introduction)
+            .field("closing", &self.closing)
+            .field("net_amount", &self.net_amount)
+            .field("gross_amount", &self.gross_amount)
+            .field("tax_amount", &self.tax_amount)
+            .field("discount_amount", &self.discount_amount)
+            .field("file", &self.file)
+            .field("xml_file", &self.xml_file)
+            .finish()
     }
 }

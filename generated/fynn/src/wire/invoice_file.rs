@@ -1,22 +1,51 @@
-
-use crate::Patch;
 use crate::runtime::codec::{In, Out};
+use crate::runtime::nulls::Nulls;
 use crate::runtime::wire;
+use crate::types::InvoiceFile;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::InvoiceFile;
 
 impl Serialize for InvoiceFile {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         wire::optional(&mut map, "id", &self.id)?;
-        wire::patch(&mut map, "isPrivate", &self.is_private)?;
-        wire::patch(&mut map, "mimeType", &self.mime_type)?;
-        wire::patch(&mut map, "fileExtension", &self.file_extension)?;
-        wire::patch(&mut map, "fileName", &self.file_name)?;
-        wire::patch(&mut map, "storageFileName", &self.storage_file_name)?;
-        wire::patch(&mut map, "createdAt", &self.created_at.as_ref().map(Out))?;
+        wire::nullable(
+            &mut map,
+            "isPrivate",
+            &self.is_private,
+            self.received_nulls.has(1),
+        )?;
+        wire::nullable(
+            &mut map,
+            "mimeType",
+            &self.mime_type,
+            self.received_nulls.has(2),
+        )?;
+        wire::nullable(
+            &mut map,
+            "fileExtension",
+            &self.file_extension,
+            self.received_nulls.has(3),
+        )?;
+        wire::nullable(
+            &mut map,
+            "fileName",
+            &self.file_name,
+            self.received_nulls.has(4),
+        )?;
+        wire::nullable(
+            &mut map,
+            "storageFileName",
+            &self.storage_file_name,
+            self.received_nulls.has(5),
+        )?;
+        wire::nullable(
+            &mut map,
+            "createdAt",
+            &self.created_at.as_ref().map(Out),
+            self.received_nulls.has(6),
+        )?;
         map.end()
     }
 }
@@ -31,18 +60,20 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = InvoiceFile;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (InvoiceFile)")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoiceFile, A::Error> {
         let mut id = None;
-        let mut is_private = Patch::Absent;
-        let mut mime_type = Patch::Absent;
-        let mut file_extension = Patch::Absent;
-        let mut file_name = Patch::Absent;
-        let mut storage_file_name = Patch::Absent;
-        let mut created_at = Patch::Absent;
+        let mut is_private = None;
+        let mut mime_type = None;
+        let mut file_extension = None;
+        let mut file_name = None;
+        let mut storage_file_name = None;
+        let mut created_at = None;
+        let mut received_nulls = Nulls::default();
         while let Some(key) = map
             .next_key_seed(
                 wire::Keys(
@@ -59,13 +90,13 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => id = Some(map.next_value()?),
-                1usize => is_private = map.next_value()?,
-                2usize => mime_type = map.next_value()?,
-                3usize => file_extension = map.next_value()?,
-                4usize => file_name = map.next_value()?,
-                5usize => storage_file_name = map.next_value()?,
-                6usize => created_at = map.next_value::<In<_>>()?.0,
+                0 => id = Some(map.next_value()?),
+                1 => is_private = received_nulls.note(1, map.next_value()?),
+                2 => mime_type = received_nulls.note(2, map.next_value()?),
+                3 => file_extension = received_nulls.note(3, map.next_value()?),
+                4 => file_name = received_nulls.note(4, map.next_value()?),
+                5 => storage_file_name = received_nulls.note(5, map.next_value()?),
+                6 => created_at = received_nulls.note(6, map.next_value::<In<_>>()?.0),
                 _ => wire::skip(&mut map)?,
             }
         }
@@ -77,6 +108,21 @@ impl<'de> Visitor<'de> for Fields {
             file_name,
             storage_file_name,
             created_at,
+            received_nulls,
         })
+    }
+}
+
+impl std::fmt::Debug for InvoiceFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("InvoiceFile")
+            .field("id", &self.id)
+            .field("is_private", &self.is_private)
+            .field("mime_type", &self.mime_type)
+            .field("file_extension", &self.file_extension)
+            .field("file_name", &self.file_name)
+            .field("storage_file_name", &self.storage_file_name)
+            .field("created_at", &self.created_at)
+            .finish()
     }
 }

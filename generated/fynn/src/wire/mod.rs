@@ -1,14 +1,14 @@
 //! How the types are read from and written to JSON.
 
-mod update_invoice_request;
-mod position;
-mod invoice;
-mod customer;
-mod payment_method;
 mod card;
-mod sepa_debit;
-mod pay_pal;
+mod customer;
+mod invoice;
 mod invoice_file;
+mod pay_pal;
+mod payment_method;
+mod position;
+mod sepa_debit;
+mod update_invoice_request;
 
 use crate::runtime::codec::Decode;
 use crate::runtime::date;

@@ -1,16 +1,20 @@
-
-use crate::Patch;
+use crate::runtime::nulls::Nulls;
 use crate::runtime::wire;
+use crate::types::PayPal;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::PayPal;
 
 impl Serialize for PayPal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        wire::patch(&mut map, "email", &self.email)?;
-        wire::patch(&mut map, "billingAgreementId", &self.billing_agreement_id)?;
+        wire::nullable(&mut map, "email", &self.email, self.received_nulls.has(0))?;
+        wire::nullable(
+            &mut map,
+            "billingAgreementId",
+            &self.billing_agreement_id,
+            self.received_nulls.has(1),
+        )?;
         map.end()
     }
 }
@@ -25,25 +29,37 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = PayPal;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (PayPal)")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PayPal, A::Error> {
-        let mut email = Patch::Absent;
-        let mut billing_agreement_id = Patch::Absent;
+        let mut email = None;
+        let mut billing_agreement_id = None;
+        let mut received_nulls = Nulls::default();
         while let Some(key) = map
             .next_key_seed(wire::Keys(&["email", "billingAgreementId"]))?
         {
             match key {
-                0usize => email = map.next_value()?,
-                1usize => billing_agreement_id = map.next_value()?,
+                0 => email = received_nulls.note(0, map.next_value()?),
+                1 => billing_agreement_id = received_nulls.note(1, map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }
         Ok(PayPal {
             email,
             billing_agreement_id,
+            received_nulls,
         })
+    }
+}
+
+impl std::fmt::Debug for PayPal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PayPal")
+            .field("email", &self.email)
+            .field("billing_agreement_id", &self.billing_agreement_id)
+            .finish()
     }
 }

@@ -1,11 +1,10 @@
-
 use crate::Patch;
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::types::Position;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::Position;
 
 impl Serialize for Position {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -49,6 +48,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = Position;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (Position)")
     }
@@ -97,23 +97,23 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => id = Some(map.next_value()?),
-                1usize => name = Some(map.next_value()?),
-                2usize => position = map.next_value()?,
-                3usize => description = map.next_value()?,
-                4usize => quantity = Some(map.next_value()?),
-                5usize => unit_id = Some(map.next_value()?),
-                6usize => unit_price = Some(map.next_value()?),
-                7usize => currency_code = map.next_value()?,
-                8usize => tax_group_id = map.next_value()?,
-                9usize => service_date_from = map.next_value::<In<_>>()?.0,
-                10usize => service_date_to = map.next_value::<In<_>>()?.0,
-                11usize => discount_amount = Some(map.next_value()?),
-                12usize => discount_percentage = map.next_value::<In<_>>()?.0,
-                13usize => unit_price_interval = map.next_value()?,
-                14usize => subscription_item = map.next_value()?,
-                15usize => product = map.next_value()?,
-                16usize => children = Some(map.next_value()?),
+                0 => id = Some(map.next_value()?),
+                1 => name = Some(map.next_value()?),
+                2 => position = map.next_value()?,
+                3 => description = map.next_value()?,
+                4 => quantity = Some(map.next_value()?),
+                5 => unit_id = Some(map.next_value()?),
+                6 => unit_price = Some(map.next_value()?),
+                7 => currency_code = map.next_value()?,
+                8 => tax_group_id = map.next_value()?,
+                9 => service_date_from = map.next_value::<In<_>>()?.0,
+                10 => service_date_to = map.next_value::<In<_>>()?.0,
+                11 => discount_amount = Some(map.next_value()?),
+                12 => discount_percentage = map.next_value::<In<_>>()?.0,
+                13 => unit_price_interval = map.next_value()?,
+                14 => subscription_item = map.next_value()?,
+                15 => product = map.next_value()?,
+                16 => children = Some(map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }

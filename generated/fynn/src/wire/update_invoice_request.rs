@@ -1,10 +1,9 @@
-
 use crate::Patch;
 use crate::runtime::wire;
+use crate::types::UpdateInvoiceRequest;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::UpdateInvoiceRequest;
 
 impl Serialize for UpdateInvoiceRequest {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -34,6 +33,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = UpdateInvoiceRequest;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (UpdateInvoiceRequest)")
     }
@@ -73,17 +73,17 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => customer_id = Some(map.next_value()?),
-                1usize => customer_address_id = map.next_value()?,
-                2usize => payment_method_id = map.next_value()?,
-                3usize => currency_code = map.next_value()?,
-                4usize => internal_note = map.next_value()?,
-                5usize => due_date = map.next_value()?,
-                6usize => positions = Some(map.next_value()?),
-                7usize => title = map.next_value()?,
-                8usize => introduction = map.next_value()?,
-                9usize => closing = map.next_value()?,
-                10usize => custom_fields = map.next_value()?,
+                0 => customer_id = Some(map.next_value()?),
+                1 => customer_address_id = map.next_value()?,
+                2 => payment_method_id = map.next_value()?,
+                3 => currency_code = map.next_value()?,
+                4 => internal_note = map.next_value()?,
+                5 => due_date = map.next_value()?,
+                6 => positions = Some(map.next_value()?),
+                7 => title = map.next_value()?,
+                8 => introduction = map.next_value()?,
+                9 => closing = map.next_value()?,
+                10 => custom_fields = map.next_value()?,
                 _ => wire::skip(&mut map)?,
             }
         }

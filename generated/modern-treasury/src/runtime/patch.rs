@@ -132,6 +132,32 @@ impl From<&str> for Patch<String> {
     }
 }
 
+/// So that a plain literal is taken: `5` alone would be an `i32`.
+impl From<i32> for Patch<i64> {
+    fn from(value: i32) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+/// So that a plain literal is taken: `5` alone would be an `i32`.
+impl From<i32> for Patch<f64> {
+    fn from(value: i32) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+impl<T, const N: usize> From<[T; N]> for Patch<Vec<T>> {
+    fn from(values: [T; N]) -> Self {
+        Self::Value(values.into())
+    }
+}
+
+impl<const N: usize> From<[&str; N]> for Patch<Vec<String>> {
+    fn from(values: [&str; N]) -> Self {
+        Self::Value(values.into_iter().map(str::to_owned).collect())
+    }
+}
+
 /// A struct skips the entry of an absent field, so this is only asked for a `Patch` that stands alone: there, `null` is
 /// the closest JSON has to "absent".
 impl<T: Serialize> Serialize for Patch<T> {

@@ -1,4 +1,3 @@
-
 /// A postal address.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

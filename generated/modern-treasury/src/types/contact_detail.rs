@@ -1,6 +1,5 @@
-
-use jiff::Timestamp;
 use super::ContactIdentifierType;
+use jiff::Timestamp;
 
 /// One way to reach someone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 
 /// A way to reach someone.
@@ -12,7 +11,7 @@ pub enum ContactIdentifierType {
     /// `website`
     Website,
     /// A value that this version of the crate does not know. It is sent as it was received.
-    Unrecognized(Unrecognized<String>),
+    Unrecognized(Unrecognized),
 }
 
 impl ContactIdentifierType {

@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 
 /// A currency, as its ISO 4217 code. There are also codes of digital currencies and of currencies
@@ -407,7 +406,7 @@ pub enum Currency {
     /// `ZWR`
     Zwr,
     /// A value that this version of the crate does not know. It is sent as it was received.
-    Unrecognized(Unrecognized<String>),
+    Unrecognized(Unrecognized),
 }
 
 impl Currency {

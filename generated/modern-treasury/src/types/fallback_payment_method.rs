@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 
 /// How to collect the money when an automatic payment fails: `manual` leaves it to the recipient,
@@ -11,7 +10,7 @@ pub enum FallbackPaymentMethod {
     /// `ui`
     Ui,
     /// A value that this version of the crate does not know. It is sent as it was received.
-    Unrecognized(Unrecognized<String>),
+    Unrecognized(Unrecognized),
 }
 
 impl FallbackPaymentMethod {

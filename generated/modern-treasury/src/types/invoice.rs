@@ -1,12 +1,11 @@
-
-use jiff::Timestamp;
-use jiff::civil::Date;
-use serde_json::Value;
-use std::collections::BTreeMap;
 use super::{
     Address, ContactDetail, Currency, InvoicePaymentMethod, InvoicePaymentType,
     InvoiceStatus,
 };
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// A bill from an organization to a counterparty.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -97,7 +96,6 @@ pub struct Invoice {
     pub voided_at: Option<Timestamp>,
 }
 
-#[allow(deprecated, reason = "deprecated fields are still read and written")]
 impl Invoice {
     /// With all that is required.
     #[must_use]

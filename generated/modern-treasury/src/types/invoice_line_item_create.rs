@@ -1,4 +1,3 @@
-
 use std::collections::BTreeMap;
 
 /// An item of an invoice, as sent in a request.

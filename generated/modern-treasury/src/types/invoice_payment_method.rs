@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 
 /// How an invoice is paid: `ui` shows the payment page, `manual` leaves it to the recipient,
@@ -13,7 +12,7 @@ pub enum InvoicePaymentMethod {
     /// `automatic`
     Automatic,
     /// A value that this version of the crate does not know. It is sent as it was received.
-    Unrecognized(Unrecognized<String>),
+    Unrecognized(Unrecognized),
 }
 
 impl InvoicePaymentMethod {

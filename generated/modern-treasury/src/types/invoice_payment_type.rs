@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 
 /// The type of the automatic payment of an invoice.
@@ -10,7 +9,7 @@ pub enum InvoicePaymentType {
     /// `ach`
     Ach,
     /// A value that this version of the crate does not know. It is sent as it was received.
-    Unrecognized(Unrecognized<String>),
+    Unrecognized(Unrecognized),
 }
 
 impl InvoicePaymentType {

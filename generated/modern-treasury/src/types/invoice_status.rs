@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 
 /// How far an invoice has come.
@@ -18,7 +17,7 @@ pub enum InvoiceStatus {
     /// `voided`
     Voided,
     /// A value that this version of the crate does not know. It is sent as it was received.
-    Unrecognized(Unrecognized<String>),
+    Unrecognized(Unrecognized),
 }
 
 impl InvoiceStatus {

@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 
 /// A status to give to an invoice. A draft can become `unpaid`, an unpaid invoice can become
@@ -16,7 +15,7 @@ pub enum InvoiceStatusUpdate {
     /// `voided`
     Voided,
     /// A value that this version of the crate does not know. It is sent as it was received.
-    Unrecognized(Unrecognized<String>),
+    Unrecognized(Unrecognized),
 }
 
 impl InvoiceStatusUpdate {

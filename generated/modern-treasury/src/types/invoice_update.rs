@@ -1,11 +1,10 @@
-
 use crate::Patch;
-use jiff::civil::Date;
-use std::collections::BTreeMap;
 use super::{
     Address, ContactDetail, Currency, FallbackPaymentMethod, InvoiceLineItemCreate,
     InvoicePaymentMethod, InvoiceStatusUpdate, PaymentOrderType,
 };
+use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// The fields of an invoice to change. Fields that are left out keep their value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

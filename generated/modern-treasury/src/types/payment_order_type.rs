@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 
 /// The network or way by which a payment order moves money.
@@ -56,7 +55,7 @@ pub enum PaymentOrderType {
     /// `zengin`
     Zengin,
     /// A value that this version of the crate does not know. It is sent as it was received.
-    Unrecognized(Unrecognized<String>),
+    Unrecognized(Unrecognized),
 }
 
 impl PaymentOrderType {

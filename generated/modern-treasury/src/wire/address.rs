@@ -1,9 +1,8 @@
-
 use crate::runtime::wire;
+use crate::types::Address;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::Address;
 
 impl Serialize for Address {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -28,6 +27,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = Address;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (Address)")
     }
@@ -47,12 +47,12 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => line1 = Some(map.next_value()?),
-                1usize => line2 = Some(map.next_value()?),
-                2usize => locality = Some(map.next_value()?),
-                3usize => region = Some(map.next_value()?),
-                4usize => postal_code = Some(map.next_value()?),
-                5usize => country = Some(map.next_value()?),
+                0 => line1 = Some(map.next_value()?),
+                1 => line2 = Some(map.next_value()?),
+                2 => locality = Some(map.next_value()?),
+                3 => region = Some(map.next_value()?),
+                4 => postal_code = Some(map.next_value()?),
+                5 => country = Some(map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }

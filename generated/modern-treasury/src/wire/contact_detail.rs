@@ -1,10 +1,9 @@
-
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::types::ContactDetail;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::ContactDetail;
 
 impl Serialize for ContactDetail {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -31,6 +30,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = ContactDetail;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (ContactDetail)")
     }
@@ -64,14 +64,14 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => id = Some(map.next_value()?),
-                1usize => object = Some(map.next_value()?),
-                2usize => live_mode = Some(map.next_value()?),
-                3usize => created_at = Some(map.next_value::<In<_>>()?.0),
-                4usize => updated_at = Some(map.next_value::<In<_>>()?.0),
-                5usize => discarded_at = Some(map.next_value::<In<_>>()?.0),
-                6usize => contact_identifier = Some(map.next_value()?),
-                7usize => contact_identifier_type = Some(map.next_value()?),
+                0 => id = Some(map.next_value()?),
+                1 => object = Some(map.next_value()?),
+                2 => live_mode = Some(map.next_value()?),
+                3 => created_at = Some(map.next_value::<In<_>>()?.0),
+                4 => updated_at = Some(map.next_value::<In<_>>()?.0),
+                5 => discarded_at = Some(map.next_value::<In<_>>()?.0),
+                6 => contact_identifier = Some(map.next_value()?),
+                7 => contact_identifier_type = Some(map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }

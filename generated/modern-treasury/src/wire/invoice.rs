@@ -1,10 +1,9 @@
-#![allow(deprecated, reason = "deprecated fields are still read and written")]
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::types::Invoice;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::Invoice;
 
 impl Serialize for Invoice {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -85,6 +84,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = Invoice;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (Invoice)")
     }
@@ -181,47 +181,47 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => id = Some(map.next_value()?),
-                1usize => object = Some(map.next_value()?),
-                2usize => live_mode = Some(map.next_value()?),
-                3usize => created_at = Some(map.next_value::<In<_>>()?.0),
-                4usize => updated_at = Some(map.next_value::<In<_>>()?.0),
-                5usize => contact_details = Some(map.next_value()?),
-                6usize => recipient_email = Some(map.next_value()?),
-                7usize => recipient_name = Some(map.next_value()?),
-                8usize => counterparty_id = Some(map.next_value()?),
-                9usize => counterparty_billing_address = Some(map.next_value()?),
-                10usize => counterparty_shipping_address = Some(map.next_value()?),
-                11usize => currency = Some(map.next_value()?),
-                12usize => description = Some(map.next_value()?),
-                13usize => due_date = Some(map.next_value::<In<_>>()?.0),
-                14usize => invoicer_name = Some(map.next_value()?),
-                15usize => invoicer_address = Some(map.next_value()?),
-                16usize => originating_account_id = Some(map.next_value()?),
-                17usize => receiving_account_id = Some(map.next_value()?),
-                18usize => virtual_account_id = Some(map.next_value()?),
-                19usize => payment_effective_date = Some(map.next_value::<In<_>>()?.0),
-                20usize => payment_type = Some(map.next_value()?),
-                21usize => payment_method = Some(map.next_value()?),
-                22usize => fallback_payment_method = Some(map.next_value()?),
-                23usize => notifications_enabled = Some(map.next_value()?),
-                24usize => notification_email_addresses = Some(map.next_value()?),
-                25usize => remind_after_overdue_days = Some(map.next_value()?),
-                26usize => metadata = Some(map.next_value()?),
-                27usize => hosted_url = Some(map.next_value()?),
-                28usize => number = Some(map.next_value()?),
-                29usize => payment_orders = Some(map.next_value()?),
-                30usize => expected_payments = Some(map.next_value()?),
-                31usize => pdf_url = Some(map.next_value()?),
-                32usize => status = Some(map.next_value()?),
-                33usize => total_amount = Some(map.next_value()?),
-                34usize => amount_remaining = Some(map.next_value()?),
-                35usize => amount_paid = Some(map.next_value()?),
-                36usize => transaction_line_item_ids = Some(map.next_value()?),
-                37usize => ledger_account_settlement_id = Some(map.next_value()?),
-                38usize => issued_at = Some(map.next_value::<In<_>>()?.0),
-                39usize => paid_at = Some(map.next_value::<In<_>>()?.0),
-                40usize => voided_at = Some(map.next_value::<In<_>>()?.0),
+                0 => id = Some(map.next_value()?),
+                1 => object = Some(map.next_value()?),
+                2 => live_mode = Some(map.next_value()?),
+                3 => created_at = Some(map.next_value::<In<_>>()?.0),
+                4 => updated_at = Some(map.next_value::<In<_>>()?.0),
+                5 => contact_details = Some(map.next_value()?),
+                6 => recipient_email = Some(map.next_value()?),
+                7 => recipient_name = Some(map.next_value()?),
+                8 => counterparty_id = Some(map.next_value()?),
+                9 => counterparty_billing_address = Some(map.next_value()?),
+                10 => counterparty_shipping_address = Some(map.next_value()?),
+                11 => currency = Some(map.next_value()?),
+                12 => description = Some(map.next_value()?),
+                13 => due_date = Some(map.next_value::<In<_>>()?.0),
+                14 => invoicer_name = Some(map.next_value()?),
+                15 => invoicer_address = Some(map.next_value()?),
+                16 => originating_account_id = Some(map.next_value()?),
+                17 => receiving_account_id = Some(map.next_value()?),
+                18 => virtual_account_id = Some(map.next_value()?),
+                19 => payment_effective_date = Some(map.next_value::<In<_>>()?.0),
+                20 => payment_type = Some(map.next_value()?),
+                21 => payment_method = Some(map.next_value()?),
+                22 => fallback_payment_method = Some(map.next_value()?),
+                23 => notifications_enabled = Some(map.next_value()?),
+                24 => notification_email_addresses = Some(map.next_value()?),
+                25 => remind_after_overdue_days = Some(map.next_value()?),
+                26 => metadata = Some(map.next_value()?),
+                27 => hosted_url = Some(map.next_value()?),
+                28 => number = Some(map.next_value()?),
+                29 => payment_orders = Some(map.next_value()?),
+                30 => expected_payments = Some(map.next_value()?),
+                31 => pdf_url = Some(map.next_value()?),
+                32 => status = Some(map.next_value()?),
+                33 => total_amount = Some(map.next_value()?),
+                34 => amount_remaining = Some(map.next_value()?),
+                35 => amount_paid = Some(map.next_value()?),
+                36 => transaction_line_item_ids = Some(map.next_value()?),
+                37 => ledger_account_settlement_id = Some(map.next_value()?),
+                38 => issued_at = Some(map.next_value::<In<_>>()?.0),
+                39 => paid_at = Some(map.next_value::<In<_>>()?.0),
+                40 => voided_at = Some(map.next_value::<In<_>>()?.0),
                 _ => wire::skip(&mut map)?,
             }
         }

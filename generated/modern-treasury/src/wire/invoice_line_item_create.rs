@@ -1,9 +1,8 @@
-
 use crate::runtime::wire;
+use crate::types::InvoiceLineItemCreate;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::InvoiceLineItemCreate;
 
 impl Serialize for InvoiceLineItemCreate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -29,6 +28,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = InvoiceLineItemCreate;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (InvoiceLineItemCreate)")
     }
@@ -60,13 +60,13 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => name = Some(map.next_value()?),
-                1usize => description = Some(map.next_value()?),
-                2usize => quantity = Some(map.next_value()?),
-                3usize => unit_amount = Some(map.next_value()?),
-                4usize => unit_amount_decimal = Some(map.next_value()?),
-                5usize => direction = Some(map.next_value()?),
-                6usize => metadata = Some(map.next_value()?),
+                0 => name = Some(map.next_value()?),
+                1 => description = Some(map.next_value()?),
+                2 => quantity = Some(map.next_value()?),
+                3 => unit_amount = Some(map.next_value()?),
+                4 => unit_amount_decimal = Some(map.next_value()?),
+                5 => direction = Some(map.next_value()?),
+                6 => metadata = Some(map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }

@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 use crate::runtime::wire;
 use crate::types::InvoicePaymentMethod;
@@ -21,6 +20,7 @@ impl From<&str> for InvoicePaymentMethod {
 
 impl FromStr for InvoicePaymentMethod {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }

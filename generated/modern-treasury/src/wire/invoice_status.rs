@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 use crate::runtime::wire;
 use crate::types::InvoiceStatus;
@@ -24,6 +23,7 @@ impl From<&str> for InvoiceStatus {
 
 impl FromStr for InvoiceStatus {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }

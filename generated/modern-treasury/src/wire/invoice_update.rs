@@ -1,11 +1,10 @@
-
 use crate::Patch;
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::types::InvoiceUpdate;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::InvoiceUpdate;
 
 impl Serialize for InvoiceUpdate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -72,6 +71,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = InvoiceUpdate;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (InvoiceUpdate)")
     }
@@ -137,30 +137,30 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => contact_details = Some(map.next_value()?),
-                1usize => counterparty_billing_address = map.next_value()?,
-                2usize => counterparty_id = Some(map.next_value()?),
-                3usize => counterparty_shipping_address = map.next_value()?,
-                4usize => currency = Some(map.next_value()?),
-                5usize => description = Some(map.next_value()?),
-                6usize => due_date = Some(map.next_value::<In<_>>()?.0),
-                7usize => fallback_payment_method = map.next_value()?,
-                8usize => invoice_line_items = map.next_value()?,
-                9usize => invoicer_address = map.next_value()?,
-                10usize => invoicer_name = map.next_value()?,
-                11usize => metadata = map.next_value()?,
-                12usize => notification_email_addresses = map.next_value()?,
-                13usize => notifications_enabled = Some(map.next_value()?),
-                14usize => originating_account_id = Some(map.next_value()?),
-                15usize => payment_effective_date = Some(map.next_value::<In<_>>()?.0),
-                16usize => payment_method = Some(map.next_value()?),
-                17usize => payment_type = Some(map.next_value()?),
-                18usize => receiving_account_id = Some(map.next_value()?),
-                19usize => recipient_email = map.next_value()?,
-                20usize => recipient_name = map.next_value()?,
-                21usize => remind_after_overdue_days = map.next_value()?,
-                22usize => status = Some(map.next_value()?),
-                23usize => virtual_account_id = map.next_value()?,
+                0 => contact_details = Some(map.next_value()?),
+                1 => counterparty_billing_address = map.next_value()?,
+                2 => counterparty_id = Some(map.next_value()?),
+                3 => counterparty_shipping_address = map.next_value()?,
+                4 => currency = Some(map.next_value()?),
+                5 => description = Some(map.next_value()?),
+                6 => due_date = Some(map.next_value::<In<_>>()?.0),
+                7 => fallback_payment_method = map.next_value()?,
+                8 => invoice_line_items = map.next_value()?,
+                9 => invoicer_address = map.next_value()?,
+                10 => invoicer_name = map.next_value()?,
+                11 => metadata = map.next_value()?,
+                12 => notification_email_addresses = map.next_value()?,
+                13 => notifications_enabled = Some(map.next_value()?),
+                14 => originating_account_id = Some(map.next_value()?),
+                15 => payment_effective_date = Some(map.next_value::<In<_>>()?.0),
+                16 => payment_method = Some(map.next_value()?),
+                17 => payment_type = Some(map.next_value()?),
+                18 => receiving_account_id = Some(map.next_value()?),
+                19 => recipient_email = map.next_value()?,
+                20 => recipient_name = map.next_value()?,
+                21 => remind_after_overdue_days = map.next_value()?,
+                22 => status = Some(map.next_value()?),
+                23 => virtual_account_id = map.next_value()?,
                 _ => wire::skip(&mut map)?,
             }
         }

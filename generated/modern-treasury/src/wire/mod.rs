@@ -1,18 +1,18 @@
 //! How the types are read from and written to JSON.
 
-mod invoice_update;
+mod address;
 mod contact_detail;
 mod contact_identifier_type;
-mod address;
 mod currency;
 mod fallback_payment_method;
+mod invoice;
 mod invoice_line_item_create;
 mod invoice_payment_method;
-mod payment_order_type;
-mod invoice_status_update;
-mod invoice;
 mod invoice_payment_type;
 mod invoice_status;
+mod invoice_status_update;
+mod invoice_update;
+mod payment_order_type;
 
 use crate::runtime::codec::Decode;
 use crate::runtime::date;

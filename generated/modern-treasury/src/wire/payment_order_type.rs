@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 use crate::runtime::wire;
 use crate::types::PaymentOrderType;
@@ -43,6 +42,7 @@ impl From<&str> for PaymentOrderType {
 
 impl FromStr for PaymentOrderType {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }

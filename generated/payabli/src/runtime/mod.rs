@@ -8,6 +8,7 @@ pub mod date;
 pub mod decimal;
 pub mod error;
 pub mod json_path;
+pub mod nulls;
 pub mod operation;
 pub mod parameters;
 pub mod patch;

@@ -139,6 +139,14 @@ impl Request {
         });
     }
 
+    /// A value as JSON text, for a parameter that travels so.
+    pub fn json_text<T: Serialize + ?Sized>(&mut self, value: &T) -> String {
+        serde_json::to_string(value).unwrap_or_else(|error| {
+            self.fail(format!("a parameter does not serialize: {error}"));
+            String::new()
+        })
+    }
+
     /// A JSON body of content type `application/json`.
     pub fn json<T: Serialize + ?Sized>(&mut self, value: &T) {
         self.json_as(value, "application/json");

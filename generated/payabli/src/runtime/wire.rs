@@ -89,6 +89,28 @@ where
     }
 }
 
+/// Writes the entry, or `null` where the field was received as `null` and has no value since.
+///
+/// # Errors
+///
+/// When the value does not serialize.
+pub fn nullable<M, T>(
+    map: &mut M,
+    key: &'static str,
+    value: &Option<T>,
+    was_null: bool,
+) -> Result<(), M::Error>
+where
+    M: SerializeMap,
+    T: Serialize,
+{
+    match value {
+        Some(value) => map.serialize_entry(key, value),
+        None if was_null => map.serialize_entry(key, &()),
+        None => Ok(()),
+    }
+}
+
 /// Reads a JSON string and hands it to `make`.
 ///
 /// # Errors

@@ -1,7 +1,6 @@
-
 use super::FileType;
 
-/// `type_:FileContent` of the Payabli API.
+/// `FileContent` of the Payabli API.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Attachment {

@@ -1,10 +1,9 @@
-
+use super::{Attachment, BillItem, InvoiceFrequency, PaymentTerms};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
-use super::{Attachment, BillItem, InvoiceFrequency, PaymentTerms};
 
-/// `type_:BillData` of the Payabli API.
+/// `BillData` of the Payabli API.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct BillData {

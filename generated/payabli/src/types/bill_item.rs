@@ -1,7 +1,6 @@
-
 use rust_decimal::Decimal;
 
-/// `type_:BillItem` of the Payabli API.
+/// `BillItem` of the Payabli API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct BillItem {

@@ -1,5 +1,4 @@
-
-/// `type_:BillOptions` of the Payabli API.
+/// `BillOptions` of the Payabli API.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct BillOptions {

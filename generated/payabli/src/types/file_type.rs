@@ -1,7 +1,6 @@
-
 use crate::Unrecognized;
 
-/// `type_:FileContentFtype` of the Payabli API.
+/// `FileContentFtype` of the Payabli API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FileType {
@@ -22,7 +21,7 @@ pub enum FileType {
     /// `txt`
     Txt,
     /// A value that this version of the crate does not know. It is sent as it was received.
-    Unrecognized(Unrecognized<String>),
+    Unrecognized(Unrecognized),
 }
 
 impl FileType {

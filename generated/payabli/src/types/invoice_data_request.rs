@@ -1,7 +1,6 @@
-
 use super::{BillData, BillOptions, PayorDataRequest};
 
-/// `type_invoice:InvoiceDataRequest` of the Payabli API.
+/// `InvoiceDataRequest` of the Payabli API.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceDataRequest {

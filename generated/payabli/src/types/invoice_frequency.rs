@@ -1,7 +1,6 @@
-
 use crate::Unrecognized;
 
-/// `type_:Frequency` of the Payabli API.
+/// `Frequency` of the Payabli API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum InvoiceFrequency {
@@ -20,7 +19,7 @@ pub enum InvoiceFrequency {
     /// `annually`
     Annually,
     /// A value that this version of the crate does not know. It is sent as it was received.
-    Unrecognized(Unrecognized<String>),
+    Unrecognized(Unrecognized),
 }
 
 impl InvoiceFrequency {

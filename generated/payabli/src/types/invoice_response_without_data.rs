@@ -1,7 +1,6 @@
-
 use super::ResponseData;
 
-/// `type_invoice:InvoiceResponseWithoutData` of the Payabli API.
+/// `InvoiceResponseWithoutData` of the Payabli API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceResponseWithoutData {

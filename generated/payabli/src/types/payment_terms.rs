@@ -1,7 +1,6 @@
-
 use crate::Unrecognized;
 
-/// `type_:BillDataPaymentTerms` of the Payabli API.
+/// `BillDataPaymentTerms` of the Payabli API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentTerms {
@@ -48,7 +47,7 @@ pub enum PaymentTerms {
     /// `50UF`
     FiftyUf,
     /// A value that this version of the crate does not know. It is sent as it was received.
-    Unrecognized(Unrecognized<String>),
+    Unrecognized(Unrecognized),
 }
 
 impl PaymentTerms {

@@ -1,8 +1,7 @@
-
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// `type_:PayorDataRequest` of the Payabli API.
+/// `PayorDataRequest` of the Payabli API.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PayorDataRequest {

@@ -1,5 +1,4 @@
-
-/// `type_:Responsedatanonobject` of the Payabli API.
+/// `Responsedatanonobject` of the Payabli API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ResponseData {

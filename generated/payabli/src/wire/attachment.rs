@@ -1,9 +1,8 @@
-
 use crate::runtime::wire;
+use crate::types::Attachment;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::Attachment;
 
 impl Serialize for Attachment {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -26,6 +25,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = Attachment;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (Attachment)")
     }
@@ -39,10 +39,10 @@ impl<'de> Visitor<'de> for Fields {
             .next_key_seed(wire::Keys(&["fContent", "filename", "ftype", "furl"]))?
         {
             match key {
-                0usize => content = Some(map.next_value()?),
-                1usize => filename = Some(map.next_value()?),
-                2usize => file_type = Some(map.next_value()?),
-                3usize => url = Some(map.next_value()?),
+                0 => content = Some(map.next_value()?),
+                1 => filename = Some(map.next_value()?),
+                2 => file_type = Some(map.next_value()?),
+                3 => url = Some(map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }

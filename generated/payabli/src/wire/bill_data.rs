@@ -1,10 +1,9 @@
-
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::types::BillData;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::BillData;
 
 impl Serialize for BillData {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -71,6 +70,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = BillData;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (BillData)")
     }
@@ -149,38 +149,38 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => additional_data = Some(map.next_value()?),
-                1usize => attachments = Some(map.next_value()?),
-                2usize => company = Some(map.next_value()?),
-                3usize => discount = Some(map.next_value::<In<_>>()?.0),
-                4usize => duty_amount = Some(map.next_value::<In<_>>()?.0),
-                5usize => first_name = Some(map.next_value()?),
-                6usize => freight_amount = Some(map.next_value::<In<_>>()?.0),
-                7usize => frequency = Some(map.next_value()?),
-                8usize => invoice_amount = Some(map.next_value::<In<_>>()?.0),
-                9usize => invoice_date = Some(map.next_value::<In<_>>()?.0),
-                10usize => invoice_due_date = Some(map.next_value::<In<_>>()?.0),
-                11usize => invoice_end_date = Some(map.next_value::<In<_>>()?.0),
-                12usize => invoice_number = Some(map.next_value()?),
-                13usize => invoice_status = Some(map.next_value()?),
-                14usize => invoice_type = Some(map.next_value()?),
-                15usize => items = Some(map.next_value()?),
-                16usize => last_name = Some(map.next_value()?),
-                17usize => notes = Some(map.next_value()?),
-                18usize => payment_terms = Some(map.next_value()?),
-                19usize => purchase_order = Some(map.next_value()?),
-                20usize => shipping_address1 = Some(map.next_value()?),
-                21usize => shipping_address2 = Some(map.next_value()?),
-                22usize => shipping_city = Some(map.next_value()?),
-                23usize => shipping_country = Some(map.next_value()?),
-                24usize => shipping_email = Some(map.next_value()?),
-                25usize => shipping_from_zip = Some(map.next_value()?),
-                26usize => shipping_phone = Some(map.next_value()?),
-                27usize => shipping_state = Some(map.next_value()?),
-                28usize => shipping_zip = Some(map.next_value()?),
-                29usize => summary_commodity_code = Some(map.next_value()?),
-                30usize => tax = Some(map.next_value::<In<_>>()?.0),
-                31usize => terms_conditions = Some(map.next_value()?),
+                0 => additional_data = Some(map.next_value()?),
+                1 => attachments = Some(map.next_value()?),
+                2 => company = Some(map.next_value()?),
+                3 => discount = Some(map.next_value::<In<_>>()?.0),
+                4 => duty_amount = Some(map.next_value::<In<_>>()?.0),
+                5 => first_name = Some(map.next_value()?),
+                6 => freight_amount = Some(map.next_value::<In<_>>()?.0),
+                7 => frequency = Some(map.next_value()?),
+                8 => invoice_amount = Some(map.next_value::<In<_>>()?.0),
+                9 => invoice_date = Some(map.next_value::<In<_>>()?.0),
+                10 => invoice_due_date = Some(map.next_value::<In<_>>()?.0),
+                11 => invoice_end_date = Some(map.next_value::<In<_>>()?.0),
+                12 => invoice_number = Some(map.next_value()?),
+                13 => invoice_status = Some(map.next_value()?),
+                14 => invoice_type = Some(map.next_value()?),
+                15 => items = Some(map.next_value()?),
+                16 => last_name = Some(map.next_value()?),
+                17 => notes = Some(map.next_value()?),
+                18 => payment_terms = Some(map.next_value()?),
+                19 => purchase_order = Some(map.next_value()?),
+                20 => shipping_address1 = Some(map.next_value()?),
+                21 => shipping_address2 = Some(map.next_value()?),
+                22 => shipping_city = Some(map.next_value()?),
+                23 => shipping_country = Some(map.next_value()?),
+                24 => shipping_email = Some(map.next_value()?),
+                25 => shipping_from_zip = Some(map.next_value()?),
+                26 => shipping_phone = Some(map.next_value()?),
+                27 => shipping_state = Some(map.next_value()?),
+                28 => shipping_zip = Some(map.next_value()?),
+                29 => summary_commodity_code = Some(map.next_value()?),
+                30 => tax = Some(map.next_value::<In<_>>()?.0),
+                31 => terms_conditions = Some(map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }

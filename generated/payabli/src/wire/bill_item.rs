@@ -1,10 +1,9 @@
-
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::types::BillItem;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::BillItem;
 
 impl Serialize for BillItem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -43,6 +42,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = BillItem;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (BillItem)")
     }
@@ -81,18 +81,18 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => item_categories = Some(map.next_value()?),
-                1usize => item_commodity_code = Some(map.next_value()?),
-                2usize => item_cost = Some(map.next_value::<In<_>>()?.0),
-                3usize => item_description = Some(map.next_value()?),
-                4usize => item_mode = Some(map.next_value()?),
-                5usize => item_product_code = Some(map.next_value()?),
-                6usize => item_product_name = Some(map.next_value()?),
-                7usize => item_qty = Some(map.next_value()?),
-                8usize => item_tax_amount = Some(map.next_value::<In<_>>()?.0),
-                9usize => item_tax_rate = Some(map.next_value::<In<_>>()?.0),
-                10usize => item_total_amount = Some(map.next_value::<In<_>>()?.0),
-                11usize => item_unit_of_measure = Some(map.next_value()?),
+                0 => item_categories = Some(map.next_value()?),
+                1 => item_commodity_code = Some(map.next_value()?),
+                2 => item_cost = Some(map.next_value::<In<_>>()?.0),
+                3 => item_description = Some(map.next_value()?),
+                4 => item_mode = Some(map.next_value()?),
+                5 => item_product_code = Some(map.next_value()?),
+                6 => item_product_name = Some(map.next_value()?),
+                7 => item_qty = Some(map.next_value()?),
+                8 => item_tax_amount = Some(map.next_value::<In<_>>()?.0),
+                9 => item_tax_rate = Some(map.next_value::<In<_>>()?.0),
+                10 => item_total_amount = Some(map.next_value::<In<_>>()?.0),
+                11 => item_unit_of_measure = Some(map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }

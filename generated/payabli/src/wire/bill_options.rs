@@ -1,9 +1,8 @@
-
 use crate::runtime::wire;
+use crate::types::BillOptions;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::BillOptions;
 
 impl Serialize for BillOptions {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -24,6 +23,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = BillOptions;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (BillOptions)")
     }
@@ -35,8 +35,8 @@ impl<'de> Visitor<'de> for Fields {
             .next_key_seed(wire::Keys(&["includePaylink", "includePdf"]))?
         {
             match key {
-                0usize => include_paylink = Some(map.next_value()?),
-                1usize => include_pdf = Some(map.next_value()?),
+                0 => include_paylink = Some(map.next_value()?),
+                1 => include_pdf = Some(map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }

@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 use crate::runtime::wire;
 use crate::types::FileType;
@@ -26,6 +25,7 @@ impl From<&str> for FileType {
 
 impl FromStr for FileType {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }

@@ -1,9 +1,8 @@
-
 use crate::runtime::wire;
+use crate::types::InvoiceDataRequest;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::InvoiceDataRequest;
 
 impl Serialize for InvoiceDataRequest {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -25,6 +24,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = InvoiceDataRequest;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (InvoiceDataRequest)")
     }
@@ -42,9 +42,9 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => customer_data = Some(map.next_value()?),
-                1usize => invoice_data = Some(map.next_value()?),
-                2usize => scheduled_options = Some(map.next_value()?),
+                0 => customer_data = Some(map.next_value()?),
+                1 => invoice_data = Some(map.next_value()?),
+                2 => scheduled_options = Some(map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }

@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 use crate::runtime::wire;
 use crate::types::InvoiceFrequency;
@@ -25,6 +24,7 @@ impl From<&str> for InvoiceFrequency {
 
 impl FromStr for InvoiceFrequency {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }

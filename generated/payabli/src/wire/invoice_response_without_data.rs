@@ -1,9 +1,8 @@
-
 use crate::runtime::wire;
+use crate::types::InvoiceResponseWithoutData;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::InvoiceResponseWithoutData;
 
 impl Serialize for InvoiceResponseWithoutData {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -28,6 +27,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = InvoiceResponseWithoutData;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (InvoiceResponseWithoutData)")
     }
@@ -57,12 +57,12 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => is_success = Some(map.next_value()?),
-                1usize => response_code = Some(map.next_value()?),
-                2usize => response_data = Some(map.next_value()?),
-                3usize => response_text = Some(map.next_value()?),
-                4usize => page_identifier = Some(map.next_value()?),
-                5usize => room_id = Some(map.next_value()?),
+                0 => is_success = Some(map.next_value()?),
+                1 => response_code = Some(map.next_value()?),
+                2 => response_data = Some(map.next_value()?),
+                3 => response_text = Some(map.next_value()?),
+                4 => page_identifier = Some(map.next_value()?),
+                5 => room_id = Some(map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }

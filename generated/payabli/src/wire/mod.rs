@@ -1,16 +1,16 @@
 //! How the types are read from and written to JSON.
 
-mod payor_data_request;
-mod file_type;
 mod attachment;
-mod invoice_frequency;
-mod bill_item;
-mod payment_terms;
 mod bill_data;
+mod bill_item;
 mod bill_options;
+mod file_type;
 mod invoice_data_request;
-mod response_data;
+mod invoice_frequency;
 mod invoice_response_without_data;
+mod payment_terms;
+mod payor_data_request;
+mod response_data;
 
 use crate::runtime::codec::Decode;
 use crate::runtime::date;

@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 use crate::runtime::wire;
 use crate::types::PaymentTerms;
@@ -39,6 +38,7 @@ impl From<&str> for PaymentTerms {
 
 impl FromStr for PaymentTerms {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }

@@ -1,9 +1,8 @@
-
 use crate::runtime::wire;
+use crate::types::PayorDataRequest;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::PayorDataRequest;
 
 impl Serialize for PayorDataRequest {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -43,6 +42,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = PayorDataRequest;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (PayorDataRequest)")
     }
@@ -102,27 +102,27 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => additional_data = Some(map.next_value()?),
-                1usize => billing_address1 = Some(map.next_value()?),
-                2usize => billing_address2 = Some(map.next_value()?),
-                3usize => billing_city = Some(map.next_value()?),
-                4usize => billing_country = Some(map.next_value()?),
-                5usize => billing_email = Some(map.next_value()?),
-                6usize => billing_phone = Some(map.next_value()?),
-                7usize => billing_state = Some(map.next_value()?),
-                8usize => billing_zip = Some(map.next_value()?),
-                9usize => company = Some(map.next_value()?),
-                10usize => customer_id = Some(map.next_value()?),
-                11usize => customer_number = Some(map.next_value()?),
-                12usize => first_name = Some(map.next_value()?),
-                13usize => identifier_fields = Some(map.next_value()?),
-                14usize => last_name = Some(map.next_value()?),
-                15usize => shipping_address1 = Some(map.next_value()?),
-                16usize => shipping_address2 = Some(map.next_value()?),
-                17usize => shipping_city = Some(map.next_value()?),
-                18usize => shipping_country = Some(map.next_value()?),
-                19usize => shipping_state = Some(map.next_value()?),
-                20usize => shipping_zip = Some(map.next_value()?),
+                0 => additional_data = Some(map.next_value()?),
+                1 => billing_address1 = Some(map.next_value()?),
+                2 => billing_address2 = Some(map.next_value()?),
+                3 => billing_city = Some(map.next_value()?),
+                4 => billing_country = Some(map.next_value()?),
+                5 => billing_email = Some(map.next_value()?),
+                6 => billing_phone = Some(map.next_value()?),
+                7 => billing_state = Some(map.next_value()?),
+                8 => billing_zip = Some(map.next_value()?),
+                9 => company = Some(map.next_value()?),
+                10 => customer_id = Some(map.next_value()?),
+                11 => customer_number = Some(map.next_value()?),
+                12 => first_name = Some(map.next_value()?),
+                13 => identifier_fields = Some(map.next_value()?),
+                14 => last_name = Some(map.next_value()?),
+                15 => shipping_address1 = Some(map.next_value()?),
+                16 => shipping_address2 = Some(map.next_value()?),
+                17 => shipping_city = Some(map.next_value()?),
+                18 => shipping_country = Some(map.next_value()?),
+                19 => shipping_state = Some(map.next_value()?),
+                20 => shipping_zip = Some(map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }

@@ -1,4 +1,3 @@
-
 use crate::runtime::raw::{Kind, Raw};
 use crate::types::ResponseData;
 use serde::de::{Deserialize, Deserializer};

@@ -1,10 +1,11 @@
 //! The types that requests and responses are made of.
 
-mod payment_settings_update;
-mod payment_settings;
 mod payment_provider;
+mod payment_settings;
+mod payment_settings_update;
 mod update_payment_settings_sequence_version;
-pub use payment_settings_update::PaymentSettingsUpdate;
-pub use payment_settings::PaymentSettings;
+
 pub use payment_provider::PaymentProvider;
+pub use payment_settings::PaymentSettings;
+pub use payment_settings_update::PaymentSettingsUpdate;
 pub use update_payment_settings_sequence_version::UpdatePaymentSettingsSequenceVersion;

@@ -1,7 +1,6 @@
-
 use crate::Unrecognized;
 
-/// A payment provider of the Sequence API.
+/// `PaymentProvider` of the Sequence API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PaymentProvider {
@@ -12,7 +11,7 @@ pub enum PaymentProvider {
     /// `NONE`
     None,
     /// A value that this version of the crate does not know. It is sent as it was received.
-    Unrecognized(Unrecognized<String>),
+    Unrecognized(Unrecognized),
 }
 
 impl PaymentProvider {

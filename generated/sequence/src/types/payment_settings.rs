@@ -1,4 +1,3 @@
-
 use super::PaymentProvider;
 
 /// `UpdateInvoiceSettingsEndpointProductUpdateInvoiceSettingsResponseModel` of the Sequence API.

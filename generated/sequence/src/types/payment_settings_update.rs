@@ -1,4 +1,3 @@
-
 use super::PaymentProvider;
 
 /// `UpdateInvoiceSettingsEndpointUpdateInvoiceSettingsRequestModel` of the Sequence API.

@@ -1,9 +1,8 @@
-
 use crate::runtime::wire;
+use crate::types::PaymentSettings;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::PaymentSettings;
 
 impl Serialize for PaymentSettings {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -27,6 +26,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = PaymentSettings;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (PaymentSettings)")
     }
@@ -54,11 +54,11 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => id = Some(map.next_value()?),
-                1usize => sequence_account_id = Some(map.next_value()?),
-                2usize => invoice_id = Some(map.next_value()?),
-                3usize => customer_id = Some(map.next_value()?),
-                4usize => payment_provider = Some(map.next_value()?),
+                0 => id = Some(map.next_value()?),
+                1 => sequence_account_id = Some(map.next_value()?),
+                2 => invoice_id = Some(map.next_value()?),
+                3 => customer_id = Some(map.next_value()?),
+                4 => payment_provider = Some(map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }

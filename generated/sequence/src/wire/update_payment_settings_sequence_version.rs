@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 use crate::runtime::wire;
 use crate::types::UpdatePaymentSettingsSequenceVersion;
@@ -19,6 +18,7 @@ impl From<&str> for UpdatePaymentSettingsSequenceVersion {
 
 impl FromStr for UpdatePaymentSettingsSequenceVersion {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }

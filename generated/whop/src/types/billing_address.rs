@@ -1,4 +1,3 @@
-
 use crate::Patch;
 use super::TaxIdType;
 

@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 
 /// How the money for an invoice is collected: `send_invoice` sends it to the customer by email,
@@ -11,7 +10,7 @@ pub enum CollectionMethod {
     /// `charge_automatically`
     ChargeAutomatically,
     /// A value that this version of the crate does not know. It is sent as it was received.
-    Unrecognized(Unrecognized<String>),
+    Unrecognized(Unrecognized),
 }
 
 impl CollectionMethod {

@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 
 /// A currency, as its code in lower case.
@@ -186,7 +185,7 @@ pub enum Currency {
     /// `xau`
     Xau,
     /// A value that this version of the crate does not know. It is sent as it was received.
-    Unrecognized(Unrecognized<String>),
+    Unrecognized(Unrecognized),
 }
 
 impl Currency {

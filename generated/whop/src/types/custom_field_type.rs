@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 
 /// The kind of a custom field. There is only text.
@@ -8,7 +7,7 @@ pub enum CustomFieldType {
     /// `text`
     Text,
     /// A value that this version of the crate does not know. It is sent as it was received.
-    Unrecognized(Unrecognized<String>),
+    Unrecognized(Unrecognized),
 }
 
 impl CustomFieldType {

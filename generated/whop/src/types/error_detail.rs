@@ -1,8 +1,7 @@
-
-use crate::Patch;
+use crate::runtime::nulls::Nulls;
 
 /// What went wrong.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ErrorDetail {
     /// The kind of error.
@@ -10,9 +9,10 @@ pub struct ErrorDetail {
     /// What went wrong, in words.
     pub message: String,
     /// A short code of the error, such as `parameter_missing`.
-    pub code: Patch<String>,
+    pub code: Option<String>,
     /// The parameter at fault, if there is one.
-    pub param: Patch<String>,
+    pub param: Option<String>,
+    pub(crate) received_nulls: Nulls,
 }
 
 impl ErrorDetail {
@@ -22,22 +22,23 @@ impl ErrorDetail {
         Self {
             type_: type_.into(),
             message: message.into(),
-            code: Patch::Absent,
-            param: Patch::Absent,
+            code: None,
+            param: None,
+            received_nulls: Nulls::default(),
         }
     }
 
     /// Sets `code`.
     #[must_use]
-    pub fn code(mut self, code: impl Into<Patch<String>>) -> Self {
-        self.code = code.into();
+    pub fn code(mut self, code: impl Into<String>) -> Self {
+        self.code = Some(code.into());
         self
     }
 
     /// Sets `param`.
     #[must_use]
-    pub fn param(mut self, param: impl Into<Patch<String>>) -> Self {
-        self.param = param.into();
+    pub fn param(mut self, param: impl Into<String>) -> Self {
+        self.param = Some(param.into());
         self
     }
 }

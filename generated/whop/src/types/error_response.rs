@@ -1,4 +1,3 @@
-
 use super::ErrorDetail;
 
 /// The body of a response that reports an error.

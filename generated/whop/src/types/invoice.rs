@@ -1,17 +1,16 @@
-
-use crate::Patch;
-use jiff::Timestamp;
+use crate::runtime::nulls::Nulls;
 use super::{
     CollectionMethod, InvoiceCompany, InvoiceLineItem, InvoiceMember, InvoicePayment,
     InvoicePlan, InvoiceProduct, InvoiceStatus, InvoiceUser, MailingAddress,
 };
+use jiff::Timestamp;
 
 /// An itemized bill from a company to a customer for a product and a plan.
 #[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Invoice {
     /// When the invoice finalizes by itself.
-    pub automatically_finalizes_at: Patch<Timestamp>,
+    pub automatically_finalizes_at: Option<Timestamp>,
     /// Whether the customer pays a buyer fee on top of the invoice.
     pub charge_buyer_fee: Option<bool>,
     /// How the money is collected.
@@ -23,7 +22,7 @@ pub struct Invoice {
     /// `current_plan`.
     pub current_plan: InvoicePlan,
     /// The name of the customer, if it is known.
-    pub customer_name: Patch<String>,
+    pub customer_name: Option<String>,
     /// The time by which the invoice must be paid. It is `null` if the money is collected
     /// automatically.
     pub due_date: Option<Timestamp>,
@@ -36,15 +35,15 @@ pub struct Invoice {
     /// The parts that make up the invoice.
     pub line_items: Option<Vec<InvoiceLineItem>>,
     /// The address of the customer, if there is one.
-    pub mailing_address: Patch<MailingAddress>,
+    pub mailing_address: Option<MailingAddress>,
     /// The member the invoice is for. It is `null` if the customer is known by email address only.
-    pub member: Patch<InvoiceMember>,
+    pub member: Option<InvoiceMember>,
     /// The number of the invoice, for display.
     pub number: String,
     /// The address of the page where the customer can pay the invoice.
-    pub pay_online_url: Patch<String>,
+    pub pay_online_url: Option<String>,
     /// The payment that settled the invoice, if there is one.
-    pub payment: Patch<InvoicePayment>,
+    pub payment: Option<InvoicePayment>,
     /// Whether a payment has been started but has not arrived yet, as with a bank transfer.
     pub payment_processing: Option<bool>,
     /// `product`.
@@ -52,11 +51,12 @@ pub struct Invoice {
     /// How far the invoice has come.
     pub status: InvoiceStatus,
     /// The time at which the billing cycle of the subscription starts.
-    pub subscription_billing_anchor_at: Patch<Timestamp>,
+    pub subscription_billing_anchor_at: Option<Timestamp>,
     /// When the invoice was last changed.
     pub updated_at: Option<Timestamp>,
     /// The user the invoice is for. It is `null` if the account no longer exists.
     pub user: Option<InvoiceUser>,
+    pub(crate) received_nulls: Nulls,
 }
 
 impl Invoice {
@@ -75,29 +75,30 @@ impl Invoice {
         user: Option<InvoiceUser>,
     ) -> Self {
         Self {
-            automatically_finalizes_at: Patch::Absent,
+            automatically_finalizes_at: None,
             charge_buyer_fee: None,
             collection_method: None,
             company: None,
             created_at,
             current_plan,
-            customer_name: Patch::Absent,
+            customer_name: None,
             due_date,
             email_address,
             fetch_invoice_token: fetch_invoice_token.into(),
             id: id.into(),
             line_items: None,
-            mailing_address: Patch::Absent,
-            member: Patch::Absent,
+            mailing_address: None,
+            member: None,
             number: number.into(),
-            pay_online_url: Patch::Absent,
-            payment: Patch::Absent,
+            pay_online_url: None,
+            payment: None,
             payment_processing: None,
             product: None,
             status,
-            subscription_billing_anchor_at: Patch::Absent,
+            subscription_billing_anchor_at: None,
             updated_at: None,
             user,
+            received_nulls: Nulls::default(),
         }
     }
 
@@ -105,9 +106,9 @@ impl Invoice {
     #[must_use]
     pub fn automatically_finalizes_at(
         mut self,
-        automatically_finalizes_at: impl Into<Patch<Timestamp>>,
+        automatically_finalizes_at: Timestamp,
     ) -> Self {
-        self.automatically_finalizes_at = automatically_finalizes_at.into();
+        self.automatically_finalizes_at = Some(automatically_finalizes_at);
         self
     }
 
@@ -134,8 +135,8 @@ impl Invoice {
 
     /// Sets `customer_name`.
     #[must_use]
-    pub fn customer_name(mut self, customer_name: impl Into<Patch<String>>) -> Self {
-        self.customer_name = customer_name.into();
+    pub fn customer_name(mut self, customer_name: impl Into<String>) -> Self {
+        self.customer_name = Some(customer_name.into());
         self
     }
 
@@ -151,32 +152,29 @@ impl Invoice {
 
     /// Sets `mailing_address`.
     #[must_use]
-    pub fn mailing_address(
-        mut self,
-        mailing_address: impl Into<Patch<MailingAddress>>,
-    ) -> Self {
-        self.mailing_address = mailing_address.into();
+    pub fn mailing_address(mut self, mailing_address: MailingAddress) -> Self {
+        self.mailing_address = Some(mailing_address);
         self
     }
 
     /// Sets `member`.
     #[must_use]
-    pub fn member(mut self, member: impl Into<Patch<InvoiceMember>>) -> Self {
-        self.member = member.into();
+    pub fn member(mut self, member: InvoiceMember) -> Self {
+        self.member = Some(member);
         self
     }
 
     /// Sets `pay_online_url`.
     #[must_use]
-    pub fn pay_online_url(mut self, pay_online_url: impl Into<Patch<String>>) -> Self {
-        self.pay_online_url = pay_online_url.into();
+    pub fn pay_online_url(mut self, pay_online_url: impl Into<String>) -> Self {
+        self.pay_online_url = Some(pay_online_url.into());
         self
     }
 
     /// Sets `payment`.
     #[must_use]
-    pub fn payment(mut self, payment: impl Into<Patch<InvoicePayment>>) -> Self {
-        self.payment = payment.into();
+    pub fn payment(mut self, payment: InvoicePayment) -> Self {
+        self.payment = Some(payment);
         self
     }
 
@@ -198,9 +196,9 @@ impl Invoice {
     #[must_use]
     pub fn subscription_billing_anchor_at(
         mut self,
-        subscription_billing_anchor_at: impl Into<Patch<Timestamp>>,
+        subscription_billing_anchor_at: Timestamp,
     ) -> Self {
-        self.subscription_billing_anchor_at = subscription_billing_anchor_at.into();
+        self.subscription_billing_anchor_at = Some(subscription_billing_anchor_at);
         self
     }
 

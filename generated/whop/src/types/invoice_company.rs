@@ -1,4 +1,3 @@
-
 /// The company that sent the invoice.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -1,4 +1,3 @@
-
 use rust_decimal::Decimal;
 
 /// One part of an invoice.

@@ -1,4 +1,3 @@
-
 /// The member the invoice is for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -1,4 +1,3 @@
-
 /// The payment that settled the invoice.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -1,9 +1,8 @@
-
-use crate::Patch;
+use crate::runtime::nulls::Nulls;
 use super::Currency;
 
 /// The plan that the invoice charges for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoicePlan {
     /// The id of the plan.
@@ -11,9 +10,10 @@ pub struct InvoicePlan {
     /// The currency of every amount of the plan.
     pub currency: Currency,
     /// A text about the plan, if there is one.
-    pub description: Patch<String>,
+    pub description: Option<String>,
     /// The price with its currency, for display.
     pub formatted_price: String,
+    pub(crate) received_nulls: Nulls,
 }
 
 impl InvoicePlan {
@@ -27,15 +27,16 @@ impl InvoicePlan {
         Self {
             id: id.into(),
             currency,
-            description: Patch::Absent,
+            description: None,
             formatted_price: formatted_price.into(),
+            received_nulls: Nulls::default(),
         }
     }
 
     /// Sets `description`.
     #[must_use]
-    pub fn description(mut self, description: impl Into<Patch<String>>) -> Self {
-        self.description = description.into();
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.description = Some(description.into());
         self
     }
 }

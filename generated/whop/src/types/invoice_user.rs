@@ -1,4 +1,3 @@
-
 /// The user the invoice is for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

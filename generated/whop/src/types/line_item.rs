@@ -1,4 +1,3 @@
-
 use crate::Patch;
 use rust_decimal::Decimal;
 

@@ -1,26 +1,26 @@
-
-use crate::Patch;
+use crate::runtime::nulls::Nulls;
 
 /// The address of a customer.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct MailingAddress {
     /// The city.
-    pub city: Patch<String>,
+    pub city: Option<String>,
     /// The country.
-    pub country: Patch<String>,
+    pub country: Option<String>,
     /// The first line of the street address.
-    pub line1: Patch<String>,
+    pub line1: Option<String>,
     /// The second line of the street address.
-    pub line2: Patch<String>,
+    pub line2: Option<String>,
     /// The customer's name.
-    pub name: Patch<String>,
+    pub name: Option<String>,
     /// The customer's phone number.
-    pub phone: Patch<String>,
+    pub phone: Option<String>,
     /// The postal code.
-    pub postal_code: Patch<String>,
+    pub postal_code: Option<String>,
     /// The state or province.
-    pub state: Patch<String>,
+    pub state: Option<String>,
+    pub(crate) received_nulls: Nulls,
 }
 
 impl MailingAddress {
@@ -32,57 +32,57 @@ impl MailingAddress {
 
     /// Sets `city`.
     #[must_use]
-    pub fn city(mut self, city: impl Into<Patch<String>>) -> Self {
-        self.city = city.into();
+    pub fn city(mut self, city: impl Into<String>) -> Self {
+        self.city = Some(city.into());
         self
     }
 
     /// Sets `country`.
     #[must_use]
-    pub fn country(mut self, country: impl Into<Patch<String>>) -> Self {
-        self.country = country.into();
+    pub fn country(mut self, country: impl Into<String>) -> Self {
+        self.country = Some(country.into());
         self
     }
 
     /// Sets `line1`.
     #[must_use]
-    pub fn line1(mut self, line1: impl Into<Patch<String>>) -> Self {
-        self.line1 = line1.into();
+    pub fn line1(mut self, line1: impl Into<String>) -> Self {
+        self.line1 = Some(line1.into());
         self
     }
 
     /// Sets `line2`.
     #[must_use]
-    pub fn line2(mut self, line2: impl Into<Patch<String>>) -> Self {
-        self.line2 = line2.into();
+    pub fn line2(mut self, line2: impl Into<String>) -> Self {
+        self.line2 = Some(line2.into());
         self
     }
 
     /// Sets `name`.
     #[must_use]
-    pub fn name(mut self, name: impl Into<Patch<String>>) -> Self {
-        self.name = name.into();
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
         self
     }
 
     /// Sets `phone`.
     #[must_use]
-    pub fn phone(mut self, phone: impl Into<Patch<String>>) -> Self {
-        self.phone = phone.into();
+    pub fn phone(mut self, phone: impl Into<String>) -> Self {
+        self.phone = Some(phone.into());
         self
     }
 
     /// Sets `postal_code`.
     #[must_use]
-    pub fn postal_code(mut self, postal_code: impl Into<Patch<String>>) -> Self {
-        self.postal_code = postal_code.into();
+    pub fn postal_code(mut self, postal_code: impl Into<String>) -> Self {
+        self.postal_code = Some(postal_code.into());
         self
     }
 
     /// Sets `state`.
     #[must_use]
-    pub fn state(mut self, state: impl Into<Patch<String>>) -> Self {
-        self.state = state.into();
+    pub fn state(mut self, state: impl Into<String>) -> Self {
+        self.state = Some(state.into());
         self
     }
 }

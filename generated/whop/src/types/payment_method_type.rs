@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 
 /// A way to pay.
@@ -232,7 +231,7 @@ pub enum PaymentMethodType {
     /// `unknown`
     Unknown,
     /// A value that this version of the crate does not know. It is sent as it was received.
-    Unrecognized(Unrecognized<String>),
+    Unrecognized(Unrecognized),
 }
 
 impl PaymentMethodType {

@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 
 /// Whether a plan renews or is paid once.
@@ -10,7 +9,7 @@ pub enum PlanType {
     /// `one_time`
     OneTime,
     /// A value that this version of the crate does not know. It is sent as it was received.
-    Unrecognized(Unrecognized<String>),
+    Unrecognized(Unrecognized),
 }
 
 impl PlanType {

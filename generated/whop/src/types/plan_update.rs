@@ -1,9 +1,8 @@
-
 use crate::Patch;
-use rust_decimal::Decimal;
 use super::{
     CustomField, PaymentMethodConfiguration, PlanType, PlanVisibility, ReleaseMethod,
 };
+use rust_decimal::Decimal;
 
 /// The attributes of a plan to change. Each may be left out or be `null`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

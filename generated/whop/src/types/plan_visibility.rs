@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 
 /// Who can see a plan.
@@ -14,7 +13,7 @@ pub enum PlanVisibility {
     /// `quick_link`
     QuickLink,
     /// A value that this version of the crate does not know. It is sent as it was received.
-    Unrecognized(Unrecognized<String>),
+    Unrecognized(Unrecognized),
 }
 
 impl PlanVisibility {

@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 
 /// How customers get a plan, at once or from a waiting list.
@@ -10,7 +9,7 @@ pub enum ReleaseMethod {
     /// `waitlist`
     Waitlist,
     /// A value that this version of the crate does not know. It is sent as it was received.
-    Unrecognized(Unrecognized<String>),
+    Unrecognized(Unrecognized),
 }
 
 impl ReleaseMethod {

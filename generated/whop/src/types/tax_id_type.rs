@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 
 /// A kind of tax number, named by country or region.
@@ -228,7 +227,7 @@ pub enum TaxIdType {
     /// `xi_vat`
     XiVat,
     /// A value that this version of the crate does not know. It is sent as it was received.
-    Unrecognized(Unrecognized<String>),
+    Unrecognized(Unrecognized),
 }
 
 impl TaxIdType {

@@ -1,7 +1,6 @@
-
 use crate::Patch;
-use jiff::Timestamp;
 use super::{BillingAddress, CollectionMethod, LineItem, PlanUpdate};
+use jiff::Timestamp;
 
 /// The fields of a draft invoice to change. Each may be left out or be `null`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

@@ -1,10 +1,9 @@
-
 use crate::Patch;
 use crate::runtime::wire;
+use crate::types::BillingAddress;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::BillingAddress;
 
 impl Serialize for BillingAddress {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -33,6 +32,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = BillingAddress;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (BillingAddress)")
     }
@@ -70,16 +70,16 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => city = map.next_value()?,
-                1usize => country = map.next_value()?,
-                2usize => line1 = map.next_value()?,
-                3usize => line2 = map.next_value()?,
-                4usize => name = map.next_value()?,
-                5usize => phone = map.next_value()?,
-                6usize => postal_code = map.next_value()?,
-                7usize => state = map.next_value()?,
-                8usize => tax_id_type = map.next_value()?,
-                9usize => tax_id_value = map.next_value()?,
+                0 => city = map.next_value()?,
+                1 => country = map.next_value()?,
+                2 => line1 = map.next_value()?,
+                3 => line2 = map.next_value()?,
+                4 => name = map.next_value()?,
+                5 => phone = map.next_value()?,
+                6 => postal_code = map.next_value()?,
+                7 => state = map.next_value()?,
+                8 => tax_id_type = map.next_value()?,
+                9 => tax_id_value = map.next_value()?,
                 _ => wire::skip(&mut map)?,
             }
         }

@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 use crate::runtime::wire;
 use crate::types::CollectionMethod;
@@ -20,6 +19,7 @@ impl From<&str> for CollectionMethod {
 
 impl FromStr for CollectionMethod {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }

@@ -1,10 +1,9 @@
-
 use crate::Patch;
 use crate::runtime::wire;
+use crate::types::CustomField;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::CustomField;
 
 impl Serialize for CustomField {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -29,6 +28,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = CustomField;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (CustomField)")
     }
@@ -48,12 +48,12 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => field_type = Some(map.next_value()?),
-                1usize => id = map.next_value()?,
-                2usize => name = Some(map.next_value()?),
-                3usize => order = map.next_value()?,
-                4usize => placeholder = map.next_value()?,
-                5usize => required = map.next_value()?,
+                0 => field_type = Some(map.next_value()?),
+                1 => id = map.next_value()?,
+                2 => name = Some(map.next_value()?),
+                3 => order = map.next_value()?,
+                4 => placeholder = map.next_value()?,
+                5 => required = map.next_value()?,
                 _ => wire::skip(&mut map)?,
             }
         }

@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 use crate::runtime::wire;
 use crate::types::CustomFieldType;
@@ -19,6 +18,7 @@ impl From<&str> for CustomFieldType {
 
 impl FromStr for CustomFieldType {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }

@@ -1,18 +1,17 @@
-
-use crate::Patch;
+use crate::runtime::nulls::Nulls;
 use crate::runtime::wire;
+use crate::types::ErrorDetail;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::ErrorDetail;
 
 impl Serialize for ErrorDetail {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("type", &self.type_)?;
         map.serialize_entry("message", &self.message)?;
-        wire::patch(&mut map, "code", &self.code)?;
-        wire::patch(&mut map, "param", &self.param)?;
+        wire::nullable(&mut map, "code", &self.code, self.received_nulls.has(2))?;
+        wire::nullable(&mut map, "param", &self.param, self.received_nulls.has(3))?;
         map.end()
     }
 }
@@ -27,6 +26,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = ErrorDetail;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (ErrorDetail)")
     }
@@ -34,16 +34,17 @@ impl<'de> Visitor<'de> for Fields {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ErrorDetail, A::Error> {
         let mut type_ = None;
         let mut message = None;
-        let mut code = Patch::Absent;
-        let mut param = Patch::Absent;
+        let mut code = None;
+        let mut param = None;
+        let mut received_nulls = Nulls::default();
         while let Some(key) = map
             .next_key_seed(wire::Keys(&["type", "message", "code", "param"]))?
         {
             match key {
-                0usize => type_ = Some(map.next_value()?),
-                1usize => message = Some(map.next_value()?),
-                2usize => code = map.next_value()?,
-                3usize => param = map.next_value()?,
+                0 => type_ = Some(map.next_value()?),
+                1 => message = Some(map.next_value()?),
+                2 => code = received_nulls.note(2, map.next_value()?),
+                3 => param = received_nulls.note(3, map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }
@@ -52,6 +53,18 @@ impl<'de> Visitor<'de> for Fields {
             message: wire::required(message, "message")?,
             code,
             param,
+            received_nulls,
         })
+    }
+}
+
+impl std::fmt::Debug for ErrorDetail {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ErrorDetail")
+            .field("type_", &self.type_)
+            .field("message", &self.message)
+            .field("code", &self.code)
+            .field("param", &self.param)
+            .finish()
     }
 }

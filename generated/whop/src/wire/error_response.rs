@@ -1,9 +1,8 @@
-
 use crate::runtime::wire;
+use crate::types::ErrorResponse;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::ErrorResponse;
 
 impl Serialize for ErrorResponse {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -23,6 +22,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = ErrorResponse;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (ErrorResponse)")
     }
@@ -34,7 +34,7 @@ impl<'de> Visitor<'de> for Fields {
         let mut error = None;
         while let Some(key) = map.next_key_seed(wire::Keys(&["error"]))? {
             match key {
-                0usize => error = Some(map.next_value()?),
+                0 => error = Some(map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }

@@ -1,43 +1,59 @@
-
-use crate::Patch;
 use crate::runtime::codec::{In, Out};
+use crate::runtime::nulls::Nulls;
 use crate::runtime::wire;
+use crate::types::Invoice;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::Invoice;
 
 impl Serialize for Invoice {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        wire::patch(
+        wire::nullable(
             &mut map,
             "automatically_finalizes_at",
             &self.automatically_finalizes_at.as_ref().map(Out),
+            self.received_nulls.has(0),
         )?;
         wire::optional(&mut map, "charge_buyer_fee", &self.charge_buyer_fee)?;
         wire::optional(&mut map, "collection_method", &self.collection_method)?;
         wire::optional(&mut map, "company", &self.company)?;
         map.serialize_entry("created_at", &Out(&self.created_at))?;
         map.serialize_entry("current_plan", &self.current_plan)?;
-        wire::patch(&mut map, "customer_name", &self.customer_name)?;
+        wire::nullable(
+            &mut map,
+            "customer_name",
+            &self.customer_name,
+            self.received_nulls.has(6),
+        )?;
         map.serialize_entry("due_date", &Out(&self.due_date))?;
         map.serialize_entry("email_address", &self.email_address)?;
         map.serialize_entry("fetch_invoice_token", &self.fetch_invoice_token)?;
         map.serialize_entry("id", &self.id)?;
         wire::optional(&mut map, "line_items", &self.line_items)?;
-        wire::patch(&mut map, "mailing_address", &self.mailing_address)?;
-        wire::patch(&mut map, "member", &self.member)?;
+        wire::nullable(
+            &mut map,
+            "mailing_address",
+            &self.mailing_address,
+            self.received_nulls.has(12),
+        )?;
+        wire::nullable(&mut map, "member", &self.member, self.received_nulls.has(13))?;
         map.serialize_entry("number", &self.number)?;
-        wire::patch(&mut map, "pay_online_url", &self.pay_online_url)?;
-        wire::patch(&mut map, "payment", &self.payment)?;
+        wire::nullable(
+            &mut map,
+            "pay_online_url",
+            &self.pay_online_url,
+            self.received_nulls.has(15),
+        )?;
+        wire::nullable(&mut map, "payment", &self.payment, self.received_nulls.has(16))?;
         wire::optional(&mut map, "payment_processing", &self.payment_processing)?;
         wire::optional(&mut map, "product", &self.product)?;
         map.serialize_entry("status", &self.status)?;
-        wire::patch(
+        wire::nullable(
             &mut map,
             "subscription_billing_anchor_at",
             &self.subscription_billing_anchor_at.as_ref().map(Out),
+            self.received_nulls.has(20),
         )?;
         wire::optional(&mut map, "updated_at", &self.updated_at.as_ref().map(Out))?;
         map.serialize_entry("user", &self.user)?;
@@ -55,34 +71,36 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = Invoice;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (Invoice)")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Invoice, A::Error> {
-        let mut automatically_finalizes_at = Patch::Absent;
+        let mut automatically_finalizes_at = None;
         let mut charge_buyer_fee = None;
         let mut collection_method = None;
         let mut company = None;
         let mut created_at = None;
         let mut current_plan = None;
-        let mut customer_name = Patch::Absent;
+        let mut customer_name = None;
         let mut due_date = None;
         let mut email_address = None;
         let mut fetch_invoice_token = None;
         let mut id = None;
         let mut line_items = None;
-        let mut mailing_address = Patch::Absent;
-        let mut member = Patch::Absent;
+        let mut mailing_address = None;
+        let mut member = None;
         let mut number = None;
-        let mut pay_online_url = Patch::Absent;
-        let mut payment = Patch::Absent;
+        let mut pay_online_url = None;
+        let mut payment = None;
         let mut payment_processing = None;
         let mut product = None;
         let mut status = None;
-        let mut subscription_billing_anchor_at = Patch::Absent;
+        let mut subscription_billing_anchor_at = None;
         let mut updated_at = None;
         let mut user = None;
+        let mut received_nulls = Nulls::default();
         while let Some(key) = map
             .next_key_seed(
                 wire::Keys(
@@ -115,29 +133,35 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => automatically_finalizes_at = map.next_value::<In<_>>()?.0,
-                1usize => charge_buyer_fee = Some(map.next_value()?),
-                2usize => collection_method = Some(map.next_value()?),
-                3usize => company = Some(map.next_value()?),
-                4usize => created_at = Some(map.next_value::<In<_>>()?.0),
-                5usize => current_plan = Some(map.next_value()?),
-                6usize => customer_name = map.next_value()?,
-                7usize => due_date = Some(map.next_value::<In<_>>()?.0),
-                8usize => email_address = Some(map.next_value()?),
-                9usize => fetch_invoice_token = Some(map.next_value()?),
-                10usize => id = Some(map.next_value()?),
-                11usize => line_items = Some(map.next_value()?),
-                12usize => mailing_address = map.next_value()?,
-                13usize => member = map.next_value()?,
-                14usize => number = Some(map.next_value()?),
-                15usize => pay_online_url = map.next_value()?,
-                16usize => payment = map.next_value()?,
-                17usize => payment_processing = Some(map.next_value()?),
-                18usize => product = Some(map.next_value()?),
-                19usize => status = Some(map.next_value()?),
-                20usize => subscription_billing_anchor_at = map.next_value::<In<_>>()?.0,
-                21usize => updated_at = Some(map.next_value::<In<_>>()?.0),
-                22usize => user = Some(map.next_value()?),
+                0 => {
+                    automatically_finalizes_at = received_nulls
+                        .note(0, map.next_value::<In<_>>()?.0);
+                }
+                1 => charge_buyer_fee = Some(map.next_value()?),
+                2 => collection_method = Some(map.next_value()?),
+                3 => company = Some(map.next_value()?),
+                4 => created_at = Some(map.next_value::<In<_>>()?.0),
+                5 => current_plan = Some(map.next_value()?),
+                6 => customer_name = received_nulls.note(6, map.next_value()?),
+                7 => due_date = Some(map.next_value::<In<_>>()?.0),
+                8 => email_address = Some(map.next_value()?),
+                9 => fetch_invoice_token = Some(map.next_value()?),
+                10 => id = Some(map.next_value()?),
+                11 => line_items = Some(map.next_value()?),
+                12 => mailing_address = received_nulls.note(12, map.next_value()?),
+                13 => member = received_nulls.note(13, map.next_value()?),
+                14 => number = Some(map.next_value()?),
+                15 => pay_online_url = received_nulls.note(15, map.next_value()?),
+                16 => payment = received_nulls.note(16, map.next_value()?),
+                17 => payment_processing = Some(map.next_value()?),
+                18 => product = Some(map.next_value()?),
+                19 => status = Some(map.next_value()?),
+                20 => {
+                    subscription_billing_anchor_at = received_nulls
+                        .note(20, map.next_value::<In<_>>()?.0);
+                }
+                21 => updated_at = Some(map.next_value::<In<_>>()?.0),
+                22 => user = Some(map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }
@@ -168,6 +192,7 @@ impl<'de> Visitor<'de> for Fields {
             subscription_billing_anchor_at,
             updated_at,
             user: wire::required(user, "user")?,
+            received_nulls,
         })
     }
 }

@@ -1,10 +1,9 @@
-
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::types::InvoiceLineItem;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::InvoiceLineItem;
 
 impl Serialize for InvoiceLineItem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -28,6 +27,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = InvoiceLineItem;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (InvoiceLineItem)")
     }
@@ -47,11 +47,11 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => label = Some(map.next_value()?),
-                1usize => position = Some(map.next_value()?),
-                2usize => quantity = Some(map.next_value::<In<_>>()?.0),
-                3usize => unit_price = Some(map.next_value::<In<_>>()?.0),
-                4usize => total = Some(map.next_value::<In<_>>()?.0),
+                0 => label = Some(map.next_value()?),
+                1 => position = Some(map.next_value()?),
+                2 => quantity = Some(map.next_value::<In<_>>()?.0),
+                3 => unit_price = Some(map.next_value::<In<_>>()?.0),
+                4 => total = Some(map.next_value::<In<_>>()?.0),
                 _ => wire::skip(&mut map)?,
             }
         }

@@ -1,9 +1,8 @@
-
 use crate::runtime::wire;
+use crate::types::InvoicePayment;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::InvoicePayment;
 
 impl Serialize for InvoicePayment {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -23,6 +22,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = InvoicePayment;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (InvoicePayment)")
     }
@@ -34,7 +34,7 @@ impl<'de> Visitor<'de> for Fields {
         let mut id = None;
         while let Some(key) = map.next_key_seed(wire::Keys(&["id"]))? {
             match key {
-                0usize => id = Some(map.next_value()?),
+                0 => id = Some(map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }

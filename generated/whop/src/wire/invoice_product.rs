@@ -1,9 +1,8 @@
-
 use crate::runtime::wire;
+use crate::types::InvoiceProduct;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::InvoiceProduct;
 
 impl Serialize for InvoiceProduct {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -24,6 +23,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = InvoiceProduct;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (InvoiceProduct)")
     }
@@ -36,8 +36,8 @@ impl<'de> Visitor<'de> for Fields {
         let mut title = None;
         while let Some(key) = map.next_key_seed(wire::Keys(&["id", "title"]))? {
             match key {
-                0usize => id = Some(map.next_value()?),
-                1usize => title = Some(map.next_value()?),
+                0 => id = Some(map.next_value()?),
+                1 => title = Some(map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }

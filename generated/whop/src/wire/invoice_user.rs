@@ -1,9 +1,8 @@
-
 use crate::runtime::wire;
+use crate::types::InvoiceUser;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::InvoiceUser;
 
 impl Serialize for InvoiceUser {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -25,6 +24,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = InvoiceUser;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (InvoiceUser)")
     }
@@ -36,9 +36,9 @@ impl<'de> Visitor<'de> for Fields {
         while let Some(key) = map.next_key_seed(wire::Keys(&["id", "name", "username"]))?
         {
             match key {
-                0usize => id = Some(map.next_value()?),
-                1usize => name = Some(map.next_value()?),
-                2usize => username = Some(map.next_value()?),
+                0 => id = Some(map.next_value()?),
+                1 => name = Some(map.next_value()?),
+                2 => username = Some(map.next_value()?),
                 _ => wire::skip(&mut map)?,
             }
         }

@@ -1,11 +1,10 @@
-
 use crate::Patch;
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::types::LineItem;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::LineItem;
 
 impl Serialize for LineItem {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -27,6 +26,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = LineItem;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (LineItem)")
     }
@@ -39,9 +39,9 @@ impl<'de> Visitor<'de> for Fields {
             .next_key_seed(wire::Keys(&["label", "quantity", "unit_price"]))?
         {
             match key {
-                0usize => label = Some(map.next_value()?),
-                1usize => quantity = map.next_value::<In<_>>()?.0,
-                2usize => unit_price = Some(map.next_value::<In<_>>()?.0),
+                0 => label = Some(map.next_value()?),
+                1 => quantity = map.next_value::<In<_>>()?.0,
+                2 => unit_price = Some(map.next_value::<In<_>>()?.0),
                 _ => wire::skip(&mut map)?,
             }
         }

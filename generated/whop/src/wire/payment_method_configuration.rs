@@ -1,10 +1,9 @@
-
 use crate::Patch;
 use crate::runtime::wire;
+use crate::types::PaymentMethodConfiguration;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::PaymentMethodConfiguration;
 
 impl Serialize for PaymentMethodConfiguration {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -30,6 +29,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = PaymentMethodConfiguration;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (PaymentMethodConfiguration)")
     }
@@ -47,9 +47,9 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => disabled = Some(map.next_value()?),
-                1usize => enabled = Some(map.next_value()?),
-                2usize => include_platform_defaults = map.next_value()?,
+                0 => disabled = Some(map.next_value()?),
+                1 => enabled = Some(map.next_value()?),
+                2 => include_platform_defaults = map.next_value()?,
                 _ => wire::skip(&mut map)?,
             }
         }

@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 use crate::runtime::wire;
 use crate::types::PaymentMethodType;
@@ -131,6 +130,7 @@ impl From<&str> for PaymentMethodType {
 
 impl FromStr for PaymentMethodType {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }

@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 use crate::runtime::wire;
 use crate::types::PlanType;
@@ -20,6 +19,7 @@ impl From<&str> for PlanType {
 
 impl FromStr for PlanType {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }

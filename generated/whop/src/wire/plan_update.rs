@@ -1,11 +1,10 @@
-
 use crate::Patch;
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::types::PlanUpdate;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::PlanUpdate;
 
 impl Serialize for PlanUpdate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -47,6 +46,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = PlanUpdate;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (PlanUpdate)")
     }
@@ -91,21 +91,21 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => billing_period = map.next_value()?,
-                1usize => custom_fields = map.next_value()?,
-                2usize => description = map.next_value()?,
-                3usize => expiration_days = map.next_value()?,
-                4usize => initial_price = map.next_value::<In<_>>()?.0,
-                5usize => internal_notes = map.next_value()?,
-                6usize => legacy_payment_method_controls = map.next_value()?,
-                7usize => payment_method_configuration = map.next_value()?,
-                8usize => plan_type = map.next_value()?,
-                9usize => release_method = map.next_value()?,
-                10usize => renewal_price = map.next_value::<In<_>>()?.0,
-                11usize => stock = map.next_value()?,
-                12usize => trial_period_days = map.next_value()?,
-                13usize => unlimited_stock = map.next_value()?,
-                14usize => visibility = map.next_value()?,
+                0 => billing_period = map.next_value()?,
+                1 => custom_fields = map.next_value()?,
+                2 => description = map.next_value()?,
+                3 => expiration_days = map.next_value()?,
+                4 => initial_price = map.next_value::<In<_>>()?.0,
+                5 => internal_notes = map.next_value()?,
+                6 => legacy_payment_method_controls = map.next_value()?,
+                7 => payment_method_configuration = map.next_value()?,
+                8 => plan_type = map.next_value()?,
+                9 => release_method = map.next_value()?,
+                10 => renewal_price = map.next_value::<In<_>>()?.0,
+                11 => stock = map.next_value()?,
+                12 => trial_period_days = map.next_value()?,
+                13 => unlimited_stock = map.next_value()?,
+                14 => visibility = map.next_value()?,
                 _ => wire::skip(&mut map)?,
             }
         }

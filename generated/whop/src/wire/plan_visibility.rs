@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 use crate::runtime::wire;
 use crate::types::PlanVisibility;
@@ -22,6 +21,7 @@ impl From<&str> for PlanVisibility {
 
 impl FromStr for PlanVisibility {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }

@@ -1,4 +1,3 @@
-
 use crate::Unrecognized;
 use crate::runtime::wire;
 use crate::types::TaxIdType;
@@ -129,6 +128,7 @@ impl From<&str> for TaxIdType {
 
 impl FromStr for TaxIdType {
     type Err = Infallible;
+
     fn from_str(text: &str) -> Result<Self, Infallible> {
         Ok(Self::from(text))
     }

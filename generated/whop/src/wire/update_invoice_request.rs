@@ -1,11 +1,10 @@
-
 use crate::Patch;
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::types::UpdateInvoiceRequest;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::fmt;
-use crate::types::UpdateInvoiceRequest;
 
 impl Serialize for UpdateInvoiceRequest {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -46,6 +45,7 @@ struct Fields;
 
 impl<'de> Visitor<'de> for Fields {
     type Value = UpdateInvoiceRequest;
+
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object (UpdateInvoiceRequest)")
     }
@@ -91,20 +91,20 @@ impl<'de> Visitor<'de> for Fields {
             )?
         {
             match key {
-                0usize => automatically_finalizes_at = map.next_value::<In<_>>()?.0,
-                1usize => billing_address = map.next_value()?,
-                2usize => charge_buyer_fee = map.next_value()?,
-                3usize => collection_method = map.next_value()?,
-                4usize => customer_name = map.next_value()?,
-                5usize => due_date = map.next_value::<In<_>>()?.0,
-                6usize => email_address = map.next_value()?,
-                7usize => line_items = map.next_value()?,
-                8usize => mailing_address_id = map.next_value()?,
-                9usize => member_id = map.next_value()?,
-                10usize => payment_method_id = map.next_value()?,
-                11usize => plan = map.next_value()?,
-                12usize => product_id = map.next_value()?,
-                13usize => subscription_billing_anchor_at = map.next_value::<In<_>>()?.0,
+                0 => automatically_finalizes_at = map.next_value::<In<_>>()?.0,
+                1 => billing_address = map.next_value()?,
+                2 => charge_buyer_fee = map.next_value()?,
+                3 => collection_method = map.next_value()?,
+                4 => customer_name = map.next_value()?,
+                5 => due_date = map.next_value::<In<_>>()?.0,
+                6 => email_address = map.next_value()?,
+                7 => line_items = map.next_value()?,
+                8 => mailing_address_id = map.next_value()?,
+                9 => member_id = map.next_value()?,
+                10 => payment_method_id = map.next_value()?,
+                11 => plan = map.next_value()?,
+                12 => product_id = map.next_value()?,
+                13 => subscription_billing_anchor_at = map.next_value::<In<_>>()?.0,
                 _ => wire::skip(&mut map)?,
             }
         }

@@ -4,7 +4,7 @@
 
 use super::Found;
 use crate::pointer::Pointer;
-use std::collections::HashMap;
+use std::collections::HashMap; // not iterated
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 pub(in crate::document) struct Members {
     root: OnceLock<Option<Found>>,
     /// The members of containers, by the byte where the container begins.
-    known: Mutex<HashMap<usize, Arc<[Found]>>>,
+    known: Mutex<HashMap<usize, Arc<[Found]>>>, // not iterated
 }
 
 impl Members {
@@ -90,18 +90,32 @@ fn root(text: &str) -> Option<Found> {
     })
 }
 
-/// Whether the key in these bytes, quotes included, is this name.
+/// Whether the key in these bytes, quotes included, is this name. Most keys differ early and without an escape before, which
+/// decides it.
 fn is_named(text: &str, key: &Range<usize>, name: &str) -> bool {
     let Some(quoted) = text.get(key.clone()) else {
         return false;
     };
-    if quoted.contains('\\') {
-        return serde_json::from_str::<String>(quoted).is_ok_and(|key| key == name);
-    }
-    quoted
+    let Some(inner) = quoted
         .strip_prefix('"')
         .and_then(|rest| rest.strip_suffix('"'))
-        == Some(name)
+    else {
+        return false;
+    };
+    let same = inner
+        .bytes()
+        .zip(name.bytes())
+        .take_while(|(one, other)| one == other)
+        .count();
+    if inner
+        .as_bytes()
+        .iter()
+        .take(same + 1)
+        .any(|byte| *byte == b'\\')
+    {
+        return serde_json::from_str::<String>(quoted).is_ok_and(|key| key == name);
+    }
+    same == inner.len() && same == name.len()
 }
 
 /// Goes over JSON without making anything of it. Text that is no JSON ends a walk early.

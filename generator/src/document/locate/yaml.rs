@@ -45,10 +45,24 @@ struct Builder<'t> {
 
 impl Builder<'_> {
     fn event(&mut self, event: Event<'_>, span: Span) {
-        let range = self.offsets.byte(span.start)..self.offsets.byte(span.end);
+        let given = self.offsets.byte(span.start)..self.offsets.byte(span.end);
+        let start = match event {
+            Event::Scalar(..) | Event::MappingStart(..) | Event::SequenceStart(..) => {
+                self.behind_properties(given.start)
+            }
+            Event::Alias(_) | Event::MappingEnd | Event::SequenceEnd => given.start,
+            Event::Nothing
+            | Event::StreamStart
+            | Event::StreamEnd
+            | Event::DocumentStart(_)
+            | Event::DocumentEnd => {
+                return;
+            }
+        };
+        let range = start..given.end.max(start);
         match event {
             Event::Scalar(value, style, anchor, _) => {
-                let range = self.scalar_range(range, style, value.is_empty());
+                let range = self.scalar_range(range, start > given.start, style, value.is_empty());
                 if self.expects_key() {
                     // An anchor on a key is rare and its alias has no places inside.
                     self.set_key(Some(value.into()), range);
@@ -137,8 +151,11 @@ impl Builder<'_> {
                 Some(_) | None => node.value.end,
             });
         // A flow container ends at its bracket, a block one with its last child.
-        let bracket = matches!(self.text.get(range.clone()), Some("}" | "]"));
-        let end = if bracket { Some(range.end) } else { last };
+        let bracket = self
+            .text
+            .get(range.start..)
+            .is_some_and(|rest| rest.starts_with(['}', ']']));
+        let end = if bracket { Some(range.start + 1) } else { last };
         let Some(node) = self.tree.node_mut(open.number) else {
             return;
         };
@@ -185,6 +202,16 @@ impl Builder<'_> {
         }
     }
 
+    /// The start of a value, its anchor (`&a`) and tag (`!t`) left out.
+    fn behind_properties(&self, start: usize) -> usize {
+        let mut rest = self.text.get(start..).unwrap_or_default();
+        while rest.starts_with(['&', '!']) {
+            let word = rest.find([' ', '\t', '\r', '\n']).unwrap_or(rest.len());
+            rest = rest.get(word..).unwrap_or_default().trim_start();
+        }
+        self.text.len() - rest.len()
+    }
+
     /// Where a list begins: one that is not indented is said to begin behind its first dash.
     fn dash(&self, start: usize) -> usize {
         let before = self.text.get(..start).unwrap_or_default().trim_end();
@@ -205,6 +232,7 @@ impl Builder<'_> {
     fn scalar_range(
         &self,
         range: Range<usize>,
+        has_properties: bool,
         style: ScalarStyle,
         is_empty: bool,
     ) -> Range<usize> {
@@ -216,7 +244,12 @@ impl Builder<'_> {
                 range.start..end
             }
             ScalarStyle::Literal | ScalarStyle::Folded => {
-                let start = self.block_indicator(range.start);
+                // Behind an anchor or tag stands the indicator; else the parser begins with the text.
+                let start = if has_properties {
+                    range.start
+                } else {
+                    self.block_indicator(range.start)
+                };
                 start..end.max(start + 1).min(self.text.len())
             }
         }

@@ -38,10 +38,8 @@ impl<'c> Invoices<'c> {
     ///
     /// ```no_run
     /// # async fn example(client: fynn_sdk::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use fynn_sdk::Patch;
-    /// use fynn_sdk::Date;
-    /// use fynn_sdk::Decimal;
     /// use fynn_sdk::types::{Position, UpdateInvoiceRequest};
+    /// use fynn_sdk::{Date, Decimal, Patch};
     ///
     /// let answer = client
     ///     .invoices()
@@ -84,11 +82,10 @@ impl<'c> Invoices<'c> {
     ///             .introduction("Thank you for your order.")
     ///             .closing(Patch::Null)
     ///             .custom_fields(
-    ///                 [
+    ///                 std::collections::BTreeMap::from([
     ///                     ("costCenter".to_owned(), serde_json::json!("4711")),
     ///                     ("approved".to_owned(), serde_json::json!(true)),
-    ///                 ]
-    ///                     .into(),
+    ///                 ]),
     ///             ),
     ///     )
     ///     .await?;

@@ -1,10 +1,10 @@
 //! `PUT /invoices/{id}`
 
-use crate::runtime;
 use crate::runtime::call::call;
 use crate::runtime::client::Core;
 use crate::runtime::operation::Operation;
 use crate::runtime::request::Request;
+use crate::runtime;
 use crate::types;
 
 static OPERATION: Operation = Operation {

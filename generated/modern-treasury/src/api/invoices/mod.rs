@@ -39,14 +39,12 @@ impl<'c> Invoices<'c> {
     ///
     /// ```no_run
     /// # async fn example(client: modern_treasury_sdk::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use modern_treasury_sdk::Patch;
-    /// use modern_treasury_sdk::Timestamp;
-    /// use modern_treasury_sdk::Date;
     /// use modern_treasury_sdk::types::{
-    ///
     ///     Address, ContactDetail, ContactIdentifierType, Currency, FallbackPaymentMethod,
     ///     InvoiceLineItemCreate, InvoicePaymentMethod, InvoiceUpdate, PaymentOrderType,
     /// };
+    /// use modern_treasury_sdk::{Date, Patch, Timestamp};
+    ///
     /// let answer = client
     ///     .invoices()
     ///     .update(
@@ -87,7 +85,11 @@ impl<'c> Invoices<'c> {
     ///                 Address::new("48 Harbor Road", "Portland", "OR", "97201", "US"),
     ///             )
     ///             .invoicer_name(Patch::Null)
-    ///             .metadata([("cost_center".to_owned(), "4711".to_owned())].into())
+    ///             .metadata(
+    ///                 std::collections::BTreeMap::from([
+    ///                     ("cost_center".to_owned(), "4711".to_owned()),
+    ///                 ]),
+    ///             )
     ///             .notification_email_addresses(
     ///                 vec![
     ///                     "accounting@example.com".to_owned(), "owner@example.com"

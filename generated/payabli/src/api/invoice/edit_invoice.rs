@@ -1,10 +1,10 @@
 //! `PUT /Invoice/{idInvoice}`
 
-use crate::runtime;
 use crate::runtime::call::call;
 use crate::runtime::client::Core;
 use crate::runtime::operation::Operation;
 use crate::runtime::request::Request;
+use crate::runtime;
 use crate::types;
 
 static OPERATION: Operation = Operation {
@@ -33,9 +33,7 @@ impl EditInvoice {
         request.json(&body);
         Self { request }
     }
-}
 
-impl EditInvoice {
     /// When `true`, the request creates a new customer record, regardless of whether customer
     /// identifiers match an existing customer.
     ///

@@ -43,14 +43,13 @@ impl<'c> Invoice<'c> {
     ///
     /// ```no_run
     /// # async fn example(client: payabli_sdk::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use payabli_sdk::Date;
-    /// use payabli_sdk::Decimal;
     /// use payabli_sdk::types::{BillData, BillItem, InvoiceDataRequest};
+    /// use payabli_sdk::{Date, Decimal};
     ///
     /// let answer = client
     ///     .invoice()
     ///     .edit_invoice(
-    ///         1,
+    ///         332,
     ///         InvoiceDataRequest::new()
     ///             .invoice_data(
     ///                 BillData::new()

@@ -1,10 +1,10 @@
 //! `PUT /payments/settings/invoices/{id}`
 
-use crate::runtime;
 use crate::runtime::call::call;
 use crate::runtime::client::Core;
 use crate::runtime::operation::Operation;
 use crate::runtime::request::Request;
+use crate::runtime;
 use crate::types;
 
 static OPERATION: Operation = Operation {
@@ -34,9 +34,7 @@ impl UpdatePaymentSettings {
         request.json(&body);
         Self { request }
     }
-}
 
-impl UpdatePaymentSettings {
     /// Use this header to select an API version
     ///
     /// The client sends `2024-07-30` unless the call says otherwise.

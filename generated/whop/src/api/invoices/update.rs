@@ -1,10 +1,10 @@
 //! `PATCH /invoices/{id}`
 
-use crate::runtime;
 use crate::runtime::call::call;
 use crate::runtime::client::Core;
 use crate::runtime::operation::Operation;
 use crate::runtime::request::Request;
+use crate::runtime;
 use crate::types;
 
 static OPERATION: Operation = Operation {
@@ -30,9 +30,7 @@ impl Update {
         request.json(&body);
         Self { request }
     }
-}
 
-impl Update {
     /// The dated version of the API to use for this call. Without it, the API behaves as it did on
     /// 2025-01-01. A version that does not exist is answered with status 400.
     ///
