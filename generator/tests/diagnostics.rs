@@ -1,0 +1,148 @@
+//! What a run says, whole: a folder of `diagnostics/` for each finding and for each way to come by it.
+//!
+//! ```text
+//! diagnostics/E007-duplicate-operation-id/openapi.yaml    the document; `sdk.toml` and `overlay.yaml` beside it are read too
+//! diagnostics/E007-duplicate-operation-id/expected.snap   every diagnostic as a person sees it, and whether files come out
+//! ```
+//!
+//! A folder whose name begins with a code is about that code, and every code has such a folder.
+
+use sdkwright::diagnostic::{Code, Style, count_line, render};
+use sdkwright::pipeline::{self, Job};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// The folder of the cases, relative to the package, so that no diagnostic names a machine's folders.
+const CASES: &str = "tests/diagnostics";
+
+macro_rules! cases {
+    ($($name:ident),+ $(,)?) => {
+        $(#[test] fn $name() { check(&folder(stringify!($name))); })+
+
+        #[test]
+        fn every_folder_is_a_case() {
+            let listed: BTreeSet<String> = [$(stringify!($name)),+].map(folder).into();
+            assert_eq!(listed, folders());
+        }
+    };
+}
+
+cases! {
+    e001_empty_file,
+    e001_folder,
+    e001_missing_file,
+    e001_missing_tests,
+    e002_json,
+    e002_tab,
+    e002_yaml,
+    e003_list,
+    e003_misspelt,
+    e003_no_version,
+    e003_overlay,
+    e003_unknown_version,
+    e004_swagger,
+    e005_other_file,
+    e005_unresolved_others,
+    e005_unresolved_schema,
+    e006_reference_cycle,
+    e007_duplicate_operation_id,
+    e008_unknown_key,
+    e009_not_toml,
+    e009_wrong_types,
+    e010_invalid_overlay,
+    e010_misfit,
+    e010_no_overlay,
+    e011_config_matches_nothing,
+    n001_nested_tags,
+    n002_enum_value_objects,
+    n003_other_media_type,
+    w001_overlay_matches_nothing,
+    w002_duplicate_key,
+    w002_duplicate_key_json,
+    w003_wrong_keyword_type,
+    w004_malformed,
+    w005_reference_sibling,
+    w006_credential_parameter,
+    w007_untyped,
+    w008_unknown_format,
+    w009_enum_values,
+    w010_duplicate_enum_value,
+    w011_required_unknown,
+    w012_path_parameter,
+    w013_reserved_header,
+    w014_unsupported_body,
+    w015_unsupported_scheme,
+    w016_undeclared_scheme,
+    w017_no_operation_id,
+    w018_no_servers,
+    w019_local_server,
+    w020_relative_server,
+    w021_overlapping_union,
+    w022_example_misfit,
+    w023_several_successes,
+    config_misses_unsaid,
+    several_defects,
+}
+
+/// `e007_duplicate_operation_id` lives in `E007-duplicate-operation-id`.
+fn folder(test: &str) -> String {
+    let dashed = test.replace('_', "-");
+    match dashed.split_once('-') {
+        Some((first, rest)) if first.ends_with(|end: char| end.is_ascii_digit()) => {
+            format!("{}-{rest}", first.to_uppercase())
+        }
+        Some(_) | None => dashed,
+    }
+}
+
+fn folders() -> BTreeSet<String> {
+    fs::read_dir(CASES)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect()
+}
+
+#[test]
+fn every_code_has_a_case() {
+    let folders = folders();
+    let lacking: Vec<&str> = Code::ALL
+        .iter()
+        .map(|code| code.id())
+        .filter(|id| {
+            let prefix = format!("{id}-");
+            !folders.iter().any(|folder| folder.starts_with(&prefix))
+        })
+        .collect();
+    assert!(lacking.is_empty(), "no case for {lacking:?}");
+}
+
+fn check(case: &str) {
+    let outcome = pipeline::run(&Job::beside(&Path::new(CASES).join(case)));
+    let about = case.split('-').next().unwrap_or_default();
+    if let Some(code) = Code::ALL.iter().find(|code| code.id() == about) {
+        assert!(
+            outcome
+                .diagnostics
+                .iter()
+                .any(|diagnostic| diagnostic.code == *code),
+            "{about} is not said"
+        );
+    }
+    assert_eq!(outcome.files.is_none(), outcome.diagnostics.has_errors());
+    let said = render(&outcome.diagnostics, &outcome.inputs.shown(), Style::Plain);
+    let text = format!(
+        "{said}\n{}; {}\n",
+        count_line(&outcome.diagnostics).unwrap_or_default(),
+        if outcome.files.is_some() {
+            "a crate comes out"
+        } else {
+            "nothing comes out"
+        }
+    );
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join(CASES).join(case));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!("expected", text));
+}
