@@ -14,8 +14,7 @@ use sdkwright::pipeline::{self, Job};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 /// The folder of the cases, relative to the package, so that no diagnostic names a machine's folders.
 const CASES: &str = "tests/cases";
