@@ -24,3 +24,17 @@ pub mod secret;
 pub mod timestamp;
 pub mod unrecognized;
 pub mod wire;
+
+/// What only the crate itself can make, and so no test of `tests/` can.
+#[cfg(test)]
+mod tests {
+    use crate::unrecognized::Unrecognized;
+
+    #[test]
+    fn an_unrecognized_value_shows_as_itself() {
+        let value = Unrecognized::new("gold".to_owned());
+        assert_eq!(value.get(), "gold");
+        assert_eq!(format!("{value} {value:?}"), "gold \"gold\"");
+        assert_eq!(Unrecognized::new(7).clone(), Unrecognized::new(7));
+    }
+}

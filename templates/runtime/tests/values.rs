@@ -13,7 +13,6 @@ use sdkwright_runtime::date::{date, decode_date};
 use sdkwright_runtime::patch::Patch;
 use sdkwright_runtime::raw::{Kind, Raw};
 use sdkwright_runtime::secret::Secret;
-use sdkwright_runtime::unrecognized::Unrecognized;
 use sdkwright_runtime::wire;
 use serde::de::{DeserializeOwned, DeserializeSeed, MapAccess, Visitor};
 use serde::ser::SerializeMap;
@@ -85,14 +84,6 @@ fn a_patch_has_three_states() {
         serde_json::to_string(&[absent, null, value]).unwrap(),
         "[null,null,3]"
     );
-}
-
-#[test]
-fn an_unrecognized_value_shows_as_itself() {
-    let value = Unrecognized::new("gold".to_owned());
-    assert_eq!(value.get(), "gold");
-    assert_eq!(format!("{value} {value:?}"), "gold \"gold\"");
-    assert_eq!(Unrecognized::new(7).clone(), Unrecognized::new(7));
 }
 
 /// As the generator writes a struct: one required, one optional, one patch.

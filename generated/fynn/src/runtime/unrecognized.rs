@@ -12,7 +12,8 @@ pub struct Unrecognized<T = String>(T);
 
 impl<T> Unrecognized<T> {
     /// Keeps `value`, which the enum's conversion found to be none of the listed ones.
-    pub const fn new(value: T) -> Self {
+    #[allow(dead_code, reason = "a crate without enums has no use for it")]
+    pub(crate) const fn new(value: T) -> Self {
         Self(value)
     }
 
