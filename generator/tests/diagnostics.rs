@@ -81,6 +81,7 @@ cases! {
     w021_overlapping_union,
     w022_example_misfit,
     w023_several_successes,
+    w024_not_generated,
     config_misses_unsaid,
     several_defects,
 }

@@ -118,6 +118,9 @@ codes! {
     ExampleMisfit = Warning "W022", "example does not fit its schema";
     /// Several responses of success have bodies of different types; a call gives the body as any JSON value.
     SeveralSuccesses = Warning "W023", "several types of success";
+    /// Something of the document that generated crates do not have yet: webhooks, callbacks, or servers of single paths and operations.
+    /// For the last, a client with `base_url` set calls the other host.
+    NotGenerated = Warning "W024", "not generated yet";
     /// `tags` holds a list inside the list; its tags are read as if they stood in the outer one.
     NestedTags = Note "N001", "list inside tags";
     /// The values of `enum` are wrapped in objects (`value: pdf`); they are read as their values.

@@ -11,6 +11,7 @@
 //!     Pet: {type: object, properties: {tag: {type: string}}}
 //! ```
 
+mod beyond;
 mod content;
 mod cycles;
 mod enums;
@@ -69,6 +70,7 @@ pub fn lower(document: &Document, pieces: &Pieces, config: &Config) -> (Api, Dia
     let operations = lowering.operations(&schemes);
     lowering.drain();
     lowering.cut_nameless_cycles();
+    lowering.say_what_is_beyond();
     let api = Api {
         info: Info {
             title: pieces.info.title.clone(),
