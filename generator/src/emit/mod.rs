@@ -89,7 +89,6 @@ pub fn emit(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Files {
     texts.into_iter().for_each(|(path, text)| add(&path, text));
     if !names.tags.is_empty() {
         add("src/api/mod.rs", groups::index(ctx));
-        add("tests/requests.rs", requests::tests(ctx));
     }
     for tag in &names.tags {
         let folder = format!("src/api/{}", tag.accessor);
@@ -107,6 +106,9 @@ pub fn emit(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Files {
         builders
             .into_iter()
             .for_each(|(path, text)| add(&path, text));
+    }
+    if let Some(text) = requests::tests(ctx) {
+        add("tests/requests.rs", text);
     }
     if let Some(text) = round_trips::tests(ctx) {
         add("tests/round_trips.rs", text);

@@ -5,15 +5,15 @@
 use super::context::Context;
 use super::operations::{self, is_argument, located};
 use super::round_trips::json_literal;
-use super::sample;
+use super::{rust_types, sample};
 use crate::ir::{Content, MediaKind, Operation, Parameter, ParameterIn, SchemeKind, Shape, Style};
 use crate::names::{Ident, Scope, TagNames};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Value;
 
-/// The tests.
-pub(super) fn tests(ctx: Context<'_>) -> String {
+/// The tests; `None` where there is no operation that a test could call.
+pub(super) fn tests(ctx: Context<'_>) -> Option<String> {
     let krate = ctx.krate();
     let deprecated = super::library::has_deprecated(ctx).then(
         || quote!(#![allow(deprecated, reason = "what the API deprecates is tested all the same")]),
@@ -24,7 +24,7 @@ pub(super) fn tests(ctx: Context<'_>) -> String {
         .tags
         .iter()
         .flat_map(|tag| tag.operations.iter().map(move |index| (tag, *index)))
-        .map(|(tag, index)| {
+        .filter_map(|(tag, index)| {
             let names = &ctx.names.operations[index];
             let name = scope.claim([
                 names.method.clone(),
@@ -33,6 +33,9 @@ pub(super) fn tests(ctx: Context<'_>) -> String {
             test(ctx, tag, index, &name)
         })
         .collect();
+    if tests.is_empty() {
+        return None;
+    }
     let credentials = ctx
         .api
         .schemes
@@ -60,7 +63,7 @@ pub(super) fn tests(ctx: Context<'_>) -> String {
                 }
             }
         });
-    super::source::rust(
+    Some(super::source::rust(
         &["Each operation's request, as it arrives at a server.".to_owned()],
         &quote! {
             #deprecated
@@ -92,7 +95,7 @@ pub(super) fn tests(ctx: Context<'_>) -> String {
 
             #(#tests)*
         },
-    )
+    ))
 }
 
 /// What a call is given, and what of it the server must see.
@@ -106,9 +109,12 @@ struct Plan {
     /// A parameter whose wire form is not worked out here leaves the query string unchecked.
     unchecked_query: bool,
     unchecked_path: bool,
+    /// A value has no form in which a test could write it down.
+    impossible: bool,
 }
 
-fn test(ctx: Context<'_>, tag: &TagNames, index: usize, name: &Ident) -> TokenStream {
+/// The test of an operation; `None` where no test can write down what a call takes.
+fn test(ctx: Context<'_>, tag: &TagNames, index: usize, name: &Ident) -> Option<TokenStream> {
     let operation = &ctx.api.operations[index];
     let names = &ctx.names.operations[index];
     let mut plan = Plan::default();
@@ -117,6 +123,9 @@ fn test(ctx: Context<'_>, tag: &TagNames, index: usize, name: &Ident) -> TokenSt
     }
     if let Some(body) = &operation.body {
         plan_body(ctx, &mut plan, &body.content, body.required, &names.body);
+    }
+    if plan.impossible {
+        return None;
     }
     credentials(ctx, &mut plan, operation);
     let Plan {
@@ -139,7 +148,7 @@ fn test(ctx: Context<'_>, tag: &TagNames, index: usize, name: &Ident) -> TokenSt
         }
     });
     let answer = answer(ctx, operation);
-    quote! {
+    Some(quote! {
         #[tokio::test]
         async fn #name() {
             let (server, client) = served(#answer).await;
@@ -151,7 +160,7 @@ fn test(ctx: Context<'_>, tag: &TagNames, index: usize, name: &Ident) -> TokenSt
             #query
             #checks
         }
-    }
+    })
 }
 
 fn filled(operation: &Operation, values: &[(String, String)]) -> String {
@@ -187,6 +196,7 @@ fn plan_parameter(ctx: Context<'_>, plan: &mut Plan, parameter: &Parameter, iden
         if !optional {
             let ty = located(ctx, parameter.ty, false);
             let json = json_literal(&value);
+            plan.impossible |= rust_types::is_coded(ctx, parameter.ty);
             let read =
                 quote!(serde_json::from_str::<#ty>(#json).expect("the value is one of its type"));
             let borrowed = ty.to_string() == "String";
