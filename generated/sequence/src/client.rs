@@ -98,7 +98,7 @@ impl ClientBuilder {
     /// Takes over what these environment variables hold: `SEQUENCE_CLIENT_ID`,
     /// `SEQUENCE_CLIENT_SECRET`, `SEQUENCE_BASE_URL`.
     ///
-    /// What is set already is replaced by a variable that is set and not empty.
+    /// A credential that is set already stays; a base URL that is set already gives way to the variable.
     #[must_use]
     #[allow(
         clippy::wrong_self_convention,

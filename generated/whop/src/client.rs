@@ -88,7 +88,7 @@ impl ClientBuilder {
 
     /// Takes over what these environment variables hold: `WHOP_API_KEY`, `WHOP_BASE_URL`.
     ///
-    /// What is set already is replaced by a variable that is set and not empty.
+    /// A credential that is set already stays; a base URL that is set already gives way to the variable.
     #[must_use]
     #[allow(
         clippy::wrong_self_convention,

@@ -222,7 +222,7 @@ fn builder(ctx: Context<'_>) -> TokenStream {
         quote! {
             #docs
             ///
-            /// What is set already is replaced by a variable that is set and not empty.
+            /// A credential that is set already stays; a base URL that is set already gives way to the variable.
             #[must_use]
             #[allow(clippy::wrong_self_convention, reason = "the builder goes on, as with every other setter")]
             pub fn from_env(mut self) -> Self {
