@@ -5,6 +5,7 @@
 //! ```
 
 use super::context::Context;
+use super::parameters::is_argument;
 use super::{docs, operations, sample};
 use crate::ir::{Operation, Status};
 use crate::names::TagNames;
@@ -127,7 +128,7 @@ fn method_docs(
     let names = &ctx.names.operations[index];
     let described = operation.parameters.iter().zip(&names.parameters);
     let arguments: Vec<String> = described
-        .filter(|(parameter, _)| operations::is_argument(parameter))
+        .filter(|(parameter, _)| is_argument(parameter))
         .filter_map(|(parameter, name)| {
             let text = parameter.docs.description.as_deref()?.lines().next()?;
             Some(docs::markdown(&format!("- `{name}`: {text}")))

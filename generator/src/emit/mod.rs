@@ -11,6 +11,7 @@
 //!
 //! **Architecture invariant:** Rust is made of tokens (`quote!`) and becomes text in `source` only. Nothing here knows openapiv3.
 
+mod bodies;
 mod client;
 mod context;
 mod docs;
@@ -19,8 +20,10 @@ mod groups;
 mod library;
 mod operations;
 mod package;
+mod parameters;
 mod readme;
 mod requests;
+mod responses;
 mod round_trips;
 mod runtime;
 mod rust_types;

@@ -3,9 +3,11 @@
 //! The expected method, path, query, headers and body are worked out here from the document, not by the crate's runtime.
 
 use super::context::Context;
-use super::operations::{self, is_argument, located};
+use super::parameters::is_argument;
+use super::responses;
 use super::round_trips::json_literal;
-use super::{rust_types, sample};
+use super::rust_types::{self, located};
+use super::sample;
 use crate::ir::{Content, MediaKind, Operation, Parameter, ParameterIn, SchemeKind, Shape, Style};
 use crate::names::{Ident, Scope, TagNames};
 use proc_macro2::{Literal, TokenStream};
@@ -321,7 +323,7 @@ fn credentials(ctx: Context<'_>, plan: &mut Plan, operation: &Operation) {
 
 /// What the server answers: the document's example, or the least that the type allows.
 fn answer(ctx: Context<'_>, operation: &Operation) -> TokenStream {
-    let successes = operations::successes(operation);
+    let successes = responses::successes(operation);
     let with_content = successes
         .iter()
         .find_map(|response| response.content.as_ref().map(|content| (response, content)));

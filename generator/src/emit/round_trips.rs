@@ -1,7 +1,7 @@
 //! `tests/round_trips.rs`: each example of the document is read into its type and written back unchanged.
 
 use super::context::Context;
-use super::operations::located;
+use super::rust_types::located;
 use super::{rust_types, sample};
 use crate::analyze::fits;
 use crate::ir::{Content, MediaKind, Shape, TypeId};

@@ -232,3 +232,40 @@ pub(super) fn remembers_nulls(ctx: Context<'_>, id: TypeId, shape: &Struct) -> b
         .iter()
         .any(|field| presence(ctx, id, field) == Presence::OptionalNullable)
 }
+
+/// A type as a file outside `types/` writes it: types of the crate by `types::`, all others by their whole path.
+pub(super) fn located(ctx: Context<'_>, id: TypeId, nullable: bool) -> TokenStream {
+    let (target, ty, null) = ctx.resolve(id);
+    let bare = match &ty.shape {
+        Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => {
+            let ident = &ctx.type_names(target).ident;
+            quote!(types::#ident)
+        }
+        Shape::Array(items) => {
+            let items = located(ctx, *items, true);
+            quote!(Vec<#items>)
+        }
+        Shape::Map(values) => {
+            let values = located(ctx, *values, true);
+            quote!(std::collections::BTreeMap<String, #values>)
+        }
+        Shape::Any | Shape::Alias(_) => quote!(serde_json::Value),
+        Shape::Boolean | Shape::Integer(_) | Shape::Number(_) | Shape::String(_) => {
+            let mut uses = Uses::default();
+            let bare = bare(ctx, id, &mut uses);
+            match uses.paths.first() {
+                Some(path) => {
+                    let path: syn::Path =
+                        syn::parse_str(path).expect("the paths that emitters use are paths");
+                    quote!(#path)
+                }
+                None => bare,
+            }
+        }
+    };
+    if null && nullable {
+        quote!(Option<#bare>)
+    } else {
+        bare
+    }
+}

@@ -7,7 +7,8 @@
 //! becomes `InvoiceDataRequest::new().invoice_data(BillData::new().invoice_number("INV-6"))`.
 
 use super::context::{Context, Uses};
-use super::operations;
+use super::parameters::is_argument;
+use super::responses;
 use super::rust_types::{self, Presence, presence};
 use crate::analyze::fits;
 use crate::config::Number;
@@ -34,7 +35,7 @@ pub(super) fn call(ctx: Context<'_>, tag: &TagNames, index: usize) -> Option<Cal
     for parameter in operation
         .parameters
         .iter()
-        .filter(|parameter| operations::is_argument(parameter))
+        .filter(|parameter| is_argument(parameter))
     {
         let value = parameter_value(ctx, parameter);
         let place = if rust_types::is_text(ctx, parameter.ty) {
@@ -56,7 +57,7 @@ pub(super) fn call(ctx: Context<'_>, tag: &TagNames, index: usize) -> Option<Cal
     }
     let (accessor, method) = (&tag.accessor, &names.method);
     let expression = quote!(client.#accessor().#method(#(#arguments),*) #setter .await?);
-    let has_output = operations::output(ctx, operation).ty.to_string() != "()";
+    let has_output = responses::output(ctx, operation).ty.to_string() != "()";
     Some(Call {
         expression,
         uses,

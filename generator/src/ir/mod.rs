@@ -11,14 +11,13 @@
 //! **Architecture invariant:** plain data. Nothing here knows openapiv3, and nothing here knows Rust.
 //! After `lower` there is no `$ref`: a type is named by its [`TypeId`], and each node carries the pointer it came from.
 
+mod bodies;
 mod operations;
 mod security;
 mod types;
 
-pub use operations::{
-    Body, Content, MediaKind, Method, Operation, OperationId, Parameter, ParameterIn, Response,
-    Status, Style,
-};
+pub use bodies::{Body, Content, MediaKind, Response, Status};
+pub use operations::{Method, Operation, OperationId, Parameter, ParameterIn, Style};
 pub use security::{SchemeKind, SecurityScheme, Server, ServerVariable};
 pub use types::{
     Constraints, Discriminator, Enum, EnumKind, EnumVariant, Field, IntegerFormat, NumberFormat,

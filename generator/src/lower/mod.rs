@@ -12,6 +12,7 @@
 //! ```
 
 mod beyond;
+mod bodies;
 mod content;
 mod cycles;
 mod enums;
