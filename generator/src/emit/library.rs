@@ -83,6 +83,7 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             #environment_use
             #base64
             pub use runtime::error::{Error, ErrorKind};
+            pub use runtime::kept::Kept;
             pub use runtime::patch::Patch;
             pub use runtime::response::Response;
             pub use runtime::secret::Secret;

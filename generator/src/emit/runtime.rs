@@ -19,7 +19,7 @@ const ALWAYS: &[(&str, &str)] = template!(
     client,
     error,
     json_path,
-    nulls,
+    kept,
     operation,
     parameters,
     patch,

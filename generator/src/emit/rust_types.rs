@@ -6,7 +6,7 @@
 //! | required, nullable | `Option<T>`, written as `null` |
 //! | optional | `Option<T>`, left out |
 //! | optional, nullable, in what is sent | `Patch<T>`: left out, `null`, or a value |
-//! | optional, nullable, in what is only received | `Option<T>`; the struct remembers which were `null` (`runtime::nulls`) |
+//! | optional, nullable, in what is only received | `Option<T>`; the struct remembers which were `null` (`runtime::kept`) |
 
 use super::context::{Context, Uses};
 use crate::config::{Byte, Date, DateTime, Number};
@@ -225,12 +225,15 @@ pub(super) fn is_text(ctx: Context<'_>, id: TypeId) -> bool {
         && matches!(&ty.shape, Shape::String(format) if text(ctx, format, &mut Uses::default()).to_string() == "String")
 }
 
-/// Whether a struct remembers which of its fields were `null`.
-pub(super) fn remembers_nulls(ctx: Context<'_>, id: TypeId, shape: &Struct) -> bool {
-    shape
-        .fields
-        .iter()
-        .any(|field| presence(ctx, id, field) == Presence::OptionalNullable)
+/// Whether a struct has a hidden field for what a received object had beyond its fields.
+///
+/// One that keeps further properties in a field of their own needs it for `null`s only.
+pub(super) fn keeps(ctx: Context<'_>, id: TypeId, shape: &Struct) -> bool {
+    shape.additional.is_none()
+        || shape
+            .fields
+            .iter()
+            .any(|field| presence(ctx, id, field) == Presence::OptionalNullable)
 }
 
 /// A type as a file outside `types/` writes it: types of the crate by `types::`, all others by their whole path.

@@ -10,7 +10,7 @@
 
 use super::context::{Context, Uses};
 use super::docs;
-use super::rust_types::{self, Presence, presence, remembers_nulls};
+use super::rust_types::{self, Presence, keeps, presence};
 use crate::ir::{Field, Origin, Struct, Type, TypeId};
 use crate::names::Ident;
 use proc_macro2::TokenStream;
@@ -37,9 +37,18 @@ pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, shape: &Struct
         quote!(#[doc = " The further properties, which the document does not name."] pub #ident: #ty)
     });
     let derive = derives(ctx, id, shape);
-    let nulls = remembers_nulls(ctx, id, shape).then(|| {
-        uses.path("crate::runtime::nulls::Nulls");
-        quote!(pub(crate) received_nulls: Nulls,)
+    let kept = keeps(ctx, id, shape).then(|| {
+        uses.path("crate::Kept");
+        quote!(pub(crate) kept: Kept,)
+    });
+    let unknown = shape.additional.is_none().then(|| {
+        quote! {
+            /// The properties of a received object that this type has no field for. They are sent back with it.
+            #[must_use]
+            pub fn unknown_properties(&self) -> &Kept {
+                &self.kept
+            }
+        }
     });
     let constructor = constructor(ctx, id, shape, &fields, additional.as_ref(), &mut uses);
     let setters = setters(ctx, id, shape, &fields, additional.as_ref(), &mut uses);
@@ -50,11 +59,12 @@ pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, shape: &Struct
         #deprecated
         #derive
         #[non_exhaustive]
-        pub struct #ident { #(#declared,)* #(#declared_additional,)* #nulls }
+        pub struct #ident { #(#declared,)* #(#declared_additional,)* #kept }
 
         impl #ident {
             #constructor
             #setters
+            #unknown
         }
     };
     uses.types.remove(ident);
@@ -134,7 +144,7 @@ fn derives(ctx: Context<'_>, id: TypeId, shape: &Struct) -> TokenStream {
 
 /// Whether `Debug` is written out: something is not to be shown, or is not worth showing.
 fn has_own_debug(ctx: Context<'_>, id: TypeId, shape: &Struct) -> bool {
-    is_sensitive(shape) || remembers_nulls(ctx, id, shape)
+    is_sensitive(shape) || keeps(ctx, id, shape)
 }
 
 fn is_sensitive(shape: &Struct) -> bool {
@@ -184,7 +194,7 @@ fn constructor(
         }
     }
     let additional = additional.map(|(ident, _)| quote!(#ident: BTreeMap::new(),));
-    let nulls = remembers_nulls(ctx, id, shape).then(|| quote!(received_nulls: Nulls::default(),));
+    let kept = keeps(ctx, id, shape).then(|| quote!(kept: Kept::default(),));
     let many = (arguments.len() > 7)
         .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the document requires all of them")]));
     quote! {
@@ -192,7 +202,7 @@ fn constructor(
         #[must_use]
         #many
         pub fn new(#(#arguments),*) -> Self {
-            Self { #(#values,)* #additional #nulls }
+            Self { #(#values,)* #additional #kept }
         }
     }
 }
@@ -297,20 +307,21 @@ fn redacted_debug(
     let fields = shape.fields.iter().zip(members).map(|(field, member)| {
         let name = member.to_string();
         if field.sensitive {
-            quote!(.field(#name, &format_args!("[redacted]")))
+            quote!((#name, &format_args!("[redacted]")))
         } else {
-            quote!(.field(#name, &self.#member))
+            quote!((#name, &self.#member))
         }
     });
     let rest = rest.map(|rest| {
         let name = rest.to_string();
-        quote!(.field(#name, &self.#rest))
+        quote!((#name, &self.#rest))
     });
+    let shown = fields.chain(rest);
     let name = ident.to_string();
     quote! {
-        impl std::fmt::Debug for #ident {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_struct(#name) #(#fields)* #rest .finish()
+        impl fmt::Debug for #ident {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                wire::debug(f, #name, &[#(#shown),*])
             }
         }
     }

@@ -4,7 +4,7 @@
 //! shared key lookup, and one line an entry.
 
 use super::context::Context;
-use super::rust_types::{Presence, is_coded, presence, remembers_nulls};
+use super::rust_types::{Presence, is_coded, keeps, presence};
 use crate::ir::{Field, Struct, TypeId};
 use crate::names::Ident;
 use proc_macro2::{Literal, TokenStream};
@@ -29,20 +29,20 @@ pub(super) fn serialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -> 
         quote!(for (key, value) in &self.#rest { map.serialize_entry(key, #value)?; })
     });
     let uses = imports(ctx, id, shape);
-    let map = if shape.fields.is_empty() && shape.additional.is_none() {
-        quote!(map)
-    } else {
-        quote!(mut map)
-    };
+    let kept = shape
+        .additional
+        .is_none()
+        .then(|| quote!(self.kept.write(&mut map)?;));
     quote! {
         #uses
         use crate::types::#ident;
 
         impl Serialize for #ident {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let #map = serializer.serialize_map(None)?;
+                let mut map = serializer.serialize_map(None)?;
                 #(#entries)*
                 #rest
+                #kept
                 map.end()
             }
         }
@@ -73,7 +73,7 @@ fn entry(
         Presence::Optional => quote!(wire::optional(&mut map, #key, #value)?;),
         Presence::OptionalNullable => {
             let position = Literal::usize_unsuffixed(position);
-            quote!(wire::nullable(&mut map, #key, #value, self.received_nulls.has(#position))?;)
+            quote!(wire::nullable(&mut map, #key, #value, self.kept.was_null(#position))?;)
         }
         Presence::Patch => quote!(wire::patch(&mut map, #key, #value)?;),
     }
@@ -97,14 +97,15 @@ fn imports(ctx: Context<'_>, id: TypeId, shape: &Struct) -> TokenStream {
                 use crate::Patch;
             )
         });
-    let wire = (shape.additional.is_none() || !fields.is_empty()).then(|| {
+    let keeps = keeps(ctx, id, shape);
+    let wire = (keeps || !fields.is_empty()).then(|| {
         quote!(
             use crate::runtime::wire;
         )
     });
-    let nulls = remembers_nulls(ctx, id, shape).then(|| {
+    let kept = keeps.then(|| {
         quote!(
-            use crate::runtime::nulls::Nulls;
+            use crate::Kept;
         )
     });
     let map = shape.additional.is_some().then(|| {
@@ -113,9 +114,9 @@ fn imports(ctx: Context<'_>, id: TypeId, shape: &Struct) -> TokenStream {
         )
     });
     quote! {
+        #kept
         #patch
         #codec
-        #nulls
         #wire
         use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
         use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -152,7 +153,7 @@ pub(super) fn deserialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -
                 Presence::Patch => quote!(#local = #value),
                 Presence::OptionalNullable => {
                     let position = Literal::usize_unsuffixed(position);
-                    quote!(#local = received_nulls.note(#position, #value))
+                    quote!(#local = kept.note(#position, #value))
                 }
                 Presence::Required | Presence::RequiredNullable | Presence::Optional => {
                     quote!(#local = Some(#value))
@@ -182,23 +183,19 @@ pub(super) fn deserialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -
                 }
             });
     let expecting = format!("an object ({ident})");
-    let looping = match (shape.additional, shape.fields.is_empty()) {
-        (Some(values), _) => open_loop(ctx, shape, &read, values),
-        (None, true) => quote!(while map.next_key::<serde::de::IgnoredAny>()?.is_some() {
-            wire::skip(&mut map)?;
-        }),
-        (None, false) => {
+    let looping = match shape.additional {
+        Some(values) => open_loop(ctx, shape, &read, values),
+        None => {
             let arms = read.iter().enumerate().map(|(index, read)| {
                 let index = Literal::usize_unsuffixed(index);
                 quote!(#index => #read)
             });
-            quote! {
-                while let Some(key) = map.next_key_seed(wire::Keys(&[#(#keys),*]))? {
-                    match key {
-                        #(#arms,)*
-                        _ => wire::skip(&mut map)?,
-                    }
-                }
+            let key = quote!(map.next_key_seed(kept.key(&[#(#keys),*]))?);
+            let member = quote!(kept.member(&mut map)?);
+            if shape.fields.is_empty() {
+                quote!(while #key.is_some() { #member; })
+            } else {
+                quote!(while let Some(key) = #key { match key { #(#arms,)* _ => #member, } })
             }
         }
     };
@@ -210,13 +207,9 @@ pub(super) fn deserialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -
         )
     });
     let (declare_rest, build_rest) = rest.unzip();
-    let nulls = remembers_nulls(ctx, id, shape).then(|| {
-        (
-            quote!(let mut received_nulls = Nulls::default();),
-            quote!(received_nulls,),
-        )
-    });
-    let (declare_nulls, build_nulls) = nulls.unzip();
+    let kept =
+        keeps(ctx, id, shape).then(|| (quote!(let mut kept = Kept::default();), quote!(kept,)));
+    let (declare_kept, build_kept) = kept.unzip();
     quote! {
         impl<'de> Deserialize<'de> for #ident {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -236,9 +229,9 @@ pub(super) fn deserialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<#ident, A::Error> {
                 #(#declare)*
                 #declare_rest
-                #declare_nulls
+                #declare_kept
                 #looping
-                Ok(#ident { #(#build,)* #build_rest #build_nulls })
+                Ok(#ident { #(#build,)* #build_rest #build_kept })
             }
         }
     }
@@ -282,7 +275,7 @@ fn next_value(ctx: Context<'_>, field: &Field) -> TokenStream {
 /// The local variable that a field is read into; it must not hide what the function uses.
 fn local(member: &Ident) -> proc_macro2::Ident {
     match member.as_str() {
-        "map" | "key" | "rest" => format_ident!("{}_value", member.as_str()),
+        "map" | "key" | "rest" | "kept" => format_ident!("{}_value", member.as_str()),
         other => format_ident!("{}", other),
     }
 }

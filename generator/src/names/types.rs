@@ -36,6 +36,7 @@ const RESERVED: &[&str] = &[
     "FromStr",
     "Into",
     "IntoIterator",
+    "Kept",
     "None",
     "Ok",
     "Option",
@@ -197,7 +198,14 @@ impl Naming<'_> {
     }
 
     fn fields(&self, id: TypeId, shape: &Struct) -> (Vec<Ident>, Ident) {
-        let mut scope = Scope::reserving(&["clone", "default", "into", "new", "received_nulls"]);
+        let mut scope = Scope::reserving(&[
+            "clone",
+            "default",
+            "into",
+            "kept",
+            "new",
+            "unknown_properties",
+        ]);
         let mut claim = |name: &str, given: Option<&String>| match given {
             Some(given) => scope.claim([snake(given)]),
             None => scope.claim([snake(name), snake(&format!("{name} field"))]),

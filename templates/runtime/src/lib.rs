@@ -13,7 +13,7 @@ pub mod date;
 pub mod decimal;
 pub mod error;
 pub mod json_path;
-pub mod nulls;
+pub mod kept;
 pub mod operation;
 pub mod parameters;
 pub mod patch;
@@ -28,7 +28,55 @@ pub mod wire;
 /// What only the crate itself can make, and so no test of `tests/` can.
 #[cfg(test)]
 mod tests {
+    use crate::kept::Kept;
     use crate::unrecognized::Unrecognized;
+    use serde::de::{Deserializer as _, MapAccess, Visitor};
+    use serde::ser::{SerializeMap, Serializer as _};
+
+    #[test]
+    fn a_null_is_remembered_at_any_position() {
+        let mut kept = Kept::default();
+        for position in [0, 1, 63, 64, 65, 200] {
+            assert!(!kept.was_null(position));
+            assert_eq!(kept.note(position, None::<i32>), None);
+            assert!(kept.was_null(position), "{position}");
+        }
+        assert_eq!(kept.note(3, Some("a")), Some("a"));
+        assert!(!kept.was_null(3) && !kept.was_null(128) && !kept.was_null(1000));
+        assert!(kept.is_empty());
+        assert_eq!(kept, Kept::default());
+    }
+
+    #[test]
+    fn unknown_properties_are_kept_in_order_and_written_as_they_were() {
+        struct Read(Kept);
+        impl<'de> Visitor<'de> for Read {
+            type Value = Kept;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Kept, A::Error> {
+                while let Some(key) = map.next_key_seed(self.0.key(&["id", "name"]))? {
+                    match key {
+                        0 | 1 => _ = map.next_value::<serde::de::IgnoredAny>()?,
+                        _ => self.0.member(&mut map)?,
+                    }
+                }
+                Ok(self.0)
+            }
+        }
+        let json = r#"{"z":1.50,"id":7,"a\u0062":[1,{"b":null}],"name":"x"}"#;
+        let read = serde_json::Deserializer::from_str(json).deserialize_map(Read(Kept::default()));
+        let kept = read.unwrap();
+        assert_eq!(kept.len(), 2);
+        assert_eq!(kept.get("ab"), Some(serde_json::json!([1, { "b": null }])));
+        let mut written = Vec::new();
+        let mut serializer = serde_json::Serializer::new(&mut written);
+        let mut map = serializer.serialize_map(None).unwrap();
+        kept.write(&mut map).unwrap();
+        SerializeMap::end(map).unwrap();
+        assert_eq!(written, br#"{"z":1.50,"ab":[1,{"b":null}]}"#);
+    }
 
     #[test]
     fn an_unrecognized_value_shows_as_itself() {

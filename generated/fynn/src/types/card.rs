@@ -1,4 +1,4 @@
-use crate::runtime::nulls::Nulls;
+use crate::Kept;
 
 /// A payment card.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
@@ -14,7 +14,7 @@ pub struct Card {
     pub exp_year: Option<i64>,
     /// The name on the card.
     pub card_holder: Option<String>,
-    pub(crate) received_nulls: Nulls,
+    pub(crate) kept: Kept,
 }
 
 impl Card {
@@ -57,5 +57,11 @@ impl Card {
     pub fn card_holder(mut self, card_holder: impl Into<String>) -> Self {
         self.card_holder = Some(card_holder.into());
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

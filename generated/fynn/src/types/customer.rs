@@ -1,4 +1,4 @@
-use crate::runtime::nulls::Nulls;
+use crate::Kept;
 
 /// The customer of an invoice.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
@@ -22,7 +22,7 @@ pub struct Customer {
     pub datev_id: Option<String>,
     /// The status of the customer.
     pub status: Option<String>,
-    pub(crate) received_nulls: Nulls,
+    pub(crate) kept: Kept,
 }
 
 impl Customer {
@@ -93,5 +93,11 @@ impl Customer {
     pub fn status(mut self, status: impl Into<String>) -> Self {
         self.status = Some(status.into());
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

@@ -1,4 +1,4 @@
-use crate::runtime::nulls::Nulls;
+use crate::Kept;
 use super::{Customer, InvoiceFile, PaymentMethod};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -60,7 +60,7 @@ pub struct Invoice {
     pub file: Option<InvoiceFile>,
     /// The invoice as an XML file.
     pub xml_file: Option<InvoiceFile>,
-    pub(crate) received_nulls: Nulls,
+    pub(crate) kept: Kept,
 }
 
 impl Invoice {
@@ -94,7 +94,7 @@ impl Invoice {
             discount_amount: None,
             file: None,
             xml_file: None,
-            received_nulls: Nulls::default(),
+            kept: Kept::default(),
         }
     }
 
@@ -284,5 +284,11 @@ impl Invoice {
     pub fn xml_file(mut self, xml_file: InvoiceFile) -> Self {
         self.xml_file = Some(xml_file);
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

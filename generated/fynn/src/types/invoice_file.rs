@@ -1,4 +1,4 @@
-use crate::runtime::nulls::Nulls;
+use crate::Kept;
 use jiff::Timestamp;
 
 /// A stored file.
@@ -19,7 +19,7 @@ pub struct InvoiceFile {
     pub storage_file_name: Option<String>,
     /// When the file was created.
     pub created_at: Option<Timestamp>,
-    pub(crate) received_nulls: Nulls,
+    pub(crate) kept: Kept,
 }
 
 impl InvoiceFile {
@@ -76,5 +76,11 @@ impl InvoiceFile {
     pub fn created_at(mut self, created_at: Timestamp) -> Self {
         self.created_at = Some(created_at);
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

@@ -1,4 +1,4 @@
-use crate::runtime::nulls::Nulls;
+use crate::Kept;
 
 /// A PayPal account.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
@@ -8,7 +8,7 @@ pub struct PayPal {
     pub email: Option<String>,
     /// The id of the billing agreement.
     pub billing_agreement_id: Option<String>,
-    pub(crate) received_nulls: Nulls,
+    pub(crate) kept: Kept,
 }
 
 impl PayPal {
@@ -33,5 +33,11 @@ impl PayPal {
     ) -> Self {
         self.billing_agreement_id = Some(billing_agreement_id.into());
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

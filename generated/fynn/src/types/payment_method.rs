@@ -1,4 +1,4 @@
-use crate::runtime::nulls::Nulls;
+use crate::Kept;
 use super::{Card, PayPal, SepaDebit};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -40,7 +40,7 @@ pub struct PaymentMethod {
     pub sepa_debit: Option<SepaDebit>,
     /// The PayPal account, if the payment method is one.
     pub paypal: Option<PayPal>,
-    pub(crate) received_nulls: Nulls,
+    pub(crate) kept: Kept,
 }
 
 impl PaymentMethod {
@@ -165,5 +165,11 @@ impl PaymentMethod {
     pub fn paypal(mut self, paypal: PayPal) -> Self {
         self.paypal = Some(paypal);
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

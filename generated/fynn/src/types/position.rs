@@ -1,10 +1,11 @@
+use crate::Kept;
 use crate::Patch;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
 /// A line of an invoice. It may have further lines below it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Position {
     /// The id of the position.
@@ -49,6 +50,7 @@ pub struct Position {
     pub product: Patch<String>,
     /// The positions below this one.
     pub children: Option<Vec<Position>>,
+    pub(crate) kept: Kept,
 }
 
 impl Position {
@@ -187,5 +189,11 @@ impl Position {
     pub fn children(mut self, children: impl IntoIterator<Item = Position>) -> Self {
         self.children = Some(children.into_iter().collect());
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

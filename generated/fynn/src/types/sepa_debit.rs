@@ -1,4 +1,4 @@
-use crate::runtime::nulls::Nulls;
+use crate::Kept;
 use jiff::Timestamp;
 
 /// A bank account that is debited.
@@ -13,7 +13,7 @@ pub struct SepaDebit {
     pub mandate_reference: Option<String>,
     /// When the mandate was signed.
     pub signing_date: Option<Timestamp>,
-    pub(crate) received_nulls: Nulls,
+    pub(crate) kept: Kept,
 }
 
 impl SepaDebit {
@@ -49,5 +49,11 @@ impl SepaDebit {
     pub fn signing_date(mut self, signing_date: Timestamp) -> Self {
         self.signing_date = Some(signing_date);
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

@@ -1,10 +1,11 @@
+use crate::Kept;
 use crate::Patch;
 use super::Position;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The details of a draft invoice.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateInvoiceRequest {
     /// The id of the customer of the invoice.
@@ -40,6 +41,7 @@ pub struct UpdateInvoiceRequest {
     /// Values of custom fields, by the name of the field. The fields must be set up in the tenant, and
     /// the values are checked against that setup.
     pub custom_fields: Patch<BTreeMap<String, Value>>,
+    pub(crate) kept: Kept,
 }
 
 impl UpdateInvoiceRequest {
@@ -58,6 +60,7 @@ impl UpdateInvoiceRequest {
             introduction: Patch::Absent,
             closing: Patch::Absent,
             custom_fields: Patch::Absent,
+            kept: Kept::default(),
         }
     }
 
@@ -138,5 +141,11 @@ impl UpdateInvoiceRequest {
     ) -> Self {
         self.custom_fields = custom_fields.into();
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

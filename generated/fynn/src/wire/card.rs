@@ -1,4 +1,4 @@
-use crate::runtime::nulls::Nulls;
+use crate::Kept;
 use crate::runtime::wire;
 use crate::types::Card;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -8,21 +8,17 @@ use std::fmt;
 impl Serialize for Card {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        wire::nullable(&mut map, "brand", &self.brand, self.received_nulls.has(0))?;
-        wire::nullable(&mut map, "last4", &self.last4, self.received_nulls.has(1))?;
-        wire::nullable(
-            &mut map,
-            "expMonth",
-            &self.exp_month,
-            self.received_nulls.has(2),
-        )?;
-        wire::nullable(&mut map, "expYear", &self.exp_year, self.received_nulls.has(3))?;
+        wire::nullable(&mut map, "brand", &self.brand, self.kept.was_null(0))?;
+        wire::nullable(&mut map, "last4", &self.last4, self.kept.was_null(1))?;
+        wire::nullable(&mut map, "expMonth", &self.exp_month, self.kept.was_null(2))?;
+        wire::nullable(&mut map, "expYear", &self.exp_year, self.kept.was_null(3))?;
         wire::nullable(
             &mut map,
             "cardHolder",
             &self.card_holder,
-            self.received_nulls.has(4),
+            self.kept.was_null(4),
         )?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -48,19 +44,19 @@ impl<'de> Visitor<'de> for Fields {
         let mut exp_month = None;
         let mut exp_year = None;
         let mut card_holder = None;
-        let mut received_nulls = Nulls::default();
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(&["brand", "last4", "expMonth", "expYear", "cardHolder"]),
+                kept.key(&["brand", "last4", "expMonth", "expYear", "cardHolder"]),
             )?
         {
             match key {
-                0 => brand = received_nulls.note(0, map.next_value()?),
-                1 => last4 = received_nulls.note(1, map.next_value()?),
-                2 => exp_month = received_nulls.note(2, map.next_value()?),
-                3 => exp_year = received_nulls.note(3, map.next_value()?),
-                4 => card_holder = received_nulls.note(4, map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                0 => brand = kept.note(0, map.next_value()?),
+                1 => last4 = kept.note(1, map.next_value()?),
+                2 => exp_month = kept.note(2, map.next_value()?),
+                3 => exp_year = kept.note(3, map.next_value()?),
+                4 => card_holder = kept.note(4, map.next_value()?),
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(Card {
@@ -69,19 +65,23 @@ impl<'de> Visitor<'de> for Fields {
             exp_month,
             exp_year,
             card_holder,
-            received_nulls,
+            kept,
         })
     }
 }
 
-impl std::fmt::Debug for Card {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Card")
-            .field("brand", &self.brand)
-            .field("last4", &self.last4)
-            .field("exp_month", &self.exp_month)
-            .field("exp_year", &self.exp_year)
-            .field("card_holder", &self.card_holder)
-            .finish()
+impl fmt::Debug for Card {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "Card",
+            &[
+                ("brand", &self.brand),
+                ("last4", &self.last4),
+                ("exp_month", &self.exp_month),
+                ("exp_year", &self.exp_year),
+                ("card_holder", &self.card_holder),
+            ],
+        )
     }
 }

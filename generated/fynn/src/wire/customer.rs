@@ -1,4 +1,4 @@
-use crate::runtime::nulls::Nulls;
+use crate::Kept;
 use crate::runtime::wire;
 use crate::types::Customer;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -13,40 +13,26 @@ impl Serialize for Customer {
             &mut map,
             "customerNumber",
             &self.customer_number,
-            self.received_nulls.has(1),
+            self.kept.was_null(1),
         )?;
-        wire::nullable(
-            &mut map,
-            "timeZone",
-            &self.time_zone,
-            self.received_nulls.has(2),
-        )?;
-        wire::nullable(
-            &mut map,
-            "firstName",
-            &self.first_name,
-            self.received_nulls.has(3),
-        )?;
-        wire::nullable(
-            &mut map,
-            "lastName",
-            &self.last_name,
-            self.received_nulls.has(4),
-        )?;
+        wire::nullable(&mut map, "timeZone", &self.time_zone, self.kept.was_null(2))?;
+        wire::nullable(&mut map, "firstName", &self.first_name, self.kept.was_null(3))?;
+        wire::nullable(&mut map, "lastName", &self.last_name, self.kept.was_null(4))?;
         wire::nullable(
             &mut map,
             "currencyCode",
             &self.currency_code,
-            self.received_nulls.has(5),
+            self.kept.was_null(5),
         )?;
         wire::nullable(
             &mut map,
             "companyName",
             &self.company_name,
-            self.received_nulls.has(6),
+            self.kept.was_null(6),
         )?;
-        wire::nullable(&mut map, "datevId", &self.datev_id, self.received_nulls.has(7))?;
-        wire::nullable(&mut map, "status", &self.status, self.received_nulls.has(8))?;
+        wire::nullable(&mut map, "datevId", &self.datev_id, self.kept.was_null(7))?;
+        wire::nullable(&mut map, "status", &self.status, self.kept.was_null(8))?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -76,35 +62,36 @@ impl<'de> Visitor<'de> for Fields {
         let mut company_name = None;
         let mut datev_id = None;
         let mut status = None;
-        let mut received_nulls = Nulls::default();
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(
-                    &[
-                        "id",
-                        "customerNumber",
-                        "timeZone",
-                        "firstName",
-                        "lastName",
-                        "currencyCode",
-                        "companyName",
-                        "datevId",
-                        "status",
-                    ],
-                ),
+                kept
+                    .key(
+                        &[
+                            "id",
+                            "customerNumber",
+                            "timeZone",
+                            "firstName",
+                            "lastName",
+                            "currencyCode",
+                            "companyName",
+                            "datevId",
+                            "status",
+                        ],
+                    ),
             )?
         {
             match key {
                 0 => id = Some(map.next_value()?),
-                1 => customer_number = received_nulls.note(1, map.next_value()?),
-                2 => time_zone = received_nulls.note(2, map.next_value()?),
-                3 => first_name = received_nulls.note(3, map.next_value()?),
-                4 => last_name = received_nulls.note(4, map.next_value()?),
-                5 => currency_code = received_nulls.note(5, map.next_value()?),
-                6 => company_name = received_nulls.note(6, map.next_value()?),
-                7 => datev_id = received_nulls.note(7, map.next_value()?),
-                8 => status = received_nulls.note(8, map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                1 => customer_number = kept.note(1, map.next_value()?),
+                2 => time_zone = kept.note(2, map.next_value()?),
+                3 => first_name = kept.note(3, map.next_value()?),
+                4 => last_name = kept.note(4, map.next_value()?),
+                5 => currency_code = kept.note(5, map.next_value()?),
+                6 => company_name = kept.note(6, map.next_value()?),
+                7 => datev_id = kept.note(7, map.next_value()?),
+                8 => status = kept.note(8, map.next_value()?),
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(Customer {
@@ -117,23 +104,27 @@ impl<'de> Visitor<'de> for Fields {
             company_name,
             datev_id,
             status,
-            received_nulls,
+            kept,
         })
     }
 }
 
-impl std::fmt::Debug for Customer {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Customer")
-            .field("id", &self.id)
-            .field("customer_number", &self.customer_number)
-            .field("time_zone", &self.time_zone)
-            .field("first_name", &self.first_name)
-            .field("last_name", &self.last_name)
-            .field("currency_code", &self.currency_code)
-            .field("company_name", &self.company_name)
-            .field("datev_id", &self.datev_id)
-            .field("status", &self.status)
-            .finish()
+impl fmt::Debug for Customer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "Customer",
+            &[
+                ("id", &self.id),
+                ("customer_number", &self.customer_number),
+                ("time_zone", &self.time_zone),
+                ("first_name", &self.first_name),
+                ("last_name", &self.last_name),
+                ("currency_code", &self.currency_code),
+                ("company_name", &self.company_name),
+                ("datev_id", &self.datev_id),
+                ("status", &self.status),
+            ],
+        )
     }
 }

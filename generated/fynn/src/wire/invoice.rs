@@ -1,5 +1,5 @@
+use crate::Kept;
 use crate::runtime::codec::{In, Out};
-use crate::runtime::nulls::Nulls;
 use crate::runtime::wire;
 use crate::types::Invoice;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -15,116 +15,102 @@ impl Serialize for Invoice {
             &mut map,
             "paymentMethod",
             &self.payment_method,
-            self.received_nulls.has(2),
+            self.kept.was_null(2),
         )?;
         wire::nullable(
             &mut map,
             "referencedInvoice",
             &self.referenced_invoice,
-            self.received_nulls.has(3),
+            self.kept.was_null(3),
         )?;
-        wire::nullable(&mut map, "type", &self.type_, self.received_nulls.has(4))?;
+        wire::nullable(&mut map, "type", &self.type_, self.kept.was_null(4))?;
         wire::nullable(
             &mut map,
             "currencyCode",
             &self.currency_code,
-            self.received_nulls.has(5),
+            self.kept.was_null(5),
         )?;
-        wire::nullable(&mut map, "number", &self.number, self.received_nulls.has(6))?;
+        wire::nullable(&mut map, "number", &self.number, self.kept.was_null(6))?;
         wire::nullable(
             &mut map,
             "creationDate",
             &self.creation_date.as_ref().map(Out),
-            self.received_nulls.has(7),
+            self.kept.was_null(7),
         )?;
         wire::nullable(
             &mut map,
             "finalizationDate",
             &self.finalization_date.as_ref().map(Out),
-            self.received_nulls.has(8),
+            self.kept.was_null(8),
         )?;
         wire::nullable(
             &mut map,
             "dueDate",
             &self.due_date.as_ref().map(Out),
-            self.received_nulls.has(9),
+            self.kept.was_null(9),
         )?;
         wire::nullable(
             &mut map,
             "lastReminderDate",
             &self.last_reminder_date.as_ref().map(Out),
-            self.received_nulls.has(10),
+            self.kept.was_null(10),
         )?;
         wire::nullable(
             &mut map,
             "lastSentAt",
             &self.last_sent_at.as_ref().map(Out),
-            self.received_nulls.has(11),
+            self.kept.was_null(11),
         )?;
         wire::nullable(
             &mut map,
             "dunningLevel",
             &self.dunning_level,
-            self.received_nulls.has(12),
+            self.kept.was_null(12),
         )?;
         wire::nullable(
             &mut map,
             "dunningStatus",
             &self.dunning_status,
-            self.received_nulls.has(13),
+            self.kept.was_null(13),
         )?;
         wire::nullable(
             &mut map,
             "payDate",
             &self.pay_date.as_ref().map(Out),
-            self.received_nulls.has(14),
+            self.kept.was_null(14),
         )?;
         wire::optional(&mut map, "invoiceAddress", &self.invoice_address)?;
         wire::nullable(
             &mut map,
             "internalNote",
             &self.internal_note,
-            self.received_nulls.has(16),
+            self.kept.was_null(16),
         )?;
-        wire::nullable(&mut map, "title", &self.title, self.received_nulls.has(17))?;
+        wire::nullable(&mut map, "title", &self.title, self.kept.was_null(17))?;
         wire::nullable(
             &mut map,
             "introduction",
             &self.introduction,
-            self.received_nulls.has(18),
+            self.kept.was_null(18),
         )?;
-        wire::nullable(&mut map, "closing", &self.closing, self.received_nulls.has(19))?;
-        wire::nullable(
-            &mut map,
-            "netAmount",
-            &self.net_amount,
-            self.received_nulls.has(20),
-        )?;
+        wire::nullable(&mut map, "closing", &self.closing, self.kept.was_null(19))?;
+        wire::nullable(&mut map, "netAmount", &self.net_amount, self.kept.was_null(20))?;
         wire::nullable(
             &mut map,
             "grossAmount",
             &self.gross_amount,
-            self.received_nulls.has(21),
+            self.kept.was_null(21),
         )?;
-        wire::nullable(
-            &mut map,
-            "taxAmount",
-            &self.tax_amount,
-            self.received_nulls.has(22),
-        )?;
+        wire::nullable(&mut map, "taxAmount", &self.tax_amount, self.kept.was_null(22))?;
         wire::nullable(
             &mut map,
             "discountAmount",
             &self.discount_amount,
-            self.received_nulls.has(23),
+            self.kept.was_null(23),
         )?;
-        wire::nullable(&mut map, "file", &self.file, self.received_nulls.has(24))?;
-        wire::nullable(
-            &mut map,
-            "xmlFile",
-            &self.xml_file,
-            self.received_nulls.has(25),
-        )?;
+        wire::nullable(&mut map, "file", &self.file, self.kept.was_null(24))?;
+        wire::nullable(&mut map, "xmlFile", &self.xml_file, self.kept.was_null(25))?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -171,77 +157,70 @@ impl<'de> Visitor<'de> for Fields {
         let mut discount_amount = None;
         let mut file = None;
         let mut xml_file = None;
-        let mut received_nulls = Nulls::default();
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(
-                    &[
-                        "id",
-                        "customer",
-                        "paymentMethod",
-                        "referencedInvoice",
-                        "type",
-                        "currencyCode",
-                        "number",
-                        "creationDate",
-                        "finalizationDate",
-                        "dueDate",
-                        "lastReminderDate",
-                        "lastSentAt",
-                        "dunningLevel",
-                        "dunningStatus",
-                        "payDate",
-                        "invoiceAddress",
-                        "internalNote",
-                        "title",
-                        "introduction",
-                        "closing",
-                        "netAmount",
-                        "grossAmount",
-                        "taxAmount",
-                        "discountAmount",
-                        "file",
-                        "xmlFile",
-                    ],
-                ),
+                kept
+                    .key(
+                        &[
+                            "id",
+                            "customer",
+                            "paymentMethod",
+                            "referencedInvoice",
+                            "type",
+                            "currencyCode",
+                            "number",
+                            "creationDate",
+                            "finalizationDate",
+                            "dueDate",
+                            "lastReminderDate",
+                            "lastSentAt",
+                            "dunningLevel",
+                            "dunningStatus",
+                            "payDate",
+                            "invoiceAddress",
+                            "internalNote",
+                            "title",
+                            "introduction",
+                            "closing",
+                            "netAmount",
+                            "grossAmount",
+                            "taxAmount",
+                            "discountAmount",
+                            "file",
+                            "xmlFile",
+                        ],
+                    ),
             )?
         {
             match key {
                 0 => id = Some(map.next_value()?),
                 1 => customer = Some(map.next_value()?),
-                2 => payment_method = received_nulls.note(2, map.next_value()?),
-                3 => referenced_invoice = received_nulls.note(3, map.next_value()?),
-                4 => type_ = received_nulls.note(4, map.next_value()?),
-                5 => currency_code = received_nulls.note(5, map.next_value()?),
-                6 => number = received_nulls.note(6, map.next_value()?),
-                7 => creation_date = received_nulls.note(7, map.next_value::<In<_>>()?.0),
-                8 => {
-                    finalization_date = received_nulls
-                        .note(8, map.next_value::<In<_>>()?.0);
-                }
-                9 => due_date = received_nulls.note(9, map.next_value::<In<_>>()?.0),
-                10 => {
-                    last_reminder_date = received_nulls
-                        .note(10, map.next_value::<In<_>>()?.0);
-                }
-                11 => {
-                    last_sent_at = received_nulls.note(11, map.next_value::<In<_>>()?.0);
-                }
-                12 => dunning_level = received_nulls.note(12, map.next_value()?),
-                13 => dunning_status = received_nulls.note(13, map.next_value()?),
-                14 => pay_date = received_nulls.note(14, map.next_value::<In<_>>()?.0),
+                2 => payment_method = kept.note(2, map.next_value()?),
+                3 => referenced_invoice = kept.note(3, map.next_value()?),
+                4 => type_ = kept.note(4, map.next_value()?),
+                5 => currency_code = kept.note(5, map.next_value()?),
+                6 => number = kept.note(6, map.next_value()?),
+                7 => creation_date = kept.note(7, map.next_value::<In<_>>()?.0),
+                8 => finalization_date = kept.note(8, map.next_value::<In<_>>()?.0),
+                9 => due_date = kept.note(9, map.next_value::<In<_>>()?.0),
+                10 => last_reminder_date = kept.note(10, map.next_value::<In<_>>()?.0),
+                11 => last_sent_at = kept.note(11, map.next_value::<In<_>>()?.0),
+                12 => dunning_level = kept.note(12, map.next_value()?),
+                13 => dunning_status = kept.note(13, map.next_value()?),
+                14 => pay_date = kept.note(14, map.next_value::<In<_>>()?.0),
                 15 => invoice_address = Some(map.next_value()?),
-                16 => internal_note = received_nulls.note(16, map.next_value()?),
-                17 => title = received_nulls.note(17, map.next_value()?),
-                18 => introduction = received_nulls.note(18, map.next_value()?),
-                19 => closing = received_nulls.note(19, map.next_value()?),
-                20 => net_amount = received_nulls.note(20, map.next_value()?),
-                21 => gross_amount = received_nulls.note(21, map.next_value()?),
-                22 => tax_amount = received_nulls.note(22, map.next_value()?),
-                23 => discount_amount = received_nulls.note(23, map.next_value()?),
-                24 => file = received_nulls.note(24, map.next_value()?),
-                25 => xml_file = received_nulls.note(25, map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                16 => internal_note = kept.note(16, map.next_value()?),
+                17 => title = kept.note(17, map.next_value()?),
+                18 => introduction = kept.note(18, map.next_value()?),
+                19 => closing = kept.note(19, map.next_value()?),
+                20 => net_amount = kept.note(20, map.next_value()?),
+                21 => gross_amount = kept.note(21, map.next_value()?),
+                22 => tax_amount = kept.note(22, map.next_value()?),
+                23 => discount_amount = kept.note(23, map.next_value()?),
+                24 => file = kept.note(24, map.next_value()?),
+                25 => xml_file = kept.note(25, map.next_value()?),
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(Invoice {
@@ -271,40 +250,44 @@ impl<'de> Visitor<'de> for Fields {
             discount_amount,
             file,
             xml_file,
-            received_nulls,
+            kept,
         })
     }
 }
 
-impl std::fmt::Debug for Invoice {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Invoice")
-            .field("id", &self.id)
-            .field("customer", &self.customer)
-            .field("payment_method", &self.payment_method)
-            .field("referenced_invoice", &self.referenced_invoice)
-            .field("type_", &self.type_)
-            .field("currency_code", &self.currency_code)
-            .field("number", &self.number)
-            .field("creation_date", &self.creation_date)
-            .field("finalization_date", &self.finalization_date)
-            .field("due_date", &self.due_date)
-            .field("last_reminder_date", &self.last_reminder_date)
-            .field("last_sent_at", &self.last_sent_at)
-            .field("dunning_level", &self.dunning_level)
-            .field("dunning_status", &self.dunning_status)
-            .field("pay_date", &self.pay_date)
-            .field("invoice_address", &self.invoice_address)
-            .field("internal_note", &self.internal_note)
-            .field("title", &self.title)
-            .field("introduction", &self.introduction)
-            .field("closing", &self.closing)
-            .field("net_amount", &self.net_amount)
-            .field("gross_amount", &self.gross_amount)
-            .field("tax_amount", &self.tax_amount)
-            .field("discount_amount", &self.discount_amount)
-            .field("file", &self.file)
-            .field("xml_file", &self.xml_file)
-            .finish()
+impl fmt::Debug for Invoice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "Invoice",
+            &[
+                ("id", &self.id),
+                ("customer", &self.customer),
+                ("payment_method", &self.payment_method),
+                ("referenced_invoice", &self.referenced_invoice),
+                ("type_", &self.type_),
+                ("currency_code", &self.currency_code),
+                ("number", &self.number),
+                ("creation_date", &self.creation_date),
+                ("finalization_date", &self.finalization_date),
+                ("due_date", &self.due_date),
+                ("last_reminder_date", &self.last_reminder_date),
+                ("last_sent_at", &self.last_sent_at),
+                ("dunning_level", &self.dunning_level),
+                ("dunning_status", &self.dunning_status),
+                ("pay_date", &self.pay_date),
+                ("invoice_address", &self.invoice_address),
+                ("internal_note", &self.internal_note),
+                ("title", &self.title),
+                ("introduction", &self.introduction),
+                ("closing", &self.closing),
+                ("net_amount", &self.net_amount),
+                ("gross_amount", &self.gross_amount),
+                ("tax_amount", &self.tax_amount),
+                ("discount_amount", &self.discount_amount),
+                ("file", &self.file),
+                ("xml_file", &self.xml_file),
+            ],
+        )
     }
 }

@@ -1,5 +1,5 @@
+use crate::Kept;
 use crate::runtime::codec::{In, Out};
-use crate::runtime::nulls::Nulls;
 use crate::runtime::wire;
 use crate::types::InvoiceFile;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -10,42 +10,28 @@ impl Serialize for InvoiceFile {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         wire::optional(&mut map, "id", &self.id)?;
-        wire::nullable(
-            &mut map,
-            "isPrivate",
-            &self.is_private,
-            self.received_nulls.has(1),
-        )?;
-        wire::nullable(
-            &mut map,
-            "mimeType",
-            &self.mime_type,
-            self.received_nulls.has(2),
-        )?;
+        wire::nullable(&mut map, "isPrivate", &self.is_private, self.kept.was_null(1))?;
+        wire::nullable(&mut map, "mimeType", &self.mime_type, self.kept.was_null(2))?;
         wire::nullable(
             &mut map,
             "fileExtension",
             &self.file_extension,
-            self.received_nulls.has(3),
+            self.kept.was_null(3),
         )?;
-        wire::nullable(
-            &mut map,
-            "fileName",
-            &self.file_name,
-            self.received_nulls.has(4),
-        )?;
+        wire::nullable(&mut map, "fileName", &self.file_name, self.kept.was_null(4))?;
         wire::nullable(
             &mut map,
             "storageFileName",
             &self.storage_file_name,
-            self.received_nulls.has(5),
+            self.kept.was_null(5),
         )?;
         wire::nullable(
             &mut map,
             "createdAt",
             &self.created_at.as_ref().map(Out),
-            self.received_nulls.has(6),
+            self.kept.was_null(6),
         )?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -73,31 +59,32 @@ impl<'de> Visitor<'de> for Fields {
         let mut file_name = None;
         let mut storage_file_name = None;
         let mut created_at = None;
-        let mut received_nulls = Nulls::default();
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(
-                    &[
-                        "id",
-                        "isPrivate",
-                        "mimeType",
-                        "fileExtension",
-                        "fileName",
-                        "storageFileName",
-                        "createdAt",
-                    ],
-                ),
+                kept
+                    .key(
+                        &[
+                            "id",
+                            "isPrivate",
+                            "mimeType",
+                            "fileExtension",
+                            "fileName",
+                            "storageFileName",
+                            "createdAt",
+                        ],
+                    ),
             )?
         {
             match key {
                 0 => id = Some(map.next_value()?),
-                1 => is_private = received_nulls.note(1, map.next_value()?),
-                2 => mime_type = received_nulls.note(2, map.next_value()?),
-                3 => file_extension = received_nulls.note(3, map.next_value()?),
-                4 => file_name = received_nulls.note(4, map.next_value()?),
-                5 => storage_file_name = received_nulls.note(5, map.next_value()?),
-                6 => created_at = received_nulls.note(6, map.next_value::<In<_>>()?.0),
-                _ => wire::skip(&mut map)?,
+                1 => is_private = kept.note(1, map.next_value()?),
+                2 => mime_type = kept.note(2, map.next_value()?),
+                3 => file_extension = kept.note(3, map.next_value()?),
+                4 => file_name = kept.note(4, map.next_value()?),
+                5 => storage_file_name = kept.note(5, map.next_value()?),
+                6 => created_at = kept.note(6, map.next_value::<In<_>>()?.0),
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(InvoiceFile {
@@ -108,21 +95,25 @@ impl<'de> Visitor<'de> for Fields {
             file_name,
             storage_file_name,
             created_at,
-            received_nulls,
+            kept,
         })
     }
 }
 
-impl std::fmt::Debug for InvoiceFile {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("InvoiceFile")
-            .field("id", &self.id)
-            .field("is_private", &self.is_private)
-            .field("mime_type", &self.mime_type)
-            .field("file_extension", &self.file_extension)
-            .field("file_name", &self.file_name)
-            .field("storage_file_name", &self.storage_file_name)
-            .field("created_at", &self.created_at)
-            .finish()
+impl fmt::Debug for InvoiceFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "InvoiceFile",
+            &[
+                ("id", &self.id),
+                ("is_private", &self.is_private),
+                ("mime_type", &self.mime_type),
+                ("file_extension", &self.file_extension),
+                ("file_name", &self.file_name),
+                ("storage_file_name", &self.storage_file_name),
+                ("created_at", &self.created_at),
+            ],
+        )
     }
 }

@@ -1,4 +1,4 @@
-use crate::runtime::nulls::Nulls;
+use crate::Kept;
 use crate::runtime::wire;
 use crate::types::PayPal;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -8,13 +8,14 @@ use std::fmt;
 impl Serialize for PayPal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        wire::nullable(&mut map, "email", &self.email, self.received_nulls.has(0))?;
+        wire::nullable(&mut map, "email", &self.email, self.kept.was_null(0))?;
         wire::nullable(
             &mut map,
             "billingAgreementId",
             &self.billing_agreement_id,
-            self.received_nulls.has(1),
+            self.kept.was_null(1),
         )?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -37,29 +38,33 @@ impl<'de> Visitor<'de> for Fields {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PayPal, A::Error> {
         let mut email = None;
         let mut billing_agreement_id = None;
-        let mut received_nulls = Nulls::default();
+        let mut kept = Kept::default();
         while let Some(key) = map
-            .next_key_seed(wire::Keys(&["email", "billingAgreementId"]))?
+            .next_key_seed(kept.key(&["email", "billingAgreementId"]))?
         {
             match key {
-                0 => email = received_nulls.note(0, map.next_value()?),
-                1 => billing_agreement_id = received_nulls.note(1, map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                0 => email = kept.note(0, map.next_value()?),
+                1 => billing_agreement_id = kept.note(1, map.next_value()?),
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(PayPal {
             email,
             billing_agreement_id,
-            received_nulls,
+            kept,
         })
     }
 }
 
-impl std::fmt::Debug for PayPal {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("PayPal")
-            .field("email", &self.email)
-            .field("billing_agreement_id", &self.billing_agreement_id)
-            .finish()
+impl fmt::Debug for PayPal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "PayPal",
+            &[
+                ("email", &self.email),
+                ("billing_agreement_id", &self.billing_agreement_id),
+            ],
+        )
     }
 }

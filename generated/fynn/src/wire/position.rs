@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::Patch;
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
@@ -34,6 +35,7 @@ impl Serialize for Position {
         wire::patch(&mut map, "subscriptionItem", &self.subscription_item)?;
         wire::patch(&mut map, "product", &self.product)?;
         wire::optional(&mut map, "children", &self.children)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -71,29 +73,31 @@ impl<'de> Visitor<'de> for Fields {
         let mut subscription_item = Patch::Absent;
         let mut product = Patch::Absent;
         let mut children = None;
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(
-                    &[
-                        "id",
-                        "name",
-                        "position",
-                        "description",
-                        "quantity",
-                        "unitId",
-                        "unitPrice",
-                        "currencyCode",
-                        "taxGroupId",
-                        "serviceDateFrom",
-                        "serviceDateTo",
-                        "discountAmount",
-                        "discountPercentage",
-                        "unitPriceInterval",
-                        "subscriptionItem",
-                        "product",
-                        "children",
-                    ],
-                ),
+                kept
+                    .key(
+                        &[
+                            "id",
+                            "name",
+                            "position",
+                            "description",
+                            "quantity",
+                            "unitId",
+                            "unitPrice",
+                            "currencyCode",
+                            "taxGroupId",
+                            "serviceDateFrom",
+                            "serviceDateTo",
+                            "discountAmount",
+                            "discountPercentage",
+                            "unitPriceInterval",
+                            "subscriptionItem",
+                            "product",
+                            "children",
+                        ],
+                    ),
             )?
         {
             match key {
@@ -114,7 +118,7 @@ impl<'de> Visitor<'de> for Fields {
                 14 => subscription_item = map.next_value()?,
                 15 => product = map.next_value()?,
                 16 => children = Some(map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(Position {
@@ -135,6 +139,35 @@ impl<'de> Visitor<'de> for Fields {
             subscription_item,
             product,
             children,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "Position",
+            &[
+                ("id", &self.id),
+                ("name", &self.name),
+                ("position", &self.position),
+                ("description", &self.description),
+                ("quantity", &self.quantity),
+                ("unit_id", &self.unit_id),
+                ("unit_price", &self.unit_price),
+                ("currency_code", &self.currency_code),
+                ("tax_group_id", &self.tax_group_id),
+                ("service_date_from", &self.service_date_from),
+                ("service_date_to", &self.service_date_to),
+                ("discount_amount", &self.discount_amount),
+                ("discount_percentage", &self.discount_percentage),
+                ("unit_price_interval", &self.unit_price_interval),
+                ("subscription_item", &self.subscription_item),
+                ("product", &self.product),
+                ("children", &self.children),
+            ],
+        )
     }
 }

@@ -1,5 +1,5 @@
+use crate::Kept;
 use crate::runtime::codec::{In, Out};
-use crate::runtime::nulls::Nulls;
 use crate::runtime::wire;
 use crate::types::SepaDebit;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -9,20 +9,21 @@ use std::fmt;
 impl Serialize for SepaDebit {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        wire::nullable(&mut map, "iban", &self.iban, self.received_nulls.has(0))?;
-        wire::nullable(&mut map, "bic", &self.bic, self.received_nulls.has(1))?;
+        wire::nullable(&mut map, "iban", &self.iban, self.kept.was_null(0))?;
+        wire::nullable(&mut map, "bic", &self.bic, self.kept.was_null(1))?;
         wire::nullable(
             &mut map,
             "mandateReference",
             &self.mandate_reference,
-            self.received_nulls.has(2),
+            self.kept.was_null(2),
         )?;
         wire::nullable(
             &mut map,
             "signingDate",
             &self.signing_date.as_ref().map(Out),
-            self.received_nulls.has(3),
+            self.kept.was_null(3),
         )?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -47,18 +48,18 @@ impl<'de> Visitor<'de> for Fields {
         let mut bic = None;
         let mut mandate_reference = None;
         let mut signing_date = None;
-        let mut received_nulls = Nulls::default();
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(&["iban", "bic", "mandateReference", "signingDate"]),
+                kept.key(&["iban", "bic", "mandateReference", "signingDate"]),
             )?
         {
             match key {
-                0 => iban = received_nulls.note(0, map.next_value()?),
-                1 => bic = received_nulls.note(1, map.next_value()?),
-                2 => mandate_reference = received_nulls.note(2, map.next_value()?),
-                3 => signing_date = received_nulls.note(3, map.next_value::<In<_>>()?.0),
-                _ => wire::skip(&mut map)?,
+                0 => iban = kept.note(0, map.next_value()?),
+                1 => bic = kept.note(1, map.next_value()?),
+                2 => mandate_reference = kept.note(2, map.next_value()?),
+                3 => signing_date = kept.note(3, map.next_value::<In<_>>()?.0),
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(SepaDebit {
@@ -66,18 +67,22 @@ impl<'de> Visitor<'de> for Fields {
             bic,
             mandate_reference,
             signing_date,
-            received_nulls,
+            kept,
         })
     }
 }
 
-impl std::fmt::Debug for SepaDebit {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SepaDebit")
-            .field("iban", &self.iban)
-            .field("bic", &self.bic)
-            .field("mandate_reference", &self.mandate_reference)
-            .field("signing_date", &self.signing_date)
-            .finish()
+impl fmt::Debug for SepaDebit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "SepaDebit",
+            &[
+                ("iban", &self.iban),
+                ("bic", &self.bic),
+                ("mandate_reference", &self.mandate_reference),
+                ("signing_date", &self.signing_date),
+            ],
+        )
     }
 }

@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::Patch;
 use crate::runtime::wire;
 use crate::types::UpdateInvoiceRequest;
@@ -19,6 +20,7 @@ impl Serialize for UpdateInvoiceRequest {
         wire::patch(&mut map, "introduction", &self.introduction)?;
         wire::patch(&mut map, "closing", &self.closing)?;
         wire::patch(&mut map, "customFields", &self.custom_fields)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -53,23 +55,25 @@ impl<'de> Visitor<'de> for Fields {
         let mut introduction = Patch::Absent;
         let mut closing = Patch::Absent;
         let mut custom_fields = Patch::Absent;
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(
-                    &[
-                        "customerId",
-                        "customerAddressId",
-                        "paymentMethodId",
-                        "currencyCode",
-                        "internalNote",
-                        "dueDate",
-                        "positions",
-                        "title",
-                        "introduction",
-                        "closing",
-                        "customFields",
-                    ],
-                ),
+                kept
+                    .key(
+                        &[
+                            "customerId",
+                            "customerAddressId",
+                            "paymentMethodId",
+                            "currencyCode",
+                            "internalNote",
+                            "dueDate",
+                            "positions",
+                            "title",
+                            "introduction",
+                            "closing",
+                            "customFields",
+                        ],
+                    ),
             )?
         {
             match key {
@@ -84,7 +88,7 @@ impl<'de> Visitor<'de> for Fields {
                 8 => introduction = map.next_value()?,
                 9 => closing = map.next_value()?,
                 10 => custom_fields = map.next_value()?,
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(UpdateInvoiceRequest {
@@ -99,6 +103,29 @@ impl<'de> Visitor<'de> for Fields {
             introduction,
             closing,
             custom_fields,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for UpdateInvoiceRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "UpdateInvoiceRequest",
+            &[
+                ("customer_id", &self.customer_id),
+                ("customer_address_id", &self.customer_address_id),
+                ("payment_method_id", &self.payment_method_id),
+                ("currency_code", &self.currency_code),
+                ("internal_note", &self.internal_note),
+                ("due_date", &self.due_date),
+                ("positions", &self.positions),
+                ("title", &self.title),
+                ("introduction", &self.introduction),
+                ("closing", &self.closing),
+                ("custom_fields", &self.custom_fields),
+            ],
+        )
     }
 }

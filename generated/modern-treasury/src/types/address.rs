@@ -1,5 +1,7 @@
+use crate::Kept;
+
 /// A postal address.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Address {
     /// The first line of the street address.
@@ -14,6 +16,7 @@ pub struct Address {
     pub postal_code: String,
     /// The country, as its ISO 3166-1 code of two letters.
     pub country: String,
+    pub(crate) kept: Kept,
 }
 
 impl Address {
@@ -33,6 +36,7 @@ impl Address {
             region: region.into(),
             postal_code: postal_code.into(),
             country: country.into(),
+            kept: Kept::default(),
         }
     }
 
@@ -41,5 +45,11 @@ impl Address {
     pub fn line2(mut self, line2: impl Into<String>) -> Self {
         self.line2 = Some(line2.into());
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

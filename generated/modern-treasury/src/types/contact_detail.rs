@@ -1,8 +1,9 @@
+use crate::Kept;
 use super::ContactIdentifierType;
 use jiff::Timestamp;
 
 /// One way to reach someone.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ContactDetail {
     /// The id of the contact detail.
@@ -21,6 +22,7 @@ pub struct ContactDetail {
     pub contact_identifier: String,
     /// What `contact_identifier` is.
     pub contact_identifier_type: ContactIdentifierType,
+    pub(crate) kept: Kept,
 }
 
 impl ContactDetail {
@@ -46,6 +48,13 @@ impl ContactDetail {
             discarded_at,
             contact_identifier: contact_identifier.into(),
             contact_identifier_type,
+            kept: Kept::default(),
         }
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

@@ -1,3 +1,4 @@
+use crate::Kept;
 use super::{
     Address, ContactDetail, Currency, InvoicePaymentMethod, InvoicePaymentType,
     InvoiceStatus,
@@ -8,7 +9,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// A bill from an organization to a counterparty.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Invoice {
     /// The id of the invoice.
@@ -94,6 +95,7 @@ pub struct Invoice {
     pub paid_at: Option<Timestamp>,
     /// When the invoice was voided, if it was.
     pub voided_at: Option<Timestamp>,
+    pub(crate) kept: Kept,
 }
 
 impl Invoice {
@@ -188,6 +190,13 @@ impl Invoice {
             issued_at,
             paid_at,
             voided_at,
+            kept: Kept::default(),
         }
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

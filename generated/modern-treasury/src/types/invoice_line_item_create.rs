@@ -1,7 +1,8 @@
+use crate::Kept;
 use std::collections::BTreeMap;
 
 /// An item of an invoice, as sent in a request.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceLineItemCreate {
     /// The name of the item, such as that of a product.
@@ -21,6 +22,7 @@ pub struct InvoiceLineItemCreate {
     pub direction: Option<String>,
     /// Your own notes on the item, as pairs of strings.
     pub metadata: Option<BTreeMap<String, String>>,
+    pub(crate) kept: Kept,
 }
 
 impl InvoiceLineItemCreate {
@@ -35,6 +37,7 @@ impl InvoiceLineItemCreate {
             unit_amount_decimal: None,
             direction: None,
             metadata: None,
+            kept: Kept::default(),
         }
     }
 
@@ -79,5 +82,11 @@ impl InvoiceLineItemCreate {
             metadata.into_iter().map(|(key, value)| (key.into(), value)).collect(),
         );
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

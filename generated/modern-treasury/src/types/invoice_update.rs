@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::Patch;
 use super::{
     Address, ContactDetail, Currency, FallbackPaymentMethod, InvoiceLineItemCreate,
@@ -7,7 +8,7 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// The fields of an invoice to change. Fields that are left out keep their value.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceUpdate {
     /// How to reach the sender of the invoice, shown at its top.
@@ -67,6 +68,7 @@ pub struct InvoiceUpdate {
     /// The id of the virtual account of the invoice. Its numbers are shown on the invoice in place of
     /// those of the internal account.
     pub virtual_account_id: Patch<String>,
+    pub(crate) kept: Kept,
 }
 
 impl InvoiceUpdate {
@@ -278,5 +280,11 @@ impl InvoiceUpdate {
     ) -> Self {
         self.virtual_account_id = virtual_account_id.into();
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::runtime::wire;
 use crate::types::Address;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -13,6 +14,7 @@ impl Serialize for Address {
         map.serialize_entry("region", &self.region)?;
         map.serialize_entry("postal_code", &self.postal_code)?;
         map.serialize_entry("country", &self.country)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -39,11 +41,20 @@ impl<'de> Visitor<'de> for Fields {
         let mut region = None;
         let mut postal_code = None;
         let mut country = None;
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(
-                    &["line1", "line2", "locality", "region", "postal_code", "country"],
-                ),
+                kept
+                    .key(
+                        &[
+                            "line1",
+                            "line2",
+                            "locality",
+                            "region",
+                            "postal_code",
+                            "country",
+                        ],
+                    ),
             )?
         {
             match key {
@@ -53,7 +64,7 @@ impl<'de> Visitor<'de> for Fields {
                 3 => region = Some(map.next_value()?),
                 4 => postal_code = Some(map.next_value()?),
                 5 => country = Some(map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(Address {
@@ -63,6 +74,24 @@ impl<'de> Visitor<'de> for Fields {
             region: wire::required(region, "region")?,
             postal_code: wire::required(postal_code, "postal_code")?,
             country: wire::required(country, "country")?,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "Address",
+            &[
+                ("line1", &self.line1),
+                ("line2", &self.line2),
+                ("locality", &self.locality),
+                ("region", &self.region),
+                ("postal_code", &self.postal_code),
+                ("country", &self.country),
+            ],
+        )
     }
 }

@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
 use crate::types::ContactDetail;
@@ -16,6 +17,7 @@ impl Serialize for ContactDetail {
         map.serialize_entry("discarded_at", &Out(&self.discarded_at))?;
         map.serialize_entry("contact_identifier", &self.contact_identifier)?;
         map.serialize_entry("contact_identifier_type", &self.contact_identifier_type)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -47,20 +49,22 @@ impl<'de> Visitor<'de> for Fields {
         let mut discarded_at = None;
         let mut contact_identifier = None;
         let mut contact_identifier_type = None;
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(
-                    &[
-                        "id",
-                        "object",
-                        "live_mode",
-                        "created_at",
-                        "updated_at",
-                        "discarded_at",
-                        "contact_identifier",
-                        "contact_identifier_type",
-                    ],
-                ),
+                kept
+                    .key(
+                        &[
+                            "id",
+                            "object",
+                            "live_mode",
+                            "created_at",
+                            "updated_at",
+                            "discarded_at",
+                            "contact_identifier",
+                            "contact_identifier_type",
+                        ],
+                    ),
             )?
         {
             match key {
@@ -72,7 +76,7 @@ impl<'de> Visitor<'de> for Fields {
                 5 => discarded_at = Some(map.next_value::<In<_>>()?.0),
                 6 => contact_identifier = Some(map.next_value()?),
                 7 => contact_identifier_type = Some(map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(ContactDetail {
@@ -90,6 +94,26 @@ impl<'de> Visitor<'de> for Fields {
                 contact_identifier_type,
                 "contact_identifier_type",
             )?,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for ContactDetail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "ContactDetail",
+            &[
+                ("id", &self.id),
+                ("object", &self.object),
+                ("live_mode", &self.live_mode),
+                ("created_at", &self.created_at),
+                ("updated_at", &self.updated_at),
+                ("discarded_at", &self.discarded_at),
+                ("contact_identifier", &self.contact_identifier),
+                ("contact_identifier_type", &self.contact_identifier_type),
+            ],
+        )
     }
 }

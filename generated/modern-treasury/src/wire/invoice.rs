@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
 use crate::types::Invoice;
@@ -70,6 +71,7 @@ impl Serialize for Invoice {
         map.serialize_entry("issued_at", &Out(&self.issued_at))?;
         map.serialize_entry("paid_at", &Out(&self.paid_at))?;
         map.serialize_entry("voided_at", &Out(&self.voided_at))?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -131,53 +133,55 @@ impl<'de> Visitor<'de> for Fields {
         let mut issued_at = None;
         let mut paid_at = None;
         let mut voided_at = None;
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(
-                    &[
-                        "id",
-                        "object",
-                        "live_mode",
-                        "created_at",
-                        "updated_at",
-                        "contact_details",
-                        "recipient_email",
-                        "recipient_name",
-                        "counterparty_id",
-                        "counterparty_billing_address",
-                        "counterparty_shipping_address",
-                        "currency",
-                        "description",
-                        "due_date",
-                        "invoicer_name",
-                        "invoicer_address",
-                        "originating_account_id",
-                        "receiving_account_id",
-                        "virtual_account_id",
-                        "payment_effective_date",
-                        "payment_type",
-                        "payment_method",
-                        "fallback_payment_method",
-                        "notifications_enabled",
-                        "notification_email_addresses",
-                        "remind_after_overdue_days",
-                        "metadata",
-                        "hosted_url",
-                        "number",
-                        "payment_orders",
-                        "expected_payments",
-                        "pdf_url",
-                        "status",
-                        "total_amount",
-                        "amount_remaining",
-                        "amount_paid",
-                        "transaction_line_item_ids",
-                        "ledger_account_settlement_id",
-                        "issued_at",
-                        "paid_at",
-                        "voided_at",
-                    ],
-                ),
+                kept
+                    .key(
+                        &[
+                            "id",
+                            "object",
+                            "live_mode",
+                            "created_at",
+                            "updated_at",
+                            "contact_details",
+                            "recipient_email",
+                            "recipient_name",
+                            "counterparty_id",
+                            "counterparty_billing_address",
+                            "counterparty_shipping_address",
+                            "currency",
+                            "description",
+                            "due_date",
+                            "invoicer_name",
+                            "invoicer_address",
+                            "originating_account_id",
+                            "receiving_account_id",
+                            "virtual_account_id",
+                            "payment_effective_date",
+                            "payment_type",
+                            "payment_method",
+                            "fallback_payment_method",
+                            "notifications_enabled",
+                            "notification_email_addresses",
+                            "remind_after_overdue_days",
+                            "metadata",
+                            "hosted_url",
+                            "number",
+                            "payment_orders",
+                            "expected_payments",
+                            "pdf_url",
+                            "status",
+                            "total_amount",
+                            "amount_remaining",
+                            "amount_paid",
+                            "transaction_line_item_ids",
+                            "ledger_account_settlement_id",
+                            "issued_at",
+                            "paid_at",
+                            "voided_at",
+                        ],
+                    ),
             )?
         {
             match key {
@@ -222,7 +226,7 @@ impl<'de> Visitor<'de> for Fields {
                 38 => issued_at = Some(map.next_value::<In<_>>()?.0),
                 39 => paid_at = Some(map.next_value::<In<_>>()?.0),
                 40 => voided_at = Some(map.next_value::<In<_>>()?.0),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(Invoice {
@@ -303,6 +307,59 @@ impl<'de> Visitor<'de> for Fields {
             issued_at: wire::required(issued_at, "issued_at")?,
             paid_at: wire::required(paid_at, "paid_at")?,
             voided_at: wire::required(voided_at, "voided_at")?,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for Invoice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "Invoice",
+            &[
+                ("id", &self.id),
+                ("object", &self.object),
+                ("live_mode", &self.live_mode),
+                ("created_at", &self.created_at),
+                ("updated_at", &self.updated_at),
+                ("contact_details", &self.contact_details),
+                ("recipient_email", &self.recipient_email),
+                ("recipient_name", &self.recipient_name),
+                ("counterparty_id", &self.counterparty_id),
+                ("counterparty_billing_address", &self.counterparty_billing_address),
+                ("counterparty_shipping_address", &self.counterparty_shipping_address),
+                ("currency", &self.currency),
+                ("description", &self.description),
+                ("due_date", &self.due_date),
+                ("invoicer_name", &self.invoicer_name),
+                ("invoicer_address", &self.invoicer_address),
+                ("originating_account_id", &self.originating_account_id),
+                ("receiving_account_id", &self.receiving_account_id),
+                ("virtual_account_id", &self.virtual_account_id),
+                ("payment_effective_date", &self.payment_effective_date),
+                ("payment_type", &self.payment_type),
+                ("payment_method", &self.payment_method),
+                ("fallback_payment_method", &self.fallback_payment_method),
+                ("notifications_enabled", &self.notifications_enabled),
+                ("notification_email_addresses", &self.notification_email_addresses),
+                ("remind_after_overdue_days", &self.remind_after_overdue_days),
+                ("metadata", &self.metadata),
+                ("hosted_url", &self.hosted_url),
+                ("number", &self.number),
+                ("payment_orders", &self.payment_orders),
+                ("expected_payments", &self.expected_payments),
+                ("pdf_url", &self.pdf_url),
+                ("status", &self.status),
+                ("total_amount", &self.total_amount),
+                ("amount_remaining", &self.amount_remaining),
+                ("amount_paid", &self.amount_paid),
+                ("transaction_line_item_ids", &self.transaction_line_item_ids),
+                ("ledger_account_settlement_id", &self.ledger_account_settlement_id),
+                ("issued_at", &self.issued_at),
+                ("paid_at", &self.paid_at),
+                ("voided_at", &self.voided_at),
+            ],
+        )
     }
 }

@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::runtime::wire;
 use crate::types::InvoiceLineItemCreate;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -14,6 +15,7 @@ impl Serialize for InvoiceLineItemCreate {
         wire::optional(&mut map, "unit_amount_decimal", &self.unit_amount_decimal)?;
         wire::optional(&mut map, "direction", &self.direction)?;
         wire::optional(&mut map, "metadata", &self.metadata)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -44,19 +46,21 @@ impl<'de> Visitor<'de> for Fields {
         let mut unit_amount_decimal = None;
         let mut direction = None;
         let mut metadata = None;
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(
-                    &[
-                        "name",
-                        "description",
-                        "quantity",
-                        "unit_amount",
-                        "unit_amount_decimal",
-                        "direction",
-                        "metadata",
-                    ],
-                ),
+                kept
+                    .key(
+                        &[
+                            "name",
+                            "description",
+                            "quantity",
+                            "unit_amount",
+                            "unit_amount_decimal",
+                            "direction",
+                            "metadata",
+                        ],
+                    ),
             )?
         {
             match key {
@@ -67,7 +71,7 @@ impl<'de> Visitor<'de> for Fields {
                 4 => unit_amount_decimal = Some(map.next_value()?),
                 5 => direction = Some(map.next_value()?),
                 6 => metadata = Some(map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(InvoiceLineItemCreate {
@@ -78,6 +82,25 @@ impl<'de> Visitor<'de> for Fields {
             unit_amount_decimal,
             direction,
             metadata,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for InvoiceLineItemCreate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "InvoiceLineItemCreate",
+            &[
+                ("name", &self.name),
+                ("description", &self.description),
+                ("quantity", &self.quantity),
+                ("unit_amount", &self.unit_amount),
+                ("unit_amount_decimal", &self.unit_amount_decimal),
+                ("direction", &self.direction),
+                ("metadata", &self.metadata),
+            ],
+        )
     }
 }

@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::Patch;
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
@@ -57,6 +58,7 @@ impl Serialize for InvoiceUpdate {
         )?;
         wire::optional(&mut map, "status", &self.status)?;
         wire::patch(&mut map, "virtual_account_id", &self.virtual_account_id)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -104,36 +106,38 @@ impl<'de> Visitor<'de> for Fields {
         let mut remind_after_overdue_days = Patch::Absent;
         let mut status = None;
         let mut virtual_account_id = Patch::Absent;
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(
-                    &[
-                        "contact_details",
-                        "counterparty_billing_address",
-                        "counterparty_id",
-                        "counterparty_shipping_address",
-                        "currency",
-                        "description",
-                        "due_date",
-                        "fallback_payment_method",
-                        "invoice_line_items",
-                        "invoicer_address",
-                        "invoicer_name",
-                        "metadata",
-                        "notification_email_addresses",
-                        "notifications_enabled",
-                        "originating_account_id",
-                        "payment_effective_date",
-                        "payment_method",
-                        "payment_type",
-                        "receiving_account_id",
-                        "recipient_email",
-                        "recipient_name",
-                        "remind_after_overdue_days",
-                        "status",
-                        "virtual_account_id",
-                    ],
-                ),
+                kept
+                    .key(
+                        &[
+                            "contact_details",
+                            "counterparty_billing_address",
+                            "counterparty_id",
+                            "counterparty_shipping_address",
+                            "currency",
+                            "description",
+                            "due_date",
+                            "fallback_payment_method",
+                            "invoice_line_items",
+                            "invoicer_address",
+                            "invoicer_name",
+                            "metadata",
+                            "notification_email_addresses",
+                            "notifications_enabled",
+                            "originating_account_id",
+                            "payment_effective_date",
+                            "payment_method",
+                            "payment_type",
+                            "receiving_account_id",
+                            "recipient_email",
+                            "recipient_name",
+                            "remind_after_overdue_days",
+                            "status",
+                            "virtual_account_id",
+                        ],
+                    ),
             )?
         {
             match key {
@@ -161,7 +165,7 @@ impl<'de> Visitor<'de> for Fields {
                 21 => remind_after_overdue_days = map.next_value()?,
                 22 => status = Some(map.next_value()?),
                 23 => virtual_account_id = map.next_value()?,
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(InvoiceUpdate {
@@ -189,6 +193,42 @@ impl<'de> Visitor<'de> for Fields {
             remind_after_overdue_days,
             status,
             virtual_account_id,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for InvoiceUpdate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "InvoiceUpdate",
+            &[
+                ("contact_details", &self.contact_details),
+                ("counterparty_billing_address", &self.counterparty_billing_address),
+                ("counterparty_id", &self.counterparty_id),
+                ("counterparty_shipping_address", &self.counterparty_shipping_address),
+                ("currency", &self.currency),
+                ("description", &self.description),
+                ("due_date", &self.due_date),
+                ("fallback_payment_method", &self.fallback_payment_method),
+                ("invoice_line_items", &self.invoice_line_items),
+                ("invoicer_address", &self.invoicer_address),
+                ("invoicer_name", &self.invoicer_name),
+                ("metadata", &self.metadata),
+                ("notification_email_addresses", &self.notification_email_addresses),
+                ("notifications_enabled", &self.notifications_enabled),
+                ("originating_account_id", &self.originating_account_id),
+                ("payment_effective_date", &self.payment_effective_date),
+                ("payment_method", &self.payment_method),
+                ("payment_type", &self.payment_type),
+                ("receiving_account_id", &self.receiving_account_id),
+                ("recipient_email", &self.recipient_email),
+                ("recipient_name", &self.recipient_name),
+                ("remind_after_overdue_days", &self.remind_after_overdue_days),
+                ("status", &self.status),
+                ("virtual_account_id", &self.virtual_account_id),
+            ],
+        )
     }
 }

@@ -8,7 +8,7 @@ pub mod date;
 pub mod decimal;
 pub mod error;
 pub mod json_path;
-pub mod nulls;
+pub mod kept;
 pub mod operation;
 pub mod parameters;
 pub mod patch;

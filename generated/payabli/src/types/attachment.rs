@@ -1,7 +1,8 @@
+use crate::Kept;
 use super::FileType;
 
 /// `FileContent` of the Payabli API.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Attachment {
     /// Content of file, Base64-encoded. Ignored if furl is specified. Max upload size is 30 MB.
@@ -12,6 +13,7 @@ pub struct Attachment {
     pub file_type: Option<FileType>,
     /// Optional URL provided to show or download the file remotely
     pub url: Option<String>,
+    pub(crate) kept: Kept,
 }
 
 impl Attachment {
@@ -47,5 +49,11 @@ impl Attachment {
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.url = Some(url.into());
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

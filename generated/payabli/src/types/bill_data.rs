@@ -1,10 +1,11 @@
+use crate::Kept;
 use super::{Attachment, BillItem, InvoiceFrequency, PaymentTerms};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// `BillData` of the Payabli API.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct BillData {
     /// `AdditionalData`.
@@ -72,6 +73,7 @@ pub struct BillData {
     pub tax: Option<Decimal>,
     /// `termsConditions`.
     pub terms_conditions: Option<String>,
+    pub(crate) kept: Kept,
 }
 
 impl BillData {
@@ -314,5 +316,11 @@ impl BillData {
     pub fn terms_conditions(mut self, terms_conditions: impl Into<String>) -> Self {
         self.terms_conditions = Some(terms_conditions.into());
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

@@ -1,7 +1,8 @@
+use crate::Kept;
 use rust_decimal::Decimal;
 
 /// `BillItem` of the Payabli API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct BillItem {
     /// Array of tags classifying item or product.
@@ -29,6 +30,7 @@ pub struct BillItem {
     pub item_total_amount: Option<Decimal>,
     /// `itemUnitOfMeasure`.
     pub item_unit_of_measure: Option<String>,
+    pub(crate) kept: Kept,
 }
 
 impl BillItem {
@@ -48,6 +50,7 @@ impl BillItem {
             item_tax_rate: None,
             item_total_amount: None,
             item_unit_of_measure: None,
+            kept: Kept::default(),
         }
     }
 
@@ -137,5 +140,11 @@ impl BillItem {
     ) -> Self {
         self.item_unit_of_measure = Some(item_unit_of_measure.into());
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

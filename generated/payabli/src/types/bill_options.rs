@@ -1,11 +1,14 @@
+use crate::Kept;
+
 /// `BillOptions` of the Payabli API.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct BillOptions {
     /// Flag to indicate if the scheduled invoice includes a payment link.
     pub include_paylink: Option<bool>,
     /// Flag to indicate if the scheduled invoice includes a PDF version of invoice
     pub include_pdf: Option<bool>,
+    pub(crate) kept: Kept,
 }
 
 impl BillOptions {
@@ -27,5 +30,11 @@ impl BillOptions {
     pub fn include_pdf(mut self, include_pdf: bool) -> Self {
         self.include_pdf = Some(include_pdf);
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

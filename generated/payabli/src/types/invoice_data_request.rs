@@ -1,7 +1,8 @@
+use crate::Kept;
 use super::{BillData, BillOptions, PayorDataRequest};
 
 /// `InvoiceDataRequest` of the Payabli API.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceDataRequest {
     /// Object describing the customer/payor. Required for POST requests. Which fields are required
@@ -11,6 +12,7 @@ pub struct InvoiceDataRequest {
     pub invoice_data: Option<BillData>,
     /// Object with options for scheduled invoices.
     pub scheduled_options: Option<BillOptions>,
+    pub(crate) kept: Kept,
 }
 
 impl InvoiceDataRequest {
@@ -39,5 +41,11 @@ impl InvoiceDataRequest {
     pub fn scheduled_options(mut self, scheduled_options: BillOptions) -> Self {
         self.scheduled_options = Some(scheduled_options);
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

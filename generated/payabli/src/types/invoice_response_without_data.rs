@@ -1,7 +1,8 @@
+use crate::Kept;
 use super::ResponseData;
 
 /// `InvoiceResponseWithoutData` of the Payabli API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceResponseWithoutData {
     /// `isSuccess`.
@@ -17,6 +18,7 @@ pub struct InvoiceResponseWithoutData {
     pub page_identifier: Option<String>,
     /// `roomId`.
     pub room_id: i64,
+    pub(crate) kept: Kept,
 }
 
 impl InvoiceResponseWithoutData {
@@ -37,6 +39,13 @@ impl InvoiceResponseWithoutData {
             response_text: response_text.into(),
             page_identifier,
             room_id,
+            kept: Kept::default(),
         }
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

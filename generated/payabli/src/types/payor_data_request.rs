@@ -1,8 +1,9 @@
+use crate::Kept;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// `PayorDataRequest` of the Payabli API.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PayorDataRequest {
     /// `additionalData`.
@@ -48,6 +49,7 @@ pub struct PayorDataRequest {
     pub shipping_state: Option<String>,
     /// `shippingZip`.
     pub shipping_zip: Option<String>,
+    pub(crate) kept: Kept,
 }
 
 impl PayorDataRequest {
@@ -214,5 +216,11 @@ impl PayorDataRequest {
     pub fn shipping_zip(mut self, shipping_zip: impl Into<String>) -> Self {
         self.shipping_zip = Some(shipping_zip.into());
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

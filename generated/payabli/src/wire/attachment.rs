@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::runtime::wire;
 use crate::types::Attachment;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -11,6 +12,7 @@ impl Serialize for Attachment {
         wire::optional(&mut map, "filename", &self.filename)?;
         wire::optional(&mut map, "ftype", &self.file_type)?;
         wire::optional(&mut map, "furl", &self.url)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -35,15 +37,16 @@ impl<'de> Visitor<'de> for Fields {
         let mut filename = None;
         let mut file_type = None;
         let mut url = None;
+        let mut kept = Kept::default();
         while let Some(key) = map
-            .next_key_seed(wire::Keys(&["fContent", "filename", "ftype", "furl"]))?
+            .next_key_seed(kept.key(&["fContent", "filename", "ftype", "furl"]))?
         {
             match key {
                 0 => content = Some(map.next_value()?),
                 1 => filename = Some(map.next_value()?),
                 2 => file_type = Some(map.next_value()?),
                 3 => url = Some(map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(Attachment {
@@ -51,6 +54,22 @@ impl<'de> Visitor<'de> for Fields {
             filename,
             file_type,
             url,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for Attachment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "Attachment",
+            &[
+                ("content", &self.content),
+                ("filename", &self.filename),
+                ("file_type", &self.file_type),
+                ("url", &self.url),
+            ],
+        )
     }
 }

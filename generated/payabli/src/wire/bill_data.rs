@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
 use crate::types::BillData;
@@ -56,6 +57,7 @@ impl Serialize for BillData {
         wire::optional(&mut map, "summaryCommodityCode", &self.summary_commodity_code)?;
         wire::optional(&mut map, "tax", &self.tax.as_ref().map(Out))?;
         wire::optional(&mut map, "termsConditions", &self.terms_conditions)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -108,44 +110,46 @@ impl<'de> Visitor<'de> for Fields {
         let mut summary_commodity_code = None;
         let mut tax = None;
         let mut terms_conditions = None;
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(
-                    &[
-                        "AdditionalData",
-                        "attachments",
-                        "company",
-                        "discount",
-                        "dutyAmount",
-                        "firstName",
-                        "freightAmount",
-                        "frequency",
-                        "invoiceAmount",
-                        "invoiceDate",
-                        "invoiceDueDate",
-                        "invoiceEndDate",
-                        "invoiceNumber",
-                        "invoiceStatus",
-                        "invoiceType",
-                        "items",
-                        "lastName",
-                        "notes",
-                        "paymentTerms",
-                        "purchaseOrder",
-                        "shippingAddress1",
-                        "shippingAddress2",
-                        "shippingCity",
-                        "shippingCountry",
-                        "shippingEmail",
-                        "shippingFromZip",
-                        "shippingPhone",
-                        "shippingState",
-                        "shippingZip",
-                        "summaryCommodityCode",
-                        "tax",
-                        "termsConditions",
-                    ],
-                ),
+                kept
+                    .key(
+                        &[
+                            "AdditionalData",
+                            "attachments",
+                            "company",
+                            "discount",
+                            "dutyAmount",
+                            "firstName",
+                            "freightAmount",
+                            "frequency",
+                            "invoiceAmount",
+                            "invoiceDate",
+                            "invoiceDueDate",
+                            "invoiceEndDate",
+                            "invoiceNumber",
+                            "invoiceStatus",
+                            "invoiceType",
+                            "items",
+                            "lastName",
+                            "notes",
+                            "paymentTerms",
+                            "purchaseOrder",
+                            "shippingAddress1",
+                            "shippingAddress2",
+                            "shippingCity",
+                            "shippingCountry",
+                            "shippingEmail",
+                            "shippingFromZip",
+                            "shippingPhone",
+                            "shippingState",
+                            "shippingZip",
+                            "summaryCommodityCode",
+                            "tax",
+                            "termsConditions",
+                        ],
+                    ),
             )?
         {
             match key {
@@ -181,7 +185,7 @@ impl<'de> Visitor<'de> for Fields {
                 29 => summary_commodity_code = Some(map.next_value()?),
                 30 => tax = Some(map.next_value::<In<_>>()?.0),
                 31 => terms_conditions = Some(map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(BillData {
@@ -217,6 +221,50 @@ impl<'de> Visitor<'de> for Fields {
             summary_commodity_code,
             tax,
             terms_conditions,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for BillData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "BillData",
+            &[
+                ("additional_data", &self.additional_data),
+                ("attachments", &self.attachments),
+                ("company", &self.company),
+                ("discount", &self.discount),
+                ("duty_amount", &self.duty_amount),
+                ("first_name", &self.first_name),
+                ("freight_amount", &self.freight_amount),
+                ("frequency", &self.frequency),
+                ("invoice_amount", &self.invoice_amount),
+                ("invoice_date", &self.invoice_date),
+                ("invoice_due_date", &self.invoice_due_date),
+                ("invoice_end_date", &self.invoice_end_date),
+                ("invoice_number", &self.invoice_number),
+                ("invoice_status", &self.invoice_status),
+                ("invoice_type", &self.invoice_type),
+                ("items", &self.items),
+                ("last_name", &self.last_name),
+                ("notes", &self.notes),
+                ("payment_terms", &self.payment_terms),
+                ("purchase_order", &self.purchase_order),
+                ("shipping_address1", &self.shipping_address1),
+                ("shipping_address2", &self.shipping_address2),
+                ("shipping_city", &self.shipping_city),
+                ("shipping_country", &self.shipping_country),
+                ("shipping_email", &self.shipping_email),
+                ("shipping_from_zip", &self.shipping_from_zip),
+                ("shipping_phone", &self.shipping_phone),
+                ("shipping_state", &self.shipping_state),
+                ("shipping_zip", &self.shipping_zip),
+                ("summary_commodity_code", &self.summary_commodity_code),
+                ("tax", &self.tax),
+                ("terms_conditions", &self.terms_conditions),
+            ],
+        )
     }
 }

@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
 use crate::types::BillItem;
@@ -28,6 +29,7 @@ impl Serialize for BillItem {
             &self.item_total_amount.as_ref().map(Out),
         )?;
         wire::optional(&mut map, "itemUnitOfMeasure", &self.item_unit_of_measure)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -60,24 +62,26 @@ impl<'de> Visitor<'de> for Fields {
         let mut item_tax_rate = None;
         let mut item_total_amount = None;
         let mut item_unit_of_measure = None;
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(
-                    &[
-                        "itemCategories",
-                        "itemCommodityCode",
-                        "itemCost",
-                        "itemDescription",
-                        "itemMode",
-                        "itemProductCode",
-                        "itemProductName",
-                        "itemQty",
-                        "itemTaxAmount",
-                        "itemTaxRate",
-                        "itemTotalAmount",
-                        "itemUnitOfMeasure",
-                    ],
-                ),
+                kept
+                    .key(
+                        &[
+                            "itemCategories",
+                            "itemCommodityCode",
+                            "itemCost",
+                            "itemDescription",
+                            "itemMode",
+                            "itemProductCode",
+                            "itemProductName",
+                            "itemQty",
+                            "itemTaxAmount",
+                            "itemTaxRate",
+                            "itemTotalAmount",
+                            "itemUnitOfMeasure",
+                        ],
+                    ),
             )?
         {
             match key {
@@ -93,7 +97,7 @@ impl<'de> Visitor<'de> for Fields {
                 9 => item_tax_rate = Some(map.next_value::<In<_>>()?.0),
                 10 => item_total_amount = Some(map.next_value::<In<_>>()?.0),
                 11 => item_unit_of_measure = Some(map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(BillItem {
@@ -109,6 +113,30 @@ impl<'de> Visitor<'de> for Fields {
             item_tax_rate,
             item_total_amount,
             item_unit_of_measure,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for BillItem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "BillItem",
+            &[
+                ("item_categories", &self.item_categories),
+                ("item_commodity_code", &self.item_commodity_code),
+                ("item_cost", &self.item_cost),
+                ("item_description", &self.item_description),
+                ("item_mode", &self.item_mode),
+                ("item_product_code", &self.item_product_code),
+                ("item_product_name", &self.item_product_name),
+                ("item_qty", &self.item_qty),
+                ("item_tax_amount", &self.item_tax_amount),
+                ("item_tax_rate", &self.item_tax_rate),
+                ("item_total_amount", &self.item_total_amount),
+                ("item_unit_of_measure", &self.item_unit_of_measure),
+            ],
+        )
     }
 }

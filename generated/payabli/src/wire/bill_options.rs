@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::runtime::wire;
 use crate::types::BillOptions;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -9,6 +10,7 @@ impl Serialize for BillOptions {
         let mut map = serializer.serialize_map(None)?;
         wire::optional(&mut map, "includePaylink", &self.include_paylink)?;
         wire::optional(&mut map, "includePdf", &self.include_pdf)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -31,18 +33,33 @@ impl<'de> Visitor<'de> for Fields {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BillOptions, A::Error> {
         let mut include_paylink = None;
         let mut include_pdf = None;
+        let mut kept = Kept::default();
         while let Some(key) = map
-            .next_key_seed(wire::Keys(&["includePaylink", "includePdf"]))?
+            .next_key_seed(kept.key(&["includePaylink", "includePdf"]))?
         {
             match key {
                 0 => include_paylink = Some(map.next_value()?),
                 1 => include_pdf = Some(map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(BillOptions {
             include_paylink,
             include_pdf,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for BillOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "BillOptions",
+            &[
+                ("include_paylink", &self.include_paylink),
+                ("include_pdf", &self.include_pdf),
+            ],
+        )
     }
 }

@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::runtime::wire;
 use crate::types::InvoiceDataRequest;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -10,6 +11,7 @@ impl Serialize for InvoiceDataRequest {
         wire::optional(&mut map, "customerData", &self.customer_data)?;
         wire::optional(&mut map, "invoiceData", &self.invoice_data)?;
         wire::optional(&mut map, "scheduledOptions", &self.scheduled_options)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -36,22 +38,38 @@ impl<'de> Visitor<'de> for Fields {
         let mut customer_data = None;
         let mut invoice_data = None;
         let mut scheduled_options = None;
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(&["customerData", "invoiceData", "scheduledOptions"]),
+                kept.key(&["customerData", "invoiceData", "scheduledOptions"]),
             )?
         {
             match key {
                 0 => customer_data = Some(map.next_value()?),
                 1 => invoice_data = Some(map.next_value()?),
                 2 => scheduled_options = Some(map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(InvoiceDataRequest {
             customer_data,
             invoice_data,
             scheduled_options,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for InvoiceDataRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "InvoiceDataRequest",
+            &[
+                ("customer_data", &self.customer_data),
+                ("invoice_data", &self.invoice_data),
+                ("scheduled_options", &self.scheduled_options),
+            ],
+        )
     }
 }

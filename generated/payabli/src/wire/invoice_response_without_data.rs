@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::runtime::wire;
 use crate::types::InvoiceResponseWithoutData;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -13,6 +14,7 @@ impl Serialize for InvoiceResponseWithoutData {
         map.serialize_entry("responseText", &self.response_text)?;
         map.serialize_entry("pageidentifier", &self.page_identifier)?;
         map.serialize_entry("roomId", &self.room_id)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -42,18 +44,20 @@ impl<'de> Visitor<'de> for Fields {
         let mut response_text = None;
         let mut page_identifier = None;
         let mut room_id = None;
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(
-                    &[
-                        "isSuccess",
-                        "responseCode",
-                        "responseData",
-                        "responseText",
-                        "pageidentifier",
-                        "roomId",
-                    ],
-                ),
+                kept
+                    .key(
+                        &[
+                            "isSuccess",
+                            "responseCode",
+                            "responseData",
+                            "responseText",
+                            "pageidentifier",
+                            "roomId",
+                        ],
+                    ),
             )?
         {
             match key {
@@ -63,7 +67,7 @@ impl<'de> Visitor<'de> for Fields {
                 3 => response_text = Some(map.next_value()?),
                 4 => page_identifier = Some(map.next_value()?),
                 5 => room_id = Some(map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(InvoiceResponseWithoutData {
@@ -73,6 +77,24 @@ impl<'de> Visitor<'de> for Fields {
             response_text: wire::required(response_text, "responseText")?,
             page_identifier: wire::required(page_identifier, "pageidentifier")?,
             room_id: wire::required(room_id, "roomId")?,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for InvoiceResponseWithoutData {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "InvoiceResponseWithoutData",
+            &[
+                ("is_success", &self.is_success),
+                ("response_code", &self.response_code),
+                ("response_data", &self.response_data),
+                ("response_text", &self.response_text),
+                ("page_identifier", &self.page_identifier),
+                ("room_id", &self.room_id),
+            ],
+        )
     }
 }

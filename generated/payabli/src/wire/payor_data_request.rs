@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::runtime::wire;
 use crate::types::PayorDataRequest;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -28,6 +29,7 @@ impl Serialize for PayorDataRequest {
         wire::optional(&mut map, "shippingCountry", &self.shipping_country)?;
         wire::optional(&mut map, "shippingState", &self.shipping_state)?;
         wire::optional(&mut map, "shippingZip", &self.shipping_zip)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -72,33 +74,35 @@ impl<'de> Visitor<'de> for Fields {
         let mut shipping_country = None;
         let mut shipping_state = None;
         let mut shipping_zip = None;
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(
-                    &[
-                        "additionalData",
-                        "billingAddress1",
-                        "billingAddress2",
-                        "billingCity",
-                        "billingCountry",
-                        "billingEmail",
-                        "billingPhone",
-                        "billingState",
-                        "billingZip",
-                        "company",
-                        "customerId",
-                        "customerNumber",
-                        "firstName",
-                        "identifierFields",
-                        "lastName",
-                        "shippingAddress1",
-                        "shippingAddress2",
-                        "shippingCity",
-                        "shippingCountry",
-                        "shippingState",
-                        "shippingZip",
-                    ],
-                ),
+                kept
+                    .key(
+                        &[
+                            "additionalData",
+                            "billingAddress1",
+                            "billingAddress2",
+                            "billingCity",
+                            "billingCountry",
+                            "billingEmail",
+                            "billingPhone",
+                            "billingState",
+                            "billingZip",
+                            "company",
+                            "customerId",
+                            "customerNumber",
+                            "firstName",
+                            "identifierFields",
+                            "lastName",
+                            "shippingAddress1",
+                            "shippingAddress2",
+                            "shippingCity",
+                            "shippingCountry",
+                            "shippingState",
+                            "shippingZip",
+                        ],
+                    ),
             )?
         {
             match key {
@@ -123,7 +127,7 @@ impl<'de> Visitor<'de> for Fields {
                 18 => shipping_country = Some(map.next_value()?),
                 19 => shipping_state = Some(map.next_value()?),
                 20 => shipping_zip = Some(map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(PayorDataRequest {
@@ -148,6 +152,39 @@ impl<'de> Visitor<'de> for Fields {
             shipping_country,
             shipping_state,
             shipping_zip,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for PayorDataRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "PayorDataRequest",
+            &[
+                ("additional_data", &self.additional_data),
+                ("billing_address1", &self.billing_address1),
+                ("billing_address2", &self.billing_address2),
+                ("billing_city", &self.billing_city),
+                ("billing_country", &self.billing_country),
+                ("billing_email", &self.billing_email),
+                ("billing_phone", &self.billing_phone),
+                ("billing_state", &self.billing_state),
+                ("billing_zip", &self.billing_zip),
+                ("company", &self.company),
+                ("customer_id", &self.customer_id),
+                ("customer_number", &self.customer_number),
+                ("first_name", &self.first_name),
+                ("identifier_fields", &self.identifier_fields),
+                ("last_name", &self.last_name),
+                ("shipping_address1", &self.shipping_address1),
+                ("shipping_address2", &self.shipping_address2),
+                ("shipping_city", &self.shipping_city),
+                ("shipping_country", &self.shipping_country),
+                ("shipping_state", &self.shipping_state),
+                ("shipping_zip", &self.shipping_zip),
+            ],
+        )
     }
 }

@@ -5,7 +5,7 @@ pub mod call;
 pub mod client;
 pub mod error;
 pub mod json_path;
-pub mod nulls;
+pub mod kept;
 pub mod operation;
 pub mod parameters;
 pub mod patch;

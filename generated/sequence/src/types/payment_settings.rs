@@ -1,7 +1,8 @@
+use crate::Kept;
 use super::PaymentProvider;
 
 /// `UpdateInvoiceSettingsEndpointProductUpdateInvoiceSettingsResponseModel` of the Sequence API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PaymentSettings {
     /// Unique payment provider id.
@@ -14,6 +15,7 @@ pub struct PaymentSettings {
     pub customer_id: String,
     /// Sequence Account ID.
     pub payment_provider: PaymentProvider,
+    pub(crate) kept: Kept,
 }
 
 impl PaymentSettings {
@@ -32,6 +34,13 @@ impl PaymentSettings {
             invoice_id: invoice_id.into(),
             customer_id: customer_id.into(),
             payment_provider,
+            kept: Kept::default(),
         }
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::runtime::wire;
 use crate::types::PaymentSettings;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -12,6 +13,7 @@ impl Serialize for PaymentSettings {
         map.serialize_entry("invoiceId", &self.invoice_id)?;
         map.serialize_entry("customerId", &self.customer_id)?;
         map.serialize_entry("paymentProvider", &self.payment_provider)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -40,17 +42,19 @@ impl<'de> Visitor<'de> for Fields {
         let mut invoice_id = None;
         let mut customer_id = None;
         let mut payment_provider = None;
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(
-                    &[
-                        "id",
-                        "sequenceAccountId",
-                        "invoiceId",
-                        "customerId",
-                        "paymentProvider",
-                    ],
-                ),
+                kept
+                    .key(
+                        &[
+                            "id",
+                            "sequenceAccountId",
+                            "invoiceId",
+                            "customerId",
+                            "paymentProvider",
+                        ],
+                    ),
             )?
         {
             match key {
@@ -59,7 +63,7 @@ impl<'de> Visitor<'de> for Fields {
                 2 => invoice_id = Some(map.next_value()?),
                 3 => customer_id = Some(map.next_value()?),
                 4 => payment_provider = Some(map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(PaymentSettings {
@@ -71,6 +75,23 @@ impl<'de> Visitor<'de> for Fields {
             invoice_id: wire::required(invoice_id, "invoiceId")?,
             customer_id: wire::required(customer_id, "customerId")?,
             payment_provider: wire::required(payment_provider, "paymentProvider")?,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for PaymentSettings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "PaymentSettings",
+            &[
+                ("id", &self.id),
+                ("sequence_account_id", &self.sequence_account_id),
+                ("invoice_id", &self.invoice_id),
+                ("customer_id", &self.customer_id),
+                ("payment_provider", &self.payment_provider),
+            ],
+        )
     }
 }

@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::runtime::wire;
 use crate::types::PaymentSettingsUpdate;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -8,6 +9,7 @@ impl Serialize for PaymentSettingsUpdate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("paymentProvider", &self.payment_provider)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -32,14 +34,26 @@ impl<'de> Visitor<'de> for Fields {
         mut map: A,
     ) -> Result<PaymentSettingsUpdate, A::Error> {
         let mut payment_provider = None;
-        while let Some(key) = map.next_key_seed(wire::Keys(&["paymentProvider"]))? {
+        let mut kept = Kept::default();
+        while let Some(key) = map.next_key_seed(kept.key(&["paymentProvider"]))? {
             match key {
                 0 => payment_provider = Some(map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(PaymentSettingsUpdate {
             payment_provider: wire::required(payment_provider, "paymentProvider")?,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for PaymentSettingsUpdate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "PaymentSettingsUpdate",
+            &[("payment_provider", &self.payment_provider)],
+        )
     }
 }

@@ -7,7 +7,7 @@ pub mod codec;
 pub mod decimal;
 pub mod error;
 pub mod json_path;
-pub mod nulls;
+pub mod kept;
 pub mod operation;
 pub mod parameters;
 pub mod patch;

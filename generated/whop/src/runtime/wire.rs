@@ -111,6 +111,19 @@ where
     }
 }
 
+/// `Debug` of a struct: its public fields.
+pub fn debug(
+    f: &mut fmt::Formatter<'_>,
+    name: &str,
+    fields: &[(&str, &dyn fmt::Debug)],
+) -> fmt::Result {
+    let mut shown = f.debug_struct(name);
+    for (name, value) in fields {
+        shown.field(name, value);
+    }
+    shown.finish()
+}
+
 /// Reads a JSON string and hands it to `make`.
 ///
 /// # Errors

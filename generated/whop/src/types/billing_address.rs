@@ -1,8 +1,9 @@
+use crate::Kept;
 use crate::Patch;
 use super::TaxIdType;
 
 /// The address of a customer, given in the request itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct BillingAddress {
     /// The city.
@@ -25,6 +26,7 @@ pub struct BillingAddress {
     pub tax_id_type: Patch<TaxIdType>,
     /// The tax number of the customer.
     pub tax_id_value: Patch<String>,
+    pub(crate) kept: Kept,
 }
 
 impl BillingAddress {
@@ -102,5 +104,11 @@ impl BillingAddress {
     pub fn tax_id_value(mut self, tax_id_value: impl Into<Patch<String>>) -> Self {
         self.tax_id_value = tax_id_value.into();
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

@@ -1,8 +1,9 @@
+use crate::Kept;
 use crate::Patch;
 use super::CustomFieldType;
 
 /// A question to ask the customer at checkout.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CustomField {
     /// `field_type`.
@@ -17,6 +18,7 @@ pub struct CustomField {
     pub placeholder: Patch<String>,
     /// Whether the customer must fill in the field.
     pub required: Patch<bool>,
+    pub(crate) kept: Kept,
 }
 
 impl CustomField {
@@ -30,6 +32,7 @@ impl CustomField {
             order: Patch::Absent,
             placeholder: Patch::Absent,
             required: Patch::Absent,
+            kept: Kept::default(),
         }
     }
 
@@ -59,5 +62,11 @@ impl CustomField {
     pub fn required(mut self, required: impl Into<Patch<bool>>) -> Self {
         self.required = required.into();
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

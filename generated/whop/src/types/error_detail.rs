@@ -1,4 +1,4 @@
-use crate::runtime::nulls::Nulls;
+use crate::Kept;
 
 /// What went wrong.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -12,7 +12,7 @@ pub struct ErrorDetail {
     pub code: Option<String>,
     /// The parameter at fault, if there is one.
     pub param: Option<String>,
-    pub(crate) received_nulls: Nulls,
+    pub(crate) kept: Kept,
 }
 
 impl ErrorDetail {
@@ -24,7 +24,7 @@ impl ErrorDetail {
             message: message.into(),
             code: None,
             param: None,
-            received_nulls: Nulls::default(),
+            kept: Kept::default(),
         }
     }
 
@@ -40,5 +40,11 @@ impl ErrorDetail {
     pub fn param(mut self, param: impl Into<String>) -> Self {
         self.param = Some(param.into());
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

@@ -1,17 +1,28 @@
+use crate::Kept;
 use super::ErrorDetail;
 
 /// The body of a response that reports an error.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// `error`.
     pub error: ErrorDetail,
+    pub(crate) kept: Kept,
 }
 
 impl ErrorResponse {
     /// With all that is required.
     #[must_use]
     pub fn new(error: ErrorDetail) -> Self {
-        Self { error }
+        Self {
+            error,
+            kept: Kept::default(),
+        }
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

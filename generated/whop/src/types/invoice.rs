@@ -1,4 +1,4 @@
-use crate::runtime::nulls::Nulls;
+use crate::Kept;
 use super::{
     CollectionMethod, InvoiceCompany, InvoiceLineItem, InvoiceMember, InvoicePayment,
     InvoicePlan, InvoiceProduct, InvoiceStatus, InvoiceUser, MailingAddress,
@@ -56,7 +56,7 @@ pub struct Invoice {
     pub updated_at: Option<Timestamp>,
     /// The user the invoice is for. It is `null` if the account no longer exists.
     pub user: Option<InvoiceUser>,
-    pub(crate) received_nulls: Nulls,
+    pub(crate) kept: Kept,
 }
 
 impl Invoice {
@@ -98,7 +98,7 @@ impl Invoice {
             subscription_billing_anchor_at: None,
             updated_at: None,
             user,
-            received_nulls: Nulls::default(),
+            kept: Kept::default(),
         }
     }
 
@@ -207,5 +207,11 @@ impl Invoice {
     pub fn updated_at(mut self, updated_at: Timestamp) -> Self {
         self.updated_at = Some(updated_at);
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

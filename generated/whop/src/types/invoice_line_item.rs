@@ -1,7 +1,8 @@
+use crate::Kept;
 use rust_decimal::Decimal;
 
 /// One part of an invoice.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceLineItem {
     /// What the customer pays for.
@@ -14,6 +15,7 @@ pub struct InvoiceLineItem {
     pub unit_price: Decimal,
     /// Quantity times unit price.
     pub total: Decimal,
+    pub(crate) kept: Kept,
 }
 
 impl InvoiceLineItem {
@@ -32,6 +34,13 @@ impl InvoiceLineItem {
             quantity: quantity.into(),
             unit_price: unit_price.into(),
             total: total.into(),
+            kept: Kept::default(),
         }
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

@@ -1,4 +1,4 @@
-use crate::runtime::nulls::Nulls;
+use crate::Kept;
 use super::Currency;
 
 /// The plan that the invoice charges for.
@@ -13,7 +13,7 @@ pub struct InvoicePlan {
     pub description: Option<String>,
     /// The price with its currency, for display.
     pub formatted_price: String,
-    pub(crate) received_nulls: Nulls,
+    pub(crate) kept: Kept,
 }
 
 impl InvoicePlan {
@@ -29,7 +29,7 @@ impl InvoicePlan {
             currency,
             description: None,
             formatted_price: formatted_price.into(),
-            received_nulls: Nulls::default(),
+            kept: Kept::default(),
         }
     }
 
@@ -38,5 +38,11 @@ impl InvoicePlan {
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

@@ -1,11 +1,14 @@
+use crate::Kept;
+
 /// The product that the invoice is for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceProduct {
     /// The id of the product.
     pub id: String,
     /// The name of the product, as customers see it.
     pub title: String,
+    pub(crate) kept: Kept,
 }
 
 impl InvoiceProduct {
@@ -15,6 +18,13 @@ impl InvoiceProduct {
         Self {
             id: id.into(),
             title: title.into(),
+            kept: Kept::default(),
         }
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

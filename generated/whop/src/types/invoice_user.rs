@@ -1,5 +1,7 @@
+use crate::Kept;
+
 /// The user the invoice is for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceUser {
     /// The id of the user.
@@ -8,6 +10,7 @@ pub struct InvoiceUser {
     pub name: Option<String>,
     /// The unique name of the account.
     pub username: String,
+    pub(crate) kept: Kept,
 }
 
 impl InvoiceUser {
@@ -22,6 +25,13 @@ impl InvoiceUser {
             id: id.into(),
             name,
             username: username.into(),
+            kept: Kept::default(),
         }
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

@@ -1,8 +1,9 @@
+use crate::Kept;
 use crate::Patch;
 use rust_decimal::Decimal;
 
 /// One part of an invoice, as sent in a request.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct LineItem {
     /// What the customer pays for.
@@ -14,6 +15,7 @@ pub struct LineItem {
     /// The price of one unit in the currency of the plan, as in 10.43 for $10.43. Negative for a
     /// credit.
     pub unit_price: Decimal,
+    pub(crate) kept: Kept,
 }
 
 impl LineItem {
@@ -24,6 +26,7 @@ impl LineItem {
             label: label.into(),
             quantity: Patch::Absent,
             unit_price: unit_price.into(),
+            kept: Kept::default(),
         }
     }
 
@@ -32,5 +35,11 @@ impl LineItem {
     pub fn quantity(mut self, quantity: impl Into<Patch<Decimal>>) -> Self {
         self.quantity = quantity.into();
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

@@ -1,4 +1,4 @@
-use crate::runtime::nulls::Nulls;
+use crate::Kept;
 
 /// The address of a customer.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
@@ -20,7 +20,7 @@ pub struct MailingAddress {
     pub postal_code: Option<String>,
     /// The state or province.
     pub state: Option<String>,
-    pub(crate) received_nulls: Nulls,
+    pub(crate) kept: Kept,
 }
 
 impl MailingAddress {
@@ -84,5 +84,11 @@ impl MailingAddress {
     pub fn state(mut self, state: impl Into<String>) -> Self {
         self.state = Some(state.into());
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

@@ -1,8 +1,9 @@
+use crate::Kept;
 use crate::Patch;
 use super::PaymentMethodType;
 
 /// The payment methods that a plan offers.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PaymentMethodConfiguration {
     /// The payment methods to leave out. This has an effect only if `include_platform_defaults` is
@@ -12,6 +13,7 @@ pub struct PaymentMethodConfiguration {
     pub enabled: Vec<PaymentMethodType>,
     /// Whether to offer the payment methods that Whop offers by default.
     pub include_platform_defaults: Patch<bool>,
+    pub(crate) kept: Kept,
 }
 
 impl PaymentMethodConfiguration {
@@ -25,6 +27,7 @@ impl PaymentMethodConfiguration {
             disabled: disabled.into_iter().collect(),
             enabled: enabled.into_iter().collect(),
             include_platform_defaults: Patch::Absent,
+            kept: Kept::default(),
         }
     }
 
@@ -36,5 +39,11 @@ impl PaymentMethodConfiguration {
     ) -> Self {
         self.include_platform_defaults = include_platform_defaults.into();
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

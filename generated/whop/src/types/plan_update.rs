@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::Patch;
 use super::{
     CustomField, PaymentMethodConfiguration, PlanType, PlanVisibility, ReleaseMethod,
@@ -5,7 +6,7 @@ use super::{
 use rust_decimal::Decimal;
 
 /// The attributes of a plan to change. Each may be left out or be `null`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PlanUpdate {
     /// The number of days between two charges of a plan that renews.
@@ -40,6 +41,7 @@ pub struct PlanUpdate {
     pub unlimited_stock: Patch<bool>,
     /// Who can see the plan.
     pub visibility: Patch<PlanVisibility>,
+    pub(crate) kept: Kept,
 }
 
 impl PlanUpdate {
@@ -167,5 +169,11 @@ impl PlanUpdate {
     pub fn visibility(mut self, visibility: impl Into<Patch<PlanVisibility>>) -> Self {
         self.visibility = visibility.into();
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

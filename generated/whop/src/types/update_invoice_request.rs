@@ -1,9 +1,10 @@
+use crate::Kept;
 use crate::Patch;
 use super::{BillingAddress, CollectionMethod, LineItem, PlanUpdate};
 use jiff::Timestamp;
 
 /// The fields of a draft invoice to change. Each may be left out or be `null`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateInvoiceRequest {
     /// When the invoice finalizes by itself. At that time an invoice that is collected by
@@ -37,6 +38,7 @@ pub struct UpdateInvoiceRequest {
     pub product_id: Patch<String>,
     /// The time at which the billing cycle of the subscription starts.
     pub subscription_billing_anchor_at: Patch<Timestamp>,
+    pub(crate) kept: Kept,
 }
 
 impl UpdateInvoiceRequest {
@@ -160,5 +162,11 @@ impl UpdateInvoiceRequest {
     ) -> Self {
         self.subscription_billing_anchor_at = subscription_billing_anchor_at.into();
         self
+    }
+
+    /// The properties of a received object that this type has no field for. They are sent back with it.
+    #[must_use]
+    pub fn unknown_properties(&self) -> &Kept {
+        &self.kept
     }
 }

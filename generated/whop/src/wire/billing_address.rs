@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::Patch;
 use crate::runtime::wire;
 use crate::types::BillingAddress;
@@ -18,6 +19,7 @@ impl Serialize for BillingAddress {
         wire::patch(&mut map, "state", &self.state)?;
         wire::patch(&mut map, "tax_id_type", &self.tax_id_type)?;
         wire::patch(&mut map, "tax_id_value", &self.tax_id_value)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -51,22 +53,24 @@ impl<'de> Visitor<'de> for Fields {
         let mut state = Patch::Absent;
         let mut tax_id_type = Patch::Absent;
         let mut tax_id_value = Patch::Absent;
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(
-                    &[
-                        "city",
-                        "country",
-                        "line1",
-                        "line2",
-                        "name",
-                        "phone",
-                        "postal_code",
-                        "state",
-                        "tax_id_type",
-                        "tax_id_value",
-                    ],
-                ),
+                kept
+                    .key(
+                        &[
+                            "city",
+                            "country",
+                            "line1",
+                            "line2",
+                            "name",
+                            "phone",
+                            "postal_code",
+                            "state",
+                            "tax_id_type",
+                            "tax_id_value",
+                        ],
+                    ),
             )?
         {
             match key {
@@ -80,7 +84,7 @@ impl<'de> Visitor<'de> for Fields {
                 7 => state = map.next_value()?,
                 8 => tax_id_type = map.next_value()?,
                 9 => tax_id_value = map.next_value()?,
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(BillingAddress {
@@ -94,6 +98,28 @@ impl<'de> Visitor<'de> for Fields {
             state,
             tax_id_type,
             tax_id_value,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for BillingAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "BillingAddress",
+            &[
+                ("city", &self.city),
+                ("country", &self.country),
+                ("line1", &self.line1),
+                ("line2", &self.line2),
+                ("name", &self.name),
+                ("phone", &self.phone),
+                ("postal_code", &self.postal_code),
+                ("state", &self.state),
+                ("tax_id_type", &self.tax_id_type),
+                ("tax_id_value", &self.tax_id_value),
+            ],
+        )
     }
 }

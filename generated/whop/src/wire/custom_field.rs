@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::Patch;
 use crate::runtime::wire;
 use crate::types::CustomField;
@@ -14,6 +15,7 @@ impl Serialize for CustomField {
         wire::patch(&mut map, "order", &self.order)?;
         wire::patch(&mut map, "placeholder", &self.placeholder)?;
         wire::patch(&mut map, "required", &self.required)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -40,11 +42,13 @@ impl<'de> Visitor<'de> for Fields {
         let mut order = Patch::Absent;
         let mut placeholder = Patch::Absent;
         let mut required = Patch::Absent;
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(
-                    &["field_type", "id", "name", "order", "placeholder", "required"],
-                ),
+                kept
+                    .key(
+                        &["field_type", "id", "name", "order", "placeholder", "required"],
+                    ),
             )?
         {
             match key {
@@ -54,7 +58,7 @@ impl<'de> Visitor<'de> for Fields {
                 3 => order = map.next_value()?,
                 4 => placeholder = map.next_value()?,
                 5 => required = map.next_value()?,
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(CustomField {
@@ -64,6 +68,24 @@ impl<'de> Visitor<'de> for Fields {
             order,
             placeholder,
             required,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for CustomField {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "CustomField",
+            &[
+                ("field_type", &self.field_type),
+                ("id", &self.id),
+                ("name", &self.name),
+                ("order", &self.order),
+                ("placeholder", &self.placeholder),
+                ("required", &self.required),
+            ],
+        )
     }
 }

@@ -1,4 +1,4 @@
-use crate::runtime::nulls::Nulls;
+use crate::Kept;
 use crate::runtime::wire;
 use crate::types::ErrorDetail;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -10,8 +10,9 @@ impl Serialize for ErrorDetail {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("type", &self.type_)?;
         map.serialize_entry("message", &self.message)?;
-        wire::nullable(&mut map, "code", &self.code, self.received_nulls.has(2))?;
-        wire::nullable(&mut map, "param", &self.param, self.received_nulls.has(3))?;
+        wire::nullable(&mut map, "code", &self.code, self.kept.was_null(2))?;
+        wire::nullable(&mut map, "param", &self.param, self.kept.was_null(3))?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -36,16 +37,16 @@ impl<'de> Visitor<'de> for Fields {
         let mut message = None;
         let mut code = None;
         let mut param = None;
-        let mut received_nulls = Nulls::default();
+        let mut kept = Kept::default();
         while let Some(key) = map
-            .next_key_seed(wire::Keys(&["type", "message", "code", "param"]))?
+            .next_key_seed(kept.key(&["type", "message", "code", "param"]))?
         {
             match key {
                 0 => type_ = Some(map.next_value()?),
                 1 => message = Some(map.next_value()?),
-                2 => code = received_nulls.note(2, map.next_value()?),
-                3 => param = received_nulls.note(3, map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                2 => code = kept.note(2, map.next_value()?),
+                3 => param = kept.note(3, map.next_value()?),
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(ErrorDetail {
@@ -53,18 +54,22 @@ impl<'de> Visitor<'de> for Fields {
             message: wire::required(message, "message")?,
             code,
             param,
-            received_nulls,
+            kept,
         })
     }
 }
 
-impl std::fmt::Debug for ErrorDetail {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("ErrorDetail")
-            .field("type_", &self.type_)
-            .field("message", &self.message)
-            .field("code", &self.code)
-            .field("param", &self.param)
-            .finish()
+impl fmt::Debug for ErrorDetail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "ErrorDetail",
+            &[
+                ("type_", &self.type_),
+                ("message", &self.message),
+                ("code", &self.code),
+                ("param", &self.param),
+            ],
+        )
     }
 }

@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::runtime::wire;
 use crate::types::ErrorResponse;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -8,6 +9,7 @@ impl Serialize for ErrorResponse {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("error", &self.error)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -32,14 +34,22 @@ impl<'de> Visitor<'de> for Fields {
         mut map: A,
     ) -> Result<ErrorResponse, A::Error> {
         let mut error = None;
-        while let Some(key) = map.next_key_seed(wire::Keys(&["error"]))? {
+        let mut kept = Kept::default();
+        while let Some(key) = map.next_key_seed(kept.key(&["error"]))? {
             match key {
                 0 => error = Some(map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(ErrorResponse {
             error: wire::required(error, "error")?,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for ErrorResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(f, "ErrorResponse", &[("error", &self.error)])
     }
 }

@@ -1,5 +1,5 @@
+use crate::Kept;
 use crate::runtime::codec::{In, Out};
-use crate::runtime::nulls::Nulls;
 use crate::runtime::wire;
 use crate::types::Invoice;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -13,7 +13,7 @@ impl Serialize for Invoice {
             &mut map,
             "automatically_finalizes_at",
             &self.automatically_finalizes_at.as_ref().map(Out),
-            self.received_nulls.has(0),
+            self.kept.was_null(0),
         )?;
         wire::optional(&mut map, "charge_buyer_fee", &self.charge_buyer_fee)?;
         wire::optional(&mut map, "collection_method", &self.collection_method)?;
@@ -24,7 +24,7 @@ impl Serialize for Invoice {
             &mut map,
             "customer_name",
             &self.customer_name,
-            self.received_nulls.has(6),
+            self.kept.was_null(6),
         )?;
         map.serialize_entry("due_date", &Out(&self.due_date))?;
         map.serialize_entry("email_address", &self.email_address)?;
@@ -35,17 +35,17 @@ impl Serialize for Invoice {
             &mut map,
             "mailing_address",
             &self.mailing_address,
-            self.received_nulls.has(12),
+            self.kept.was_null(12),
         )?;
-        wire::nullable(&mut map, "member", &self.member, self.received_nulls.has(13))?;
+        wire::nullable(&mut map, "member", &self.member, self.kept.was_null(13))?;
         map.serialize_entry("number", &self.number)?;
         wire::nullable(
             &mut map,
             "pay_online_url",
             &self.pay_online_url,
-            self.received_nulls.has(15),
+            self.kept.was_null(15),
         )?;
-        wire::nullable(&mut map, "payment", &self.payment, self.received_nulls.has(16))?;
+        wire::nullable(&mut map, "payment", &self.payment, self.kept.was_null(16))?;
         wire::optional(&mut map, "payment_processing", &self.payment_processing)?;
         wire::optional(&mut map, "product", &self.product)?;
         map.serialize_entry("status", &self.status)?;
@@ -53,10 +53,11 @@ impl Serialize for Invoice {
             &mut map,
             "subscription_billing_anchor_at",
             &self.subscription_billing_anchor_at.as_ref().map(Out),
-            self.received_nulls.has(20),
+            self.kept.was_null(20),
         )?;
         wire::optional(&mut map, "updated_at", &self.updated_at.as_ref().map(Out))?;
         map.serialize_entry("user", &self.user)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -100,41 +101,42 @@ impl<'de> Visitor<'de> for Fields {
         let mut subscription_billing_anchor_at = None;
         let mut updated_at = None;
         let mut user = None;
-        let mut received_nulls = Nulls::default();
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(
-                    &[
-                        "automatically_finalizes_at",
-                        "charge_buyer_fee",
-                        "collection_method",
-                        "company",
-                        "created_at",
-                        "current_plan",
-                        "customer_name",
-                        "due_date",
-                        "email_address",
-                        "fetch_invoice_token",
-                        "id",
-                        "line_items",
-                        "mailing_address",
-                        "member",
-                        "number",
-                        "pay_online_url",
-                        "payment",
-                        "payment_processing",
-                        "product",
-                        "status",
-                        "subscription_billing_anchor_at",
-                        "updated_at",
-                        "user",
-                    ],
-                ),
+                kept
+                    .key(
+                        &[
+                            "automatically_finalizes_at",
+                            "charge_buyer_fee",
+                            "collection_method",
+                            "company",
+                            "created_at",
+                            "current_plan",
+                            "customer_name",
+                            "due_date",
+                            "email_address",
+                            "fetch_invoice_token",
+                            "id",
+                            "line_items",
+                            "mailing_address",
+                            "member",
+                            "number",
+                            "pay_online_url",
+                            "payment",
+                            "payment_processing",
+                            "product",
+                            "status",
+                            "subscription_billing_anchor_at",
+                            "updated_at",
+                            "user",
+                        ],
+                    ),
             )?
         {
             match key {
                 0 => {
-                    automatically_finalizes_at = received_nulls
+                    automatically_finalizes_at = kept
                         .note(0, map.next_value::<In<_>>()?.0);
                 }
                 1 => charge_buyer_fee = Some(map.next_value()?),
@@ -142,27 +144,27 @@ impl<'de> Visitor<'de> for Fields {
                 3 => company = Some(map.next_value()?),
                 4 => created_at = Some(map.next_value::<In<_>>()?.0),
                 5 => current_plan = Some(map.next_value()?),
-                6 => customer_name = received_nulls.note(6, map.next_value()?),
+                6 => customer_name = kept.note(6, map.next_value()?),
                 7 => due_date = Some(map.next_value::<In<_>>()?.0),
                 8 => email_address = Some(map.next_value()?),
                 9 => fetch_invoice_token = Some(map.next_value()?),
                 10 => id = Some(map.next_value()?),
                 11 => line_items = Some(map.next_value()?),
-                12 => mailing_address = received_nulls.note(12, map.next_value()?),
-                13 => member = received_nulls.note(13, map.next_value()?),
+                12 => mailing_address = kept.note(12, map.next_value()?),
+                13 => member = kept.note(13, map.next_value()?),
                 14 => number = Some(map.next_value()?),
-                15 => pay_online_url = received_nulls.note(15, map.next_value()?),
-                16 => payment = received_nulls.note(16, map.next_value()?),
+                15 => pay_online_url = kept.note(15, map.next_value()?),
+                16 => payment = kept.note(16, map.next_value()?),
                 17 => payment_processing = Some(map.next_value()?),
                 18 => product = Some(map.next_value()?),
                 19 => status = Some(map.next_value()?),
                 20 => {
-                    subscription_billing_anchor_at = received_nulls
+                    subscription_billing_anchor_at = kept
                         .note(20, map.next_value::<In<_>>()?.0);
                 }
                 21 => updated_at = Some(map.next_value::<In<_>>()?.0),
                 22 => user = Some(map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(Invoice {
@@ -192,40 +194,41 @@ impl<'de> Visitor<'de> for Fields {
             subscription_billing_anchor_at,
             updated_at,
             user: wire::required(user, "user")?,
-            received_nulls,
+            kept,
         })
     }
 }
 
-impl std::fmt::Debug for Invoice {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Invoice")
-            .field("automatically_finalizes_at", &self.automatically_finalizes_at)
-            .field("charge_buyer_fee", &self.charge_buyer_fee)
-            .field("collection_method", &self.collection_method)
-            .field("company", &self.company)
-            .field("created_at", &self.created_at)
-            .field("current_plan", &self.current_plan)
-            .field("customer_name", &self.customer_name)
-            .field("due_date", &self.due_date)
-            .field("email_address", &self.email_address)
-            .field("fetch_invoice_token", &format_args!("[redacted]"))
-            .field("id", &self.id)
-            .field("line_items", &self.line_items)
-            .field("mailing_address", &self.mailing_address)
-            .field("member", &self.member)
-            .field("number", &self.number)
-            .field("pay_online_url", &self.pay_online_url)
-            .field("payment", &self.payment)
-            .field("payment_processing", &self.payment_processing)
-            .field("product", &self.product)
-            .field("status", &self.status)
-            .field(
-                "subscription_billing_anchor_at",
-                &self.subscription_billing_anchor_at,
-            )
-            .field("updated_at", &self.updated_at)
-            .field("user", &self.user)
-            .finish()
+impl fmt::Debug for Invoice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "Invoice",
+            &[
+                ("automatically_finalizes_at", &self.automatically_finalizes_at),
+                ("charge_buyer_fee", &self.charge_buyer_fee),
+                ("collection_method", &self.collection_method),
+                ("company", &self.company),
+                ("created_at", &self.created_at),
+                ("current_plan", &self.current_plan),
+                ("customer_name", &self.customer_name),
+                ("due_date", &self.due_date),
+                ("email_address", &self.email_address),
+                ("fetch_invoice_token", &format_args!("[redacted]")),
+                ("id", &self.id),
+                ("line_items", &self.line_items),
+                ("mailing_address", &self.mailing_address),
+                ("member", &self.member),
+                ("number", &self.number),
+                ("pay_online_url", &self.pay_online_url),
+                ("payment", &self.payment),
+                ("payment_processing", &self.payment_processing),
+                ("product", &self.product),
+                ("status", &self.status),
+                ("subscription_billing_anchor_at", &self.subscription_billing_anchor_at),
+                ("updated_at", &self.updated_at),
+                ("user", &self.user),
+            ],
+        )
     }
 }

@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
 use crate::types::InvoiceLineItem;
@@ -13,6 +14,7 @@ impl Serialize for InvoiceLineItem {
         map.serialize_entry("quantity", &Out(&self.quantity))?;
         map.serialize_entry("unit_price", &Out(&self.unit_price))?;
         map.serialize_entry("total", &Out(&self.total))?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -41,9 +43,10 @@ impl<'de> Visitor<'de> for Fields {
         let mut quantity = None;
         let mut unit_price = None;
         let mut total = None;
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(&["label", "position", "quantity", "unit_price", "total"]),
+                kept.key(&["label", "position", "quantity", "unit_price", "total"]),
             )?
         {
             match key {
@@ -52,7 +55,7 @@ impl<'de> Visitor<'de> for Fields {
                 2 => quantity = Some(map.next_value::<In<_>>()?.0),
                 3 => unit_price = Some(map.next_value::<In<_>>()?.0),
                 4 => total = Some(map.next_value::<In<_>>()?.0),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(InvoiceLineItem {
@@ -61,6 +64,23 @@ impl<'de> Visitor<'de> for Fields {
             quantity: wire::required(quantity, "quantity")?,
             unit_price: wire::required(unit_price, "unit_price")?,
             total: wire::required(total, "total")?,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for InvoiceLineItem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "InvoiceLineItem",
+            &[
+                ("label", &self.label),
+                ("position", &self.position),
+                ("quantity", &self.quantity),
+                ("unit_price", &self.unit_price),
+                ("total", &self.total),
+            ],
+        )
     }
 }

@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::runtime::wire;
 use crate::types::InvoicePayment;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -8,6 +9,7 @@ impl Serialize for InvoicePayment {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", &self.id)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -32,14 +34,22 @@ impl<'de> Visitor<'de> for Fields {
         mut map: A,
     ) -> Result<InvoicePayment, A::Error> {
         let mut id = None;
-        while let Some(key) = map.next_key_seed(wire::Keys(&["id"]))? {
+        let mut kept = Kept::default();
+        while let Some(key) = map.next_key_seed(kept.key(&["id"]))? {
             match key {
                 0 => id = Some(map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(InvoicePayment {
             id: wire::required(id, "id")?,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for InvoicePayment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(f, "InvoicePayment", &[("id", &self.id)])
     }
 }

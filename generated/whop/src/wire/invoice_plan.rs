@@ -1,4 +1,4 @@
-use crate::runtime::nulls::Nulls;
+use crate::Kept;
 use crate::runtime::wire;
 use crate::types::InvoicePlan;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -14,9 +14,10 @@ impl Serialize for InvoicePlan {
             &mut map,
             "description",
             &self.description,
-            self.received_nulls.has(2),
+            self.kept.was_null(2),
         )?;
         map.serialize_entry("formatted_price", &self.formatted_price)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -41,18 +42,18 @@ impl<'de> Visitor<'de> for Fields {
         let mut currency = None;
         let mut description = None;
         let mut formatted_price = None;
-        let mut received_nulls = Nulls::default();
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(&["id", "currency", "description", "formatted_price"]),
+                kept.key(&["id", "currency", "description", "formatted_price"]),
             )?
         {
             match key {
                 0 => id = Some(map.next_value()?),
                 1 => currency = Some(map.next_value()?),
-                2 => description = received_nulls.note(2, map.next_value()?),
+                2 => description = kept.note(2, map.next_value()?),
                 3 => formatted_price = Some(map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(InvoicePlan {
@@ -60,18 +61,22 @@ impl<'de> Visitor<'de> for Fields {
             currency: wire::required(currency, "currency")?,
             description,
             formatted_price: wire::required(formatted_price, "formatted_price")?,
-            received_nulls,
+            kept,
         })
     }
 }
 
-impl std::fmt::Debug for InvoicePlan {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("InvoicePlan")
-            .field("id", &self.id)
-            .field("currency", &self.currency)
-            .field("description", &self.description)
-            .field("formatted_price", &self.formatted_price)
-            .finish()
+impl fmt::Debug for InvoicePlan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "InvoicePlan",
+            &[
+                ("id", &self.id),
+                ("currency", &self.currency),
+                ("description", &self.description),
+                ("formatted_price", &self.formatted_price),
+            ],
+        )
     }
 }

@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::runtime::wire;
 use crate::types::InvoiceProduct;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -9,6 +10,7 @@ impl Serialize for InvoiceProduct {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", &self.id)?;
         map.serialize_entry("title", &self.title)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -34,16 +36,24 @@ impl<'de> Visitor<'de> for Fields {
     ) -> Result<InvoiceProduct, A::Error> {
         let mut id = None;
         let mut title = None;
-        while let Some(key) = map.next_key_seed(wire::Keys(&["id", "title"]))? {
+        let mut kept = Kept::default();
+        while let Some(key) = map.next_key_seed(kept.key(&["id", "title"]))? {
             match key {
                 0 => id = Some(map.next_value()?),
                 1 => title = Some(map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(InvoiceProduct {
             id: wire::required(id, "id")?,
             title: wire::required(title, "title")?,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for InvoiceProduct {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(f, "InvoiceProduct", &[("id", &self.id), ("title", &self.title)])
     }
 }

@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::runtime::wire;
 use crate::types::InvoiceUser;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -10,6 +11,7 @@ impl Serialize for InvoiceUser {
         map.serialize_entry("id", &self.id)?;
         map.serialize_entry("name", &self.name)?;
         map.serialize_entry("username", &self.username)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -33,19 +35,30 @@ impl<'de> Visitor<'de> for Fields {
         let mut id = None;
         let mut name = None;
         let mut username = None;
-        while let Some(key) = map.next_key_seed(wire::Keys(&["id", "name", "username"]))?
-        {
+        let mut kept = Kept::default();
+        while let Some(key) = map.next_key_seed(kept.key(&["id", "name", "username"]))? {
             match key {
                 0 => id = Some(map.next_value()?),
                 1 => name = Some(map.next_value()?),
                 2 => username = Some(map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(InvoiceUser {
             id: wire::required(id, "id")?,
             name: wire::required(name, "name")?,
             username: wire::required(username, "username")?,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for InvoiceUser {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "InvoiceUser",
+            &[("id", &self.id), ("name", &self.name), ("username", &self.username)],
+        )
     }
 }

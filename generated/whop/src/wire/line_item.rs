@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::Patch;
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
@@ -12,6 +13,7 @@ impl Serialize for LineItem {
         map.serialize_entry("label", &self.label)?;
         wire::patch(&mut map, "quantity", &self.quantity.as_ref().map(Out))?;
         map.serialize_entry("unit_price", &Out(&self.unit_price))?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -35,20 +37,36 @@ impl<'de> Visitor<'de> for Fields {
         let mut label = None;
         let mut quantity = Patch::Absent;
         let mut unit_price = None;
+        let mut kept = Kept::default();
         while let Some(key) = map
-            .next_key_seed(wire::Keys(&["label", "quantity", "unit_price"]))?
+            .next_key_seed(kept.key(&["label", "quantity", "unit_price"]))?
         {
             match key {
                 0 => label = Some(map.next_value()?),
                 1 => quantity = map.next_value::<In<_>>()?.0,
                 2 => unit_price = Some(map.next_value::<In<_>>()?.0),
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(LineItem {
             label: wire::required(label, "label")?,
             quantity,
             unit_price: wire::required(unit_price, "unit_price")?,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for LineItem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "LineItem",
+            &[
+                ("label", &self.label),
+                ("quantity", &self.quantity),
+                ("unit_price", &self.unit_price),
+            ],
+        )
     }
 }

@@ -1,4 +1,4 @@
-use crate::runtime::nulls::Nulls;
+use crate::Kept;
 use crate::runtime::wire;
 use crate::types::MailingAddress;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -8,19 +8,20 @@ use std::fmt;
 impl Serialize for MailingAddress {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        wire::nullable(&mut map, "city", &self.city, self.received_nulls.has(0))?;
-        wire::nullable(&mut map, "country", &self.country, self.received_nulls.has(1))?;
-        wire::nullable(&mut map, "line1", &self.line1, self.received_nulls.has(2))?;
-        wire::nullable(&mut map, "line2", &self.line2, self.received_nulls.has(3))?;
-        wire::nullable(&mut map, "name", &self.name, self.received_nulls.has(4))?;
-        wire::nullable(&mut map, "phone", &self.phone, self.received_nulls.has(5))?;
+        wire::nullable(&mut map, "city", &self.city, self.kept.was_null(0))?;
+        wire::nullable(&mut map, "country", &self.country, self.kept.was_null(1))?;
+        wire::nullable(&mut map, "line1", &self.line1, self.kept.was_null(2))?;
+        wire::nullable(&mut map, "line2", &self.line2, self.kept.was_null(3))?;
+        wire::nullable(&mut map, "name", &self.name, self.kept.was_null(4))?;
+        wire::nullable(&mut map, "phone", &self.phone, self.kept.was_null(5))?;
         wire::nullable(
             &mut map,
             "postal_code",
             &self.postal_code,
-            self.received_nulls.has(6),
+            self.kept.was_null(6),
         )?;
-        wire::nullable(&mut map, "state", &self.state, self.received_nulls.has(7))?;
+        wire::nullable(&mut map, "state", &self.state, self.kept.was_null(7))?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -52,33 +53,34 @@ impl<'de> Visitor<'de> for Fields {
         let mut phone = None;
         let mut postal_code = None;
         let mut state = None;
-        let mut received_nulls = Nulls::default();
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(
-                    &[
-                        "city",
-                        "country",
-                        "line1",
-                        "line2",
-                        "name",
-                        "phone",
-                        "postal_code",
-                        "state",
-                    ],
-                ),
+                kept
+                    .key(
+                        &[
+                            "city",
+                            "country",
+                            "line1",
+                            "line2",
+                            "name",
+                            "phone",
+                            "postal_code",
+                            "state",
+                        ],
+                    ),
             )?
         {
             match key {
-                0 => city = received_nulls.note(0, map.next_value()?),
-                1 => country = received_nulls.note(1, map.next_value()?),
-                2 => line1 = received_nulls.note(2, map.next_value()?),
-                3 => line2 = received_nulls.note(3, map.next_value()?),
-                4 => name = received_nulls.note(4, map.next_value()?),
-                5 => phone = received_nulls.note(5, map.next_value()?),
-                6 => postal_code = received_nulls.note(6, map.next_value()?),
-                7 => state = received_nulls.note(7, map.next_value()?),
-                _ => wire::skip(&mut map)?,
+                0 => city = kept.note(0, map.next_value()?),
+                1 => country = kept.note(1, map.next_value()?),
+                2 => line1 = kept.note(2, map.next_value()?),
+                3 => line2 = kept.note(3, map.next_value()?),
+                4 => name = kept.note(4, map.next_value()?),
+                5 => phone = kept.note(5, map.next_value()?),
+                6 => postal_code = kept.note(6, map.next_value()?),
+                7 => state = kept.note(7, map.next_value()?),
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(MailingAddress {
@@ -90,22 +92,26 @@ impl<'de> Visitor<'de> for Fields {
             phone,
             postal_code,
             state,
-            received_nulls,
+            kept,
         })
     }
 }
 
-impl std::fmt::Debug for MailingAddress {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("MailingAddress")
-            .field("city", &self.city)
-            .field("country", &self.country)
-            .field("line1", &self.line1)
-            .field("line2", &self.line2)
-            .field("name", &self.name)
-            .field("phone", &self.phone)
-            .field("postal_code", &self.postal_code)
-            .field("state", &self.state)
-            .finish()
+impl fmt::Debug for MailingAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "MailingAddress",
+            &[
+                ("city", &self.city),
+                ("country", &self.country),
+                ("line1", &self.line1),
+                ("line2", &self.line2),
+                ("name", &self.name),
+                ("phone", &self.phone),
+                ("postal_code", &self.postal_code),
+                ("state", &self.state),
+            ],
+        )
     }
 }

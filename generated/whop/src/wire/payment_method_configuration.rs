@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::Patch;
 use crate::runtime::wire;
 use crate::types::PaymentMethodConfiguration;
@@ -15,6 +16,7 @@ impl Serialize for PaymentMethodConfiguration {
             "include_platform_defaults",
             &self.include_platform_defaults,
         )?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -41,22 +43,38 @@ impl<'de> Visitor<'de> for Fields {
         let mut disabled = None;
         let mut enabled = None;
         let mut include_platform_defaults = Patch::Absent;
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(&["disabled", "enabled", "include_platform_defaults"]),
+                kept.key(&["disabled", "enabled", "include_platform_defaults"]),
             )?
         {
             match key {
                 0 => disabled = Some(map.next_value()?),
                 1 => enabled = Some(map.next_value()?),
                 2 => include_platform_defaults = map.next_value()?,
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(PaymentMethodConfiguration {
             disabled: wire::required(disabled, "disabled")?,
             enabled: wire::required(enabled, "enabled")?,
             include_platform_defaults,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for PaymentMethodConfiguration {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "PaymentMethodConfiguration",
+            &[
+                ("disabled", &self.disabled),
+                ("enabled", &self.enabled),
+                ("include_platform_defaults", &self.include_platform_defaults),
+            ],
+        )
     }
 }

@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::Patch;
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
@@ -32,6 +33,7 @@ impl Serialize for PlanUpdate {
         wire::patch(&mut map, "trial_period_days", &self.trial_period_days)?;
         wire::patch(&mut map, "unlimited_stock", &self.unlimited_stock)?;
         wire::patch(&mut map, "visibility", &self.visibility)?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -67,27 +69,29 @@ impl<'de> Visitor<'de> for Fields {
         let mut trial_period_days = Patch::Absent;
         let mut unlimited_stock = Patch::Absent;
         let mut visibility = Patch::Absent;
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(
-                    &[
-                        "billing_period",
-                        "custom_fields",
-                        "description",
-                        "expiration_days",
-                        "initial_price",
-                        "internal_notes",
-                        "legacy_payment_method_controls",
-                        "payment_method_configuration",
-                        "plan_type",
-                        "release_method",
-                        "renewal_price",
-                        "stock",
-                        "trial_period_days",
-                        "unlimited_stock",
-                        "visibility",
-                    ],
-                ),
+                kept
+                    .key(
+                        &[
+                            "billing_period",
+                            "custom_fields",
+                            "description",
+                            "expiration_days",
+                            "initial_price",
+                            "internal_notes",
+                            "legacy_payment_method_controls",
+                            "payment_method_configuration",
+                            "plan_type",
+                            "release_method",
+                            "renewal_price",
+                            "stock",
+                            "trial_period_days",
+                            "unlimited_stock",
+                            "visibility",
+                        ],
+                    ),
             )?
         {
             match key {
@@ -106,7 +110,7 @@ impl<'de> Visitor<'de> for Fields {
                 12 => trial_period_days = map.next_value()?,
                 13 => unlimited_stock = map.next_value()?,
                 14 => visibility = map.next_value()?,
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(PlanUpdate {
@@ -125,6 +129,33 @@ impl<'de> Visitor<'de> for Fields {
             trial_period_days,
             unlimited_stock,
             visibility,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for PlanUpdate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "PlanUpdate",
+            &[
+                ("billing_period", &self.billing_period),
+                ("custom_fields", &self.custom_fields),
+                ("description", &self.description),
+                ("expiration_days", &self.expiration_days),
+                ("initial_price", &self.initial_price),
+                ("internal_notes", &self.internal_notes),
+                ("legacy_payment_method_controls", &self.legacy_payment_method_controls),
+                ("payment_method_configuration", &self.payment_method_configuration),
+                ("plan_type", &self.plan_type),
+                ("release_method", &self.release_method),
+                ("renewal_price", &self.renewal_price),
+                ("stock", &self.stock),
+                ("trial_period_days", &self.trial_period_days),
+                ("unlimited_stock", &self.unlimited_stock),
+                ("visibility", &self.visibility),
+            ],
+        )
     }
 }

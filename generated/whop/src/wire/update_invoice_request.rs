@@ -1,3 +1,4 @@
+use crate::Kept;
 use crate::Patch;
 use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
@@ -31,6 +32,7 @@ impl Serialize for UpdateInvoiceRequest {
             "subscription_billing_anchor_at",
             &self.subscription_billing_anchor_at.as_ref().map(Out),
         )?;
+        self.kept.write(&mut map)?;
         map.end()
     }
 }
@@ -68,26 +70,28 @@ impl<'de> Visitor<'de> for Fields {
         let mut plan = Patch::Absent;
         let mut product_id = Patch::Absent;
         let mut subscription_billing_anchor_at = Patch::Absent;
+        let mut kept = Kept::default();
         while let Some(key) = map
             .next_key_seed(
-                wire::Keys(
-                    &[
-                        "automatically_finalizes_at",
-                        "billing_address",
-                        "charge_buyer_fee",
-                        "collection_method",
-                        "customer_name",
-                        "due_date",
-                        "email_address",
-                        "line_items",
-                        "mailing_address_id",
-                        "member_id",
-                        "payment_method_id",
-                        "plan",
-                        "product_id",
-                        "subscription_billing_anchor_at",
-                    ],
-                ),
+                kept
+                    .key(
+                        &[
+                            "automatically_finalizes_at",
+                            "billing_address",
+                            "charge_buyer_fee",
+                            "collection_method",
+                            "customer_name",
+                            "due_date",
+                            "email_address",
+                            "line_items",
+                            "mailing_address_id",
+                            "member_id",
+                            "payment_method_id",
+                            "plan",
+                            "product_id",
+                            "subscription_billing_anchor_at",
+                        ],
+                    ),
             )?
         {
             match key {
@@ -105,7 +109,7 @@ impl<'de> Visitor<'de> for Fields {
                 11 => plan = map.next_value()?,
                 12 => product_id = map.next_value()?,
                 13 => subscription_billing_anchor_at = map.next_value::<In<_>>()?.0,
-                _ => wire::skip(&mut map)?,
+                _ => kept.member(&mut map)?,
             }
         }
         Ok(UpdateInvoiceRequest {
@@ -123,6 +127,32 @@ impl<'de> Visitor<'de> for Fields {
             plan,
             product_id,
             subscription_billing_anchor_at,
+            kept,
         })
+    }
+}
+
+impl fmt::Debug for UpdateInvoiceRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "UpdateInvoiceRequest",
+            &[
+                ("automatically_finalizes_at", &self.automatically_finalizes_at),
+                ("billing_address", &self.billing_address),
+                ("charge_buyer_fee", &self.charge_buyer_fee),
+                ("collection_method", &self.collection_method),
+                ("customer_name", &self.customer_name),
+                ("due_date", &self.due_date),
+                ("email_address", &self.email_address),
+                ("line_items", &self.line_items),
+                ("mailing_address_id", &self.mailing_address_id),
+                ("member_id", &self.member_id),
+                ("payment_method_id", &self.payment_method_id),
+                ("plan", &self.plan),
+                ("product_id", &self.product_id),
+                ("subscription_billing_anchor_at", &self.subscription_billing_anchor_at),
+            ],
+        )
     }
 }
