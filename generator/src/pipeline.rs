@@ -27,6 +27,8 @@ pub struct Job {
     pub overlay: Option<PathBuf>,
     /// `sdk.toml`.
     pub config: Option<PathBuf>,
+    /// Whether a defect of the document is an error.
+    pub strict: bool,
 }
 
 impl Job {
@@ -42,6 +44,7 @@ impl Job {
             spec: spec.unwrap_or_else(|| dir.join("openapi.yaml")),
             overlay: there("overlay.yaml"),
             config: there("sdk.toml"),
+            strict: false,
         }
     }
 }
@@ -129,7 +132,16 @@ pub fn run(job: &Job) -> Outcome {
     let document = document(&mut outcome, &job.spec);
     let own_tests = copied_tests(job, &config, &mut outcome.sources, &mut outcome.diagnostics);
     if let Some(document) = document {
-        generate(&mut outcome, document, overlay.as_ref(), &config, own_tests);
+        generate(
+            &mut outcome,
+            job,
+            document,
+            overlay.as_ref(),
+            &config,
+            own_tests,
+        );
+    } else if job.strict {
+        outcome.diagnostics.be_strict();
     }
     outcome
 }
@@ -137,6 +149,7 @@ pub fn run(job: &Job) -> Outcome {
 /// The stages, from a document to files.
 fn generate(
     outcome: &mut Outcome,
+    job: &Job,
     document: Document,
     overlay: Option<&Overlay>,
     config: &Config,
@@ -146,8 +159,8 @@ fn generate(
         Some(overlay) => say(outcome, overlay::apply(document, overlay)),
         None => document,
     };
-    outcome.inputs.origins = document.origins.clone();
     let document = say(outcome, normalize::normalize(document, config));
+    outcome.inputs.origins = document.origins.clone();
     let pieces = say(outcome, parse::parse(&document));
     let api = say(outcome, lower::lower(&document, &pieces, config));
     let facts = say(outcome, analyze::analyze(&api, config));
@@ -161,6 +174,9 @@ fn generate(
             .filter(|diagnostic| diagnostic.code == Code::Untyped)
             .count(),
     };
+    if job.strict {
+        outcome.diagnostics.be_strict();
+    }
     if outcome.diagnostics.has_errors() {
         return;
     }

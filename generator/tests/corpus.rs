@@ -54,6 +54,7 @@ fn tried(document: &Path) -> Result<(), String> {
         spec: document.to_owned(),
         overlay: None,
         config: None,
+        strict: false,
     };
     let name = document.display();
     let outcome = catch_unwind(AssertUnwindSafe(|| pipeline::run(&job)))

@@ -50,7 +50,7 @@ fn shown(diagnostics: impl IntoIterator<Item = Diagnostic>) -> String {
 }
 
 fn new(message: &str) -> Diagnostic {
-    Diagnostic::new(Code::UnresolvedReference, message)
+    Diagnostic::new(Code::ConfigMatchesNothing, message)
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn all_parts() {
         .note("the tag is left out")
         .help("add it in the overlay:\n- target: $\n  update: { tags: [{ name: b }] }");
     insta::assert_snapshot!(shown([diagnostic]), @r"
-    error[E005]: `b` is not known
+    error[E011]: `b` is not known
      --> specs/pets/openapi.yaml:8:21
       |
     8 |       tags: [a, 日本, b]
@@ -88,19 +88,19 @@ fn what_is_longer_than_a_line_is_shown_by_its_key() {
         "/paths/~1pets/get/parameters/0",
     ];
     insta::assert_snapshot!(shown(places.map(|place| new(place).at(value(place)))), @r"
-    error[E005]: /paths/~1pets/get
+    error[E011]: /paths/~1pets/get
      --> specs/pets/openapi.yaml:7:5
       |
     7 |     get:
       |     ^^^
 
-    error[E005]: /paths/~1pets/get/description
+    error[E011]: /paths/~1pets/get/description
      --> specs/pets/openapi.yaml:9:7
       |
     9 |       description: |
       |       ^^^^^^^^^^^
 
-    error[E005]: /paths/~1pets/get/parameters/0
+    error[E011]: /paths/~1pets/get/parameters/0
       --> specs/pets/openapi.yaml:13:11
        |
     13 |         - name: id
@@ -115,10 +115,10 @@ fn the_whole_document_is_shown_by_its_path() {
         spot: Spot::File,
     };
     insta::assert_snapshot!(shown([new("no servers").at(value("")).help("add some"), new("a").at(file)]), @r"
-    error[E005]: a
+    error[E011]: a
     --> specs/pets/openapi.yaml
 
-    error[E005]: no servers
+    error[E011]: no servers
     --> specs/pets/openapi.yaml
      |
      = help: add some
@@ -151,13 +151,13 @@ fn order_and_repetition() {
         new("twice").at(value("/info/version")),
     ]);
     insta::assert_snapshot!(render_short(&diagnostics, &inputs), @r"
-    openapi.yaml:1:10: error[E005]: first
-    openapi.yaml:4:12: error[E005]: twice
-    openapi.yaml:5:1: error[E005]: late
+    openapi.yaml:1:10: error[E011]: first
+    openapi.yaml:4:12: error[E011]: twice
+    openapi.yaml:5:1: error[E011]: late
     openapi.yaml:5:1: warning[W002]: w
-    overlay.yaml:1:10: error[E005]: overlay
-    sdk.toml:2:8: error[E005]: config
-    error[E005]: nowhere
+    overlay.yaml:1:10: error[E011]: overlay
+    sdk.toml:2:8: error[E011]: config
+    error[E011]: nowhere
     ");
     assert_eq!(
         count_line(&diagnostics).as_deref(),
@@ -181,25 +181,25 @@ fn a_place_in_a_long_line_is_shown_with_what_is_around_it() {
     let places = ["/openapi", "/tags/0", "/tags/1", "/b"];
     let diagnostics = collected(places.map(|place| new(place).at(value(place)).label("here")));
     insta::assert_snapshot!(render(&diagnostics, &Inputs::new().document(&document), Style::Plain), @r#"
-    error[E005]: /openapi
+    error[E011]: /openapi
      --> x.json:1:12
       |
     1 | {"openapi":"3.0.0","a":"éééééééééééééééééééééééééééééééééééééééééééééééééééééé ...
       |            ^^^^^^^ here
 
-    error[E005]: /tags/0
+    error[E011]: /tags/0
      --> x.json:1:100035
       |
     1 | ... éééééééééééééééééééééééééééééééééééééééééééééééééé","tags":["ttttttttttttttttttttttttttttttttttttttttttttttttttttttttttt ...
       |                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ here
 
-    error[E005]: /tags/1
+    error[E011]: /tags/1
      --> x.json:1:100538
       |
     1 | ... tttttttttttttttttttttttttttttttttttttttttttttttttttttttttt",1,"end"],"b":"ééééééééééééééééééééééééééééééééééééééééééééééé ...
       |                                                                 ^ here
 
-    error[E005]: /b
+    error[E011]: /b
      --> x.json:1:100551
       |
     1 | ... ttttttttttttttttttttttttttttttttttttttttttttt",1,"end"],"b":"ééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé ...
@@ -235,15 +235,15 @@ fn text_that_does_not_parse() {
 fn without_its_text_a_place_is_left_out() {
     let diagnostics = collected([new("a").at(value("/a")).note("b"), new("c")]);
     insta::assert_snapshot!(render(&diagnostics, &Inputs::new(), Style::Plain), @r"
-    error[E005]: a
+    error[E011]: a
      |
      = note: b
 
-    error[E005]: c
+    error[E011]: c
     ");
     insta::assert_snapshot!(render_short(&diagnostics, &Inputs::new()), @r"
-    error[E005]: a
-    error[E005]: c
+    error[E011]: a
+    error[E011]: c
     ");
 }
 

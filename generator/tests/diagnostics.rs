@@ -1,8 +1,8 @@
 //! What a run says, whole: a folder of `diagnostics/` for each finding and for each way to come by it.
 //!
 //! ```text
-//! diagnostics/E007-duplicate-operation-id/openapi.yaml    the document; `sdk.toml` and `overlay.yaml` beside it are read too
-//! diagnostics/E007-duplicate-operation-id/expected.snap   every diagnostic as a person sees it, and whether files come out
+//! diagnostics/W062-duplicate-operation-id/openapi.yaml    the document; `sdk.toml` and `overlay.yaml` beside it are read too
+//! diagnostics/W062-duplicate-operation-id/expected.snap   every diagnostic as a person sees it, and whether files come out
 //! ```
 //!
 //! A folder whose name begins with a code is about that code, and every code has such a folder.
@@ -42,11 +42,11 @@ cases! {
     e003_overlay,
     e003_unknown_version,
     e004_swagger,
-    e005_other_file,
-    e005_unresolved_others,
-    e005_unresolved_schema,
-    e006_reference_cycle,
-    e007_duplicate_operation_id,
+    w060_other_file,
+    w060_unresolved_others,
+    w060_unresolved_schema,
+    w061_reference_cycle,
+    w062_duplicate_operation_id,
     e008_unknown_key,
     e009_not_toml,
     e009_wrong_types,
@@ -86,7 +86,7 @@ cases! {
     several_defects,
 }
 
-/// `e007_duplicate_operation_id` lives in `E007-duplicate-operation-id`.
+/// `w062_duplicate_operation_id` lives in `W062-duplicate-operation-id`.
 fn folder(test: &str) -> String {
     let dashed = test.replace('_', "-");
     match dashed.split_once('-') {

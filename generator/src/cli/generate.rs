@@ -25,6 +25,9 @@ pub(super) struct Generate {
     /// Write nothing if there is a warning
     #[arg(long)]
     deny_warnings: bool,
+    /// Take defects of the document, such as references to nothing, for errors
+    #[arg(long)]
+    strict: bool,
     /// Write into a folder that has files of others
     #[arg(long)]
     force: bool,
@@ -39,6 +42,7 @@ impl Generate {
             spec: self.spec,
             overlay: self.overlay,
             config: self.config,
+            strict: self.strict,
         };
         let mut outcome = pipeline::run(&job);
         report(&outcome, self.color);

@@ -12,7 +12,9 @@ pub enum Severity {
 }
 
 macro_rules! codes {
-    ($($(#[doc = $doc:literal])+ $name:ident = $severity:ident $id:literal, $title:literal;)+) => {
+    (@strict) => { false };
+    (@strict strict) => { true };
+    ($($(#[doc = $doc:literal])+ $name:ident = $severity:ident $id:literal $($strict:ident)?, $title:literal;)+) => {
         /// A finding. Its documentation is its long text.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
@@ -23,14 +25,19 @@ macro_rules! codes {
             /// All codes, in the order of the table.
             pub const ALL: &[Self] = &[$(Self::$name),+];
 
-            /// The code as printed: `E007`.
+            /// The code as printed: `W062`.
             pub const fn id(self) -> &'static str {
                 match self { $(Self::$name => $id),+ }
             }
 
-            /// How much it weighs.
+            /// How much it weighs, unless `--strict` says otherwise.
             pub const fn severity(self) -> Severity {
                 match self { $(Self::$name => Severity::$severity),+ }
+            }
+
+            /// Whether it is a defect of the document, which `--strict` makes an error.
+            pub const fn is_defect(self) -> bool {
+                match self { $(Self::$name => codes!(@strict $($strict)?)),+ }
             }
 
             /// The finding in a few words.
@@ -46,6 +53,7 @@ macro_rules! codes {
     };
 }
 
+// A code is never used again: E005, E006 and E007 were the findings that are W060, W061 and W062 now.
 codes! {
     /// The file could not be read: it does not exist, is a folder, or may not be opened.
     UnreadableFile = Error "E001", "file cannot be read";
@@ -55,12 +63,6 @@ codes! {
     NotOpenApi = Error "E003", "not an OpenAPI document";
     /// The document is Swagger 2.0. Convert it to OpenAPI 3 first, for example with `swagger2openapi` or with Swagger Editor.
     Swagger2 = Error "E004", "Swagger 2.0 document";
-    /// A `$ref` names a place that does not exist.
-    UnresolvedReference = Error "E005", "unresolved reference";
-    /// A chain of `$ref`s leads back to its start and to nothing else.
-    ReferenceCycle = Error "E006", "reference cycle";
-    /// Two operations have the same `operationId`, which must be unique.
-    DuplicateOperationId = Error "E007", "duplicate operationId";
     /// `sdk.toml` has a key that does not exist.
     UnknownConfigKey = Error "E008", "unknown key in sdk.toml";
     /// `sdk.toml` is not TOML, or a value has the wrong type.
@@ -72,12 +74,12 @@ codes! {
     /// An overlay action whose target selects nothing in the document.
     OverlayMatchesNothing = Warning "W001", "overlay target matches nothing";
     /// A key stands twice in one mapping; the last one counts.
-    DuplicateKey = Warning "W002", "duplicate key";
+    DuplicateKey = Warning "W002" strict, "duplicate key";
     /// A keyword has a value of the wrong JSON type, such as `tags: null` or `required: true` on a property.
     /// The keyword is left out of account; the rest of the object counts. Mend it in an overlay.
-    WrongKeywordType = Warning "W003", "keyword of the wrong type";
+    WrongKeywordType = Warning "W003" strict, "keyword of the wrong type";
     /// An object of the document does not have the form that OpenAPI gives it, and cannot be read at all.
-    MalformedPiece = Warning "W004", "malformed object";
+    MalformedPiece = Warning "W004" strict, "malformed object";
     /// A keyword beside `$ref` that OpenAPI 3.0 says is ignored. Prose, `nullable`, `readOnly` and the like beside a `$ref` are
     /// kept all the same, because everybody means them.
     ReferenceSibling = Warning "W005", "keyword beside $ref";
@@ -95,7 +97,7 @@ codes! {
     /// `required` names something that is not among the `properties`.
     RequiredUnknown = Warning "W011", "required names no property";
     /// A path parameter is declared and not in the path template, or the other way round.
-    PathParameter = Warning "W012", "path parameter and template disagree";
+    PathParameter = Warning "W012" strict, "path parameter and template disagree";
     /// `Accept` and `Content-Type` cannot be header parameters (OpenAPI, Parameter Object): media types say what they are.
     ReservedHeader = Warning "W013", "reserved header as parameter";
     /// A body in a media type that generated clients cannot code yet.
@@ -103,7 +105,7 @@ codes! {
     /// A security scheme that generated clients cannot answer.
     UnsupportedScheme = Warning "W015", "unsupported security scheme";
     /// `security` names a scheme that `components/securitySchemes` does not have.
-    UndeclaredScheme = Warning "W016", "undeclared security scheme";
+    UndeclaredScheme = Warning "W016" strict, "undeclared security scheme";
     /// An operation without `operationId` is named after its method and path, which is rarely what people would call it.
     NoOperationId = Warning "W017", "operation without operationId";
     /// The document names no server, so that every user of the client has to know the base URL.
@@ -121,6 +123,15 @@ codes! {
     /// Something of the document that generated crates do not have yet: webhooks, callbacks, or servers of single paths and operations.
     /// For the last, a client with `base_url` set calls the other host.
     NotGenerated = Warning "W024", "not generated yet";
+    /// A `$ref` names a place where nothing of the wanted kind stands: in this document, in a file beside it, or somewhere that
+    /// is never read (files outside the document's folder, and the network). A schema becomes any JSON value; a parameter, body,
+    /// response or header is left out.
+    UnresolvedReference = Warning "W060" strict, "unresolved reference";
+    /// A chain of `$ref`s leads back to its start and to nothing else. What refers to it becomes any JSON value, or is left out.
+    ReferenceCycle = Warning "W061" strict, "reference cycle";
+    /// Two operations have the same `operationId`, which must be unique. Both are generated; where the names of
+    /// their methods would meet, the later one gets a number behind it.
+    DuplicateOperationId = Warning "W062" strict, "duplicate operationId";
     /// `tags` holds a list inside the list; its tags are read as if they stood in the outer one.
     NestedTags = Note "N001", "list inside tags";
     /// The values of `enum` are wrapped in objects (`value: pdf`); they are read as their values.

@@ -5,10 +5,12 @@
 
 mod code;
 mod inputs;
+mod overlay;
 mod render;
 
 pub use code::{Code, Severity};
 pub use inputs::{Inputs, Located};
+pub use overlay::{overlay_remove, overlay_update};
 pub use render::{Style, count_line, ordered, render, render_short, word};
 
 use crate::pointer::Pointer;
@@ -76,8 +78,10 @@ impl Place {
 /// One thing said to the user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Which finding it is; the code knows its severity.
+    /// Which finding it is.
     pub code: Code,
+    /// How much it weighs: as the code says, or more (see [`Diagnostics::be_strict`]).
+    pub severity: Severity,
     /// One sentence, lower case, no full stop.
     pub message: String,
     /// Where; `None` for what has no place in a file.
@@ -97,6 +101,7 @@ impl Diagnostic {
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         Self {
             code,
+            severity: code.severity(),
             message: message.into(),
             place: None,
             label: None,
@@ -162,11 +167,20 @@ impl Diagnostics {
         self.0.append(&mut other.0);
     }
 
+    /// Makes every defect of the document an error (`--strict`).
+    pub fn be_strict(&mut self) {
+        for diagnostic in &mut self.0 {
+            if diagnostic.code.is_defect() {
+                diagnostic.severity = Severity::Error;
+            }
+        }
+    }
+
     /// Whether an error stands.
     pub fn has_errors(&self) -> bool {
         self.0
             .iter()
-            .any(|diagnostic| diagnostic.code.severity() == Severity::Error)
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
     /// Everything said so far.
@@ -178,7 +192,7 @@ impl Diagnostics {
     pub fn count(&self, severity: Severity) -> usize {
         self.0
             .iter()
-            .filter(|diagnostic| diagnostic.code.severity() == severity)
+            .filter(|diagnostic| diagnostic.severity == severity)
             .count()
     }
 

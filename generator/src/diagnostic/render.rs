@@ -1,7 +1,7 @@
 //! Diagnostics as text for people.
 //!
 //! ```text
-//! error[E005]: `#/components/schemas/Pte` does not exist
+//! warning[W060]: `#/components/schemas/Pte` does not exist
 //!   --> specs/pets/openapi.yaml:12:19
 //!    |
 //! 12 |             $ref: '#/components/schemas/Pte'
@@ -53,7 +53,7 @@ pub fn render(diagnostics: &Diagnostics, inputs: &Inputs<'_>, style: Style) -> S
     text
 }
 
-/// The diagnostics as one line each: `path:line:column: error[E005]: message`.
+/// The diagnostics as one line each: `path:line:column: warning[W060]: message`.
 pub fn render_short(diagnostics: &Diagnostics, inputs: &Inputs<'_>) -> String {
     let mut text = String::new();
     for diagnostic in ordered(diagnostics, inputs) {
@@ -68,7 +68,7 @@ pub fn render_short(diagnostics: &Diagnostics, inputs: &Inputs<'_>) -> String {
         let code = diagnostic.code;
         text.push_str(&format!(
             "{}[{}]: {}\n",
-            word(code.severity()),
+            word(diagnostic.severity),
             code.id(),
             diagnostic.message
         ));
@@ -100,12 +100,7 @@ pub fn ordered<'d>(diagnostics: &'d Diagnostics, inputs: &Inputs<'_>) -> Vec<&'d
                 (place.input, start)
             });
             (
-                (
-                    place.is_none(),
-                    place,
-                    diagnostic.code.severity(),
-                    diagnostic.code,
-                ),
+                (place.is_none(), place, diagnostic.severity, diagnostic.code),
                 diagnostic,
             )
         })
@@ -131,7 +126,7 @@ pub fn word(severity: Severity) -> &'static str {
 }
 
 fn group<'d>(diagnostic: &'d Diagnostic, inputs: &Inputs<'d>, labels: &mut Labels) -> Group<'d> {
-    let level = match diagnostic.code.severity() {
+    let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,

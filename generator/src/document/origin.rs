@@ -1,4 +1,4 @@
-//! Where a value stood before an overlay removed others.
+//! Where a value stood before an overlay removed others, or a rewrite moved it.
 //!
 //! ```yaml
 //! tags: [a, b, c]      # after `remove` of /tags/1, the value at /tags/1 stands in the text at /tags/2
@@ -15,15 +15,37 @@ pub struct Origins {
     elements: BTreeMap<Pointer, Vec<usize>>,
     /// Members that were removed: whatever stands there now is not what the text has.
     members: BTreeSet<Pointer>,
+    /// Values that a rewrite has put elsewhere, by where they are now.
+    moved: BTreeMap<Pointer, Pointer>,
 }
 
 impl Origins {
     /// The place in the text of what stands at `pointer` now; for what an overlay put in the place of a removed member, the
     /// place that holds it.
     pub fn pointer(&self, pointer: &Pointer) -> Pointer {
-        match self.walk(pointer) {
+        match self.walk(&self.before_rewrites(pointer)) {
             Ok(origin) => origin,
             Err(removed) => removed.parent().unwrap_or_default(),
+        }
+    }
+
+    /// Where a value stood before rewrites moved it, overlays having been applied.
+    pub fn before_rewrites(&self, pointer: &Pointer) -> Pointer {
+        if self.moved.is_empty() {
+            return pointer.clone();
+        }
+        let mut inside = Vec::new();
+        let mut place = pointer.clone();
+        loop {
+            if let Some(from) = self.moved.get(&place) {
+                let inside = inside.iter().rev();
+                return inside.fold(from.clone(), |place, token: &String| place.key(token));
+            }
+            let (Some(parent), Some(token)) = (place.parent(), place.last()) else {
+                return pointer.clone();
+            };
+            inside.push(token);
+            place = parent;
         }
     }
 
@@ -67,6 +89,11 @@ impl Origins {
         let origin = shift(removed, index);
         let at = removed.partition_point(|other| *other < origin);
         removed.insert(at, origin);
+    }
+
+    /// Remembers that what stands at `to` now stood at `from`.
+    pub fn moved(&mut self, from: Pointer, to: Pointer) {
+        self.moved.insert(to, from);
     }
 
     /// Remembers that the member at `member` has been removed.

@@ -24,7 +24,7 @@ impl Lowering<'_> {
             return Ok(None);
         };
         let pieces = self.pieces;
-        let Some((pointer, body)) = self.follow(pieces.request_body(&place), &place) else {
+        let Some((pointer, body)) = pieces.request_body(&place) else {
             return Ok(None);
         };
         let content = self.content(id, Role::Body, &body.content, &pointer)?;
@@ -55,7 +55,7 @@ impl Lowering<'_> {
                 continue;
             };
             let pieces = self.pieces;
-            let Some((pointer, response)) = self.follow(pieces.response(&place), &place) else {
+            let Some((pointer, response)) = pieces.response(&place) else {
                 continue;
             };
             let content = match self.content(

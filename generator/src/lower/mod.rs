@@ -19,7 +19,6 @@ mod enums;
 mod examples;
 mod operations;
 mod parameters;
-mod references;
 mod security;
 mod structs;
 mod types;

@@ -21,6 +21,7 @@ impl Lowering<'_> {
                         Diagnostic::new(Code::DuplicateOperationId, format!("`{id}` is the operationId of another operation already"))
                             .at(Place::value(&place))
                             .related(Place::value(first), "first used here")
+                            .note("both are generated; where their methods would meet, the later one gets a number behind its name")
                             .help("give one of them another id in an overlay, with `update: {operationId: …}`"),
                     ),
                     None => {

@@ -59,7 +59,7 @@ impl Lowering<'_> {
 
     fn parameter(&mut self, id: OperationId, place: &Pointer) -> Option<Parameter> {
         let pieces = self.pieces;
-        let (at, piece) = self.follow(pieces.parameter(place), place)?;
+        let (at, piece) = pieces.parameter(place)?;
         if [place, &at].into_iter().any(|at| is_lifted(self.root, at)) {
             return None;
         }

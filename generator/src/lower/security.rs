@@ -22,7 +22,7 @@ impl Lowering<'_> {
         let pieces = self.pieces;
         let mut schemes = Vec::new();
         for (name, place) in &pieces.schemes {
-            let Some((pointer, scheme)) = self.follow(pieces.security_scheme(place), place) else {
+            let Some((pointer, scheme)) = pieces.security_scheme(place) else {
                 continue;
             };
             let (kind, description) = match scheme {

@@ -78,8 +78,7 @@ impl<'d> Lowering<'d> {
         let pieces = self.pieces;
         for index in 0..view.all_of {
             let place = pointer.key("allOf").index(index);
-            let found = pieces.schema(&place);
-            let Some((target, branch)) = self.follow(found, &place) else {
+            let Some((target, branch)) = pieces.schema(&place) else {
                 continue;
             };
             let branch = self::view(branch);

@@ -30,8 +30,7 @@ impl Lowering<'_> {
 
     /// The type that the reference at `pointer` leads to.
     fn referenced(&mut self, pointer: &Pointer) -> TypeId {
-        let found = self.pieces.schema(pointer);
-        match self.follow(found, pointer) {
+        match self.pieces.schema(pointer) {
             Some((target, _)) => self.meet(&target, origin_of(&target)),
             None => self.any(),
         }

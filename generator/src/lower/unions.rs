@@ -13,7 +13,7 @@
 use super::Lowering;
 use super::view::View;
 use crate::ir::{Discriminator, Role, Shape, TypeId, Union, UnionBranch, Within};
-use crate::parse::{Found, target};
+use crate::parse::target;
 use crate::pointer::Pointer;
 use openapiv3::Schema;
 use serde_json::Value;
@@ -99,7 +99,7 @@ impl Lowering<'_> {
 
     /// The values of the discriminator that mean the branch at `place`: those of the mapping, else the schema's name.
     fn tags(&self, discriminator: &openapiv3::Discriminator, place: &Pointer) -> Vec<String> {
-        let Found::Piece(branch, _) = self.pieces.schema(place) else {
+        let Some((branch, _)) = self.pieces.schema(place) else {
             return Vec::new();
         };
         let name = branch.last().unwrap_or_default();
@@ -119,6 +119,8 @@ impl Lowering<'_> {
     }
 
     fn leads_to(&self, start: &Pointer, end: &Pointer) -> bool {
-        matches!(self.pieces.schema(start), Found::Piece(found, _) if found == *end)
+        self.pieces
+            .schema(start)
+            .is_some_and(|(found, _)| found == *end)
     }
 }

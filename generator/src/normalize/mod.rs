@@ -25,11 +25,13 @@ use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::grammar::{self, Kind};
 use crate::pointer::Pointer;
+use serde_json::Value;
 
 /// The document in the one dialect that `parse` reads.
 pub fn normalize(mut document: Document, config: &Config) -> (Document, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let version = document.version;
+    let origins = &mut document.origins;
     grammar::walk(
         &mut document.root,
         Kind::Root,
@@ -57,10 +59,23 @@ pub fn normalize(mut document: Document, config: &Config) -> (Document, Diagnost
             }
             shape::check(value, kind, pointer, &mut diagnostics);
             if kind == Kind::Schema {
+                let had_reference = value.get("$ref").is_some();
                 schemas::normalize(value, version, pointer, &mut diagnostics);
+                if had_reference && let Some(place) = branch_of_reference(value, pointer) {
+                    let from = pointer.key("$ref");
+                    origins.moved(from, place.key("$ref"));
+                }
             }
         },
     );
     lift::header_credentials(&mut document.root, config, &mut diagnostics);
     (document, diagnostics)
+}
+
+/// Where a reference with siblings went: it became the last branch of an `allOf`.
+fn branch_of_reference(schema: &Value, pointer: &Pointer) -> Option<Pointer> {
+    let branches = schema.get("allOf")?.as_array()?;
+    let last = branches.len().checked_sub(1)?;
+    let is_moved = schema.get("$ref").is_none() && branches[last].get("$ref").is_some();
+    is_moved.then(|| pointer.key("allOf").index(last))
 }

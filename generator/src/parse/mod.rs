@@ -16,8 +16,9 @@
 
 mod cut;
 mod pieces;
+mod references;
 
-pub use pieces::{Found, ParsedOperation, Pieces, target};
+pub use pieces::{ParsedOperation, Pieces, target};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::document::Document;
@@ -28,6 +29,7 @@ use openapiv3::ReferenceOr;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// A piece after typing.
 enum Typed {
@@ -37,7 +39,7 @@ enum Typed {
     Response(Pointer, Box<ReferenceOr<openapiv3::Response>>),
     SecurityScheme(Pointer, Box<ReferenceOr<openapiv3::SecurityScheme>>),
     Operation(Box<ParsedOperation>),
-    Bad(Box<Diagnostic>),
+    Bad(Pointer, Box<Diagnostic>),
 }
 
 /// Types every piece of a normalized document. A piece that does not fit its type is left out and diagnosed.
@@ -46,6 +48,7 @@ pub fn parse(document: &Document) -> (Pieces, Diagnostics) {
     let Cut { raw, order } = cut::cut(&document.root);
     let typed: Vec<Typed> = raw.into_par_iter().map(type_piece).collect();
     let mut pieces = Pieces::new(order);
+    let mut bad = BTreeSet::new();
     for piece in typed {
         match piece {
             Typed::Schema(pointer, schema) => pieces.add_schema(pointer, *schema),
@@ -54,9 +57,13 @@ pub fn parse(document: &Document) -> (Pieces, Diagnostics) {
             Typed::Response(pointer, response) => pieces.add_response(pointer, *response),
             Typed::SecurityScheme(pointer, scheme) => pieces.add_security_scheme(pointer, *scheme),
             Typed::Operation(operation) => pieces.add_operation(*operation),
-            Typed::Bad(diagnostic) => diagnostics.push(*diagnostic),
+            Typed::Bad(pointer, diagnostic) => {
+                bad.insert(pointer);
+                diagnostics.push(*diagnostic);
+            }
         }
     }
+    pieces.check_references(&bad, document, &mut diagnostics);
     pieces.info = root_member(document, "info", &mut diagnostics).unwrap_or_default();
     pieces.servers = root_member(document, "servers", &mut diagnostics).unwrap_or_default();
     pieces.tags = root_member(document, "tags", &mut diagnostics).unwrap_or_default();
@@ -130,7 +137,10 @@ fn typed<T: DeserializeOwned>(
 ) -> Typed {
     match serde_json::from_value(value) {
         Ok(value) => make(pointer, Box::new(value)),
-        Err(error) => Typed::Bad(Box::new(bad_piece(&pointer, what, &error))),
+        Err(error) => {
+            let diagnostic = bad_piece(&pointer, what, &error);
+            Typed::Bad(pointer, Box::new(diagnostic))
+        }
     }
 }
 

@@ -1,13 +1,16 @@
 //! The typed pieces of a document, found by their places.
 
 use super::cut::Order;
+use super::references::{self, Words};
+use crate::diagnostic::Diagnostics;
+use crate::document::Document;
 use crate::ir::Method;
 use crate::pointer::Pointer;
 use openapiv3::{
     Info, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityRequirement,
     SecurityScheme, Server, Tag,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The pieces of a document.
 pub struct Pieces {
@@ -43,18 +46,6 @@ pub struct ParsedOperation {
     pub pointer: Pointer,
     /// The typed object; parameters, bodies and responses in it are references to their places.
     pub operation: openapiv3::Operation,
-}
-
-/// What a reference leads to.
-pub enum Found<'p, T> {
-    /// A piece, and its place.
-    Piece(Pointer, &'p T),
-    /// Nothing: no piece stands at this place.
-    Missing(Pointer),
-    /// Only references, in a circle that begins here.
-    Cycle(Pointer),
-    /// A reference to another file, or text that is no reference at all.
-    Foreign(String),
 }
 
 impl Pieces {
@@ -104,13 +95,33 @@ impl Pieces {
         self.operations.push(operation);
     }
 
+    /// Says which references lead nowhere.
+    pub(super) fn check_references(
+        &self,
+        bad: &BTreeSet<Pointer>,
+        document: &Document,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let words = |what, outcome| Words { what, outcome };
+        let untyped = words("schema", "the place takes any JSON value");
+        references::check(&self.schema, &untyped, bad, document, diagnostics);
+        let left_out = words("parameter", "the parameter is left out");
+        references::check(&self.parameter, &left_out, bad, document, diagnostics);
+        let bodiless = words("request body", "the operation is sent without a body");
+        references::check(&self.request_body, &bodiless, bad, document, diagnostics);
+        let untold = words("response", "the response is left out");
+        references::check(&self.response, &untold, bad, document, diagnostics);
+        let unknown = words("security scheme", "the security scheme is left out");
+        references::check(&self.security_scheme, &unknown, bad, document, diagnostics);
+    }
+
     /// The places of the parameters that a path item gives to its operations.
     pub fn inherited(&self, path_item: &Pointer) -> &[Pointer] {
         self.inherited.get(path_item).map_or(&[], Vec::as_slice)
     }
 
     /// The schema at a place, through references.
-    pub fn schema(&self, pointer: &Pointer) -> Found<'_, Schema> {
+    pub fn schema(&self, pointer: &Pointer) -> Option<(Pointer, &Schema)> {
         find(&self.schema, pointer)
     }
 
@@ -125,38 +136,40 @@ impl Pieces {
     }
 
     /// The parameter at a place, through references.
-    pub fn parameter(&self, pointer: &Pointer) -> Found<'_, Parameter> {
+    pub fn parameter(&self, pointer: &Pointer) -> Option<(Pointer, &Parameter)> {
         find(&self.parameter, pointer)
     }
 
     /// The request body at a place, through references.
-    pub fn request_body(&self, pointer: &Pointer) -> Found<'_, RequestBody> {
+    pub fn request_body(&self, pointer: &Pointer) -> Option<(Pointer, &RequestBody)> {
         find(&self.request_body, pointer)
     }
 
     /// The response at a place, through references.
-    pub fn response(&self, pointer: &Pointer) -> Found<'_, Response> {
+    pub fn response(&self, pointer: &Pointer) -> Option<(Pointer, &Response)> {
         find(&self.response, pointer)
     }
 
     /// The security scheme at a place, through references.
-    pub fn security_scheme(&self, pointer: &Pointer) -> Found<'_, SecurityScheme> {
+    pub fn security_scheme(&self, pointer: &Pointer) -> Option<(Pointer, &SecurityScheme)> {
         find(&self.security_scheme, pointer)
     }
 }
 
-fn find<'p, T>(pieces: &'p BTreeMap<Pointer, ReferenceOr<T>>, start: &Pointer) -> Found<'p, T> {
+/// The piece at a place, through references. `parse` has said why, where there is none.
+fn find<'p, T>(
+    pieces: &'p BTreeMap<Pointer, ReferenceOr<T>>,
+    start: &Pointer,
+) -> Option<(Pointer, &'p T)> {
     let mut seen = vec![start.clone()];
     loop {
         let here = &seen[seen.len() - 1];
-        match pieces.get(here) {
-            None => return Found::Missing(here.clone()),
-            Some(ReferenceOr::Item(piece)) => return Found::Piece(here.clone(), piece),
-            Some(ReferenceOr::Reference { reference }) => match target(reference) {
-                None => return Found::Foreign(reference.clone()),
-                Some(next) if seen.contains(&next) => return Found::Cycle(next),
-                Some(next) => seen.push(next),
-            },
+        match pieces.get(here)? {
+            ReferenceOr::Item(piece) => return Some((here.clone(), piece)),
+            ReferenceOr::Reference { reference } => {
+                let next = target(reference).filter(|next| !seen.contains(next))?;
+                seen.push(next);
+            }
         }
     }
 }
