@@ -4,11 +4,15 @@
 //! cargo xtask regenerate [NAME…]   specs/ to generated/
 //! cargo xtask verify [NAME…]       is generated/ what specs/ gives?
 //! cargo xtask tidy                 the rules that no compiler knows
+//! cargo xtask bench PATH…          where time and memory go, on real documents
 //! ```
 #![forbid(unsafe_code)]
 
+mod bench;
+mod documents;
 mod regenerate;
 mod specs;
+mod table;
 mod tidy;
 mod verify;
 
@@ -38,6 +42,28 @@ enum Command {
     },
     /// Check the rules of this repository that no compiler knows
     Tidy,
+    Bench(bench::Bench),
+}
+
+impl Command {
+    /// Makes the paths that were given independent of the folder that the command was started in.
+    fn settle_paths(&mut self) {
+        let paths: &mut [PathBuf] = match self {
+            Self::Bench(bench) => &mut bench.paths,
+            Self::Regenerate { .. } | Self::Verify { .. } | Self::Tidy => &mut [],
+        };
+        for path in paths {
+            *path = std::path::absolute(&*path).unwrap_or_else(|_| path.clone());
+        }
+    }
+
+    /// Whether the command is about real documents, on which an unoptimised build would tell nothing and take ten times as long.
+    fn wants_speed(&self) -> bool {
+        match self {
+            Self::Bench(_) => true,
+            Self::Regenerate { .. } | Self::Verify { .. } | Self::Tidy => false,
+        }
+    }
 }
 
 /// What a command has to say, and whether all is well.
@@ -48,16 +74,23 @@ struct Report {
 }
 
 fn main() -> ExitCode {
+    let mut command = Arguments::parse().command;
+    command.settle_paths();
+    if command.wants_speed() && cfg!(debug_assertions) {
+        return optimised();
+    }
     // From there, so that paths are shown as they stand in the repository.
     let root = match std::env::set_current_dir(root()) {
         Ok(()) => PathBuf::from("."),
         Err(_) => root(),
     };
     let generate = &sdkwright::pipeline::run;
-    let report = match Arguments::parse().command {
+    let report = match command {
         Command::Regenerate { names } => regenerate::regenerate(&root, &names, generate),
         Command::Verify { names } => verify::verify(&root, &names, generate),
         Command::Tidy => tidy::tidy(&root),
+        Command::Bench(bench) if bench.here => here(&root, &bench),
+        Command::Bench(bench) => bench::bench(&bench),
     };
     match report {
         Ok(report) if report.failed => {
@@ -73,6 +106,35 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Runs the same command in an optimised build of this program.
+fn optimised() -> ExitCode {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = std::process::Command::new(cargo)
+        .args(["run", "--quiet", "--release", "--package", "xtask", "--"])
+        .args(std::env::args_os().skip(1))
+        .status();
+    match status {
+        Ok(status) if status.success() => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: cannot start cargo: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Measures one document in this process.
+fn here(root: &Path, bench: &bench::Bench) -> anyhow::Result<Report> {
+    let [path] = bench.paths.as_slice() else {
+        anyhow::bail!("one document is measured at a time");
+    };
+    let text = bench::measure(path, &root.join("target"))?;
+    Ok(Report {
+        text,
+        failed: false,
+    })
 }
 
 /// The repository: the folder above this package.
