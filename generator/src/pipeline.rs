@@ -9,7 +9,7 @@
 use crate::check::{Role, Sources};
 use crate::config::{Config, read_config};
 use crate::diagnostic::{self, Code, Diagnostic, Diagnostics, Input, Place, Spot};
-use crate::document::{self, Document, Origins, Source};
+use crate::document::{self, Document, File, Origins, Source};
 use crate::files::Files;
 use crate::overlay::{self, Overlay};
 use crate::user_tests::copied_tests;
@@ -54,7 +54,9 @@ impl Job {
 pub struct Inputs {
     /// The document's text.
     pub spec: Option<Source>,
-    /// What an overlay removed from the document, so that places are still found in its text.
+    /// The files that the document refers to.
+    pub spec_files: Vec<File>,
+    /// Where places of the document are from, and what an overlay removed, so that places are still found in the text.
     pub origins: Origins,
     /// The overlay's text.
     pub overlay: Option<Source>,
@@ -65,7 +67,9 @@ pub struct Inputs {
 impl Inputs {
     /// The texts as [`diagnostic::render`] takes them.
     pub fn shown(&self) -> diagnostic::Inputs<'_> {
-        let mut shown = diagnostic::Inputs::new().origins(&self.origins);
+        let mut shown = diagnostic::Inputs::new()
+            .origins(&self.origins)
+            .files(&self.spec_files);
         if let Some(source) = &self.spec {
             shown = shown.spec(source);
         }
@@ -199,7 +203,13 @@ fn document(outcome: &mut Outcome, path: &Path) -> Option<Document> {
     match say(outcome, document::read(path)) {
         Ok(document) => {
             note_source(outcome, Role::Spec, path, &document.source);
+            for file in &document.files {
+                let text = file.source.text.as_bytes();
+                outcome.sources.add(Role::Spec, &file.name, text);
+            }
             outcome.inputs.spec = Some(document.source.clone());
+            outcome.inputs.spec_files.clone_from(&document.files);
+            outcome.inputs.origins = document.origins.clone();
             Some(document)
         }
         Err(source) => {

@@ -47,6 +47,12 @@ impl Pointer {
         Self(format!("{}/{index}", self.0))
     }
 
+    /// The place that `inside`, which counts from here, names.
+    #[must_use]
+    pub fn join(&self, inside: &Self) -> Self {
+        Self(format!("{}{}", self.0, inside.0))
+    }
+
     /// The place that holds this one; `None` for the root.
     pub fn parent(&self) -> Option<Self> {
         self.0
@@ -82,6 +88,29 @@ impl Pointer {
     pub fn resolve<'v>(&self, value: &'v serde_json::Value) -> Option<&'v serde_json::Value> {
         value.pointer(&self.0)
     }
+}
+
+/// The text behind the percent-encoding of a URI (RFC 3986, section 2.1), as of a pointer in a fragment (RFC 6901, section 6);
+/// `None` when its bytes are no text.
+pub fn percent_decode(text: &str) -> Option<String> {
+    if !text.contains('%') {
+        return Some(text.to_owned());
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, tail)) = rest.split_first() {
+        if byte == b'%'
+            && let Some(hex) = tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok())
+            && let Ok(byte) = u8::from_str_radix(hex, 16)
+        {
+            bytes.push(byte);
+            rest = &tail[2..];
+        } else {
+            bytes.push(byte);
+            rest = tail;
+        }
+    }
+    String::from_utf8(bytes).ok()
 }
 
 fn unescape(token: &str) -> String {

@@ -83,6 +83,7 @@ cases! {
     security_alternatives,
     sensitive_fields,
     server_variables,
+    several_files,
     servers,
     string_enum,
     string_or_integer,

@@ -2,7 +2,7 @@
 
 use super::Status;
 use clap::Args;
-use sdkwright::diagnostic::{Code, Severity, nearest};
+use sdkwright::diagnostic::{Code, nearest, word};
 use std::io::{self, Write as _};
 
 /// Explain a code such as W001, or list all codes
@@ -38,21 +38,11 @@ impl Explain {
 }
 
 fn text(code: Code) -> String {
-    let severity = match code.severity() {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    };
-    // The text is a doc comment, whose lines begin with a space.
-    let lines: Vec<&str> = code
-        .explanation()
-        .lines()
-        .map(|line| line.strip_prefix(' ').unwrap_or(line))
-        .collect();
     format!(
-        "{severity}[{}]: {}\n\n{}",
+        "{}[{}]: {}\n\n{}",
+        word(code.severity()),
         code.id(),
         code.title(),
-        lines.join("\n").trim_end()
+        code.text()
     )
 }

@@ -1,7 +1,7 @@
 //! `sdkwright generate`: a document to a crate.
 
 use super::Status;
-use super::report::report;
+use super::report::{Format, Report, report};
 use clap::{Args, ColorChoice};
 use sdkwright::check::{self, Foreign, Manifest};
 use sdkwright::diagnostic::Severity;
@@ -22,6 +22,12 @@ pub(super) struct Generate {
     /// An OpenAPI Overlay that is applied to the document first
     #[arg(long, value_name = "FILE")]
     overlay: Option<PathBuf>,
+    /// How to tell what was found; all but `text` go to the standard output
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: Format,
+    /// Show all findings, not only the first of each code
+    #[arg(long)]
+    all: bool,
     /// Write nothing if there is a warning
     #[arg(long)]
     deny_warnings: bool,
@@ -45,7 +51,12 @@ impl Generate {
             strict: self.strict,
         };
         let mut outcome = pipeline::run(&job);
-        report(&outcome, self.color);
+        let how = Report {
+            format: self.format,
+            all: self.all,
+            color: self.color,
+        };
+        report(&outcome, &how);
         let denied = self.deny_warnings && outcome.diagnostics.count(Severity::Warning) > 0;
         let files = outcome
             .files
@@ -67,13 +78,18 @@ impl Generate {
                     0 => String::new(),
                     count => format!(", {count} removed"),
                 };
-                println!(
+                let line = format!(
                     "{}; wrote {} to {} ({} changed{removed})",
                     counted(&outcome),
                     number(files.len(), "file"),
                     self.output.display(),
                     written.written.len()
                 );
+                match self.format {
+                    Format::Text => println!("{line}"),
+                    // The standard output is the program's that asked for it.
+                    Format::Json | Format::Github | Format::Sarif => eprintln!("{line}"),
+                }
                 Status::Success
             }
             Err(error) => {

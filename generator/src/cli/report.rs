@@ -1,22 +1,74 @@
-//! Diagnostics to the terminal.
+//! What a run found, for people or for programs.
 
-use sdkwright::diagnostic::{Style, render};
+use clap::ValueEnum;
+use sdkwright::diagnostic::{self, Shown, Style, github, render_shown, sarif};
 use sdkwright::pipeline::Outcome;
-use std::io::IsTerminal as _;
+use serde_json::{Value, json};
+use std::io::{self, IsTerminal as _, Write as _};
 
-/// Prints all that a run has to say, on standard error.
-pub(super) fn report(outcome: &Outcome, colour: clap::ColorChoice) {
-    let colour = match colour {
+/// How findings are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people, on the standard error
+    Text,
+    /// JSON, for programs
+    Json,
+    /// Workflow commands of GitHub Actions
+    Github,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
+}
+
+/// How to report.
+pub(super) struct Report {
+    pub(super) format: Format,
+    /// Whether nothing is folded.
+    pub(super) all: bool,
+    pub(super) color: clap::ColorChoice,
+}
+
+/// How many findings of one code people are shown.
+const FIRST: usize = 5;
+
+/// Tells all that a run has to say.
+pub(super) fn report(outcome: &Outcome, how: &Report) {
+    let (said, inputs) = (&outcome.diagnostics, outcome.inputs.shown());
+    match how.format {
+        Format::Text => {
+            let shown = if how.all {
+                Shown::All
+            } else {
+                Shown::First(FIRST)
+            };
+            eprint!("{}", render_shown(said, &inputs, style(how.color), shown));
+        }
+        Format::Json => {
+            let mut value = diagnostic::json(said, &inputs);
+            if let Some(counts) = value.get_mut("counts").and_then(Value::as_object_mut) {
+                counts.insert("operations".to_owned(), json!(outcome.counts.operations));
+                counts.insert("types".to_owned(), json!(outcome.counts.types));
+                counts.insert("untyped".to_owned(), json!(outcome.counts.untyped));
+            }
+            print(&format!("{value:#}\n"));
+        }
+        Format::Github => print(&github(said, &inputs)),
+        Format::Sarif => print(&format!("{:#}\n", sarif(said, &inputs))),
+    }
+}
+
+fn style(color: clap::ColorChoice) -> Style {
+    let colour = match color {
         clap::ColorChoice::Always => true,
         clap::ColorChoice::Never => false,
         clap::ColorChoice::Auto => {
-            std::io::stderr().is_terminal()
+            io::stderr().is_terminal()
                 && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
         }
     };
-    let style = if colour { Style::Colour } else { Style::Plain };
-    eprint!(
-        "{}",
-        render(&outcome.diagnostics, &outcome.inputs.shown(), style)
-    );
+    if colour { Style::Colour } else { Style::Plain }
+}
+
+/// Prints to the standard output; whoever closes it early wants no more, which is no error.
+fn print(text: &str) {
+    let _ = io::stdout().write_all(text.as_bytes());
 }

@@ -1,5 +1,21 @@
 //! The table of findings: each code with its severity, a short title and a long text.
 
+impl Code {
+    /// The long text, and what `--strict` makes of the finding.
+    pub fn text(self) -> String {
+        // The text is a doc comment, whose lines begin with a space.
+        let lines = self
+            .explanation()
+            .lines()
+            .map(|line| line.strip_prefix(' ').unwrap_or(line));
+        let mut text = lines.collect::<Vec<_>>().join("\n").trim_end().to_owned();
+        if self.is_defect() {
+            text.push_str("\nIt is a defect of the document: an error with `--strict`.");
+        }
+        text
+    }
+}
+
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -132,10 +148,19 @@ codes! {
     /// Two operations have the same `operationId`, which must be unique. Both are generated; where the names of
     /// their methods would meet, the later one gets a number behind it.
     DuplicateOperationId = Warning "W062" strict, "duplicate operationId";
+    /// A file that the document refers to is not YAML or JSON, or cannot be read. What refers to it becomes any JSON value, or is
+    /// left out.
+    BrokenFile = Warning "W063" strict, "file referred to cannot be read";
+    /// A keyword that no version of OpenAPI or of JSON Schema knows for this kind of object. It may be misspelt; an extension
+    /// begins with `x-`. It is said once for each kind of object, at the first one that has it.
+    UnknownKeyword = Warning "W064" strict, "unknown keyword";
     /// `tags` holds a list inside the list; its tags are read as if they stood in the outer one.
     NestedTags = Note "N001", "list inside tags";
     /// The values of `enum` are wrapped in objects (`value: pdf`); they are read as their values.
     EnumValueObjects = Note "N002", "enum values wrapped in objects";
+    /// A keyword has a value of the wrong JSON type whose meaning is plain all the same, such as `required: "true"` or a version
+    /// without quotes; it is read as what it means.
+    LooseValue = Note "N040" strict, "value of the wrong type with a plain meaning";
     /// A body is offered in several media types; the client uses the named one.
     OtherMediaType = Note "N003", "other media types offered";
 }

@@ -1,7 +1,7 @@
 //! The texts that diagnostics speak of, and where in them a place is.
 
 use super::{Input, Place, Spot};
-use crate::document::{Document, Origins, Position, Source};
+use crate::document::{Document, File, Origins, Position, Source};
 use crate::pointer::Pointer;
 use std::ops::Range;
 
@@ -9,6 +9,7 @@ use std::ops::Range;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Inputs<'i> {
     spec: Option<&'i Source>,
+    files: &'i [File],
     origins: Option<&'i Origins>,
     overlay: Option<&'i Source>,
     config: Option<&'i Source>,
@@ -21,6 +22,10 @@ pub struct Located<'i> {
     pub source: &'i Source,
     /// The bytes to mark, all in one line; `None` where the whole file is meant.
     pub range: Option<Range<usize>>,
+    /// Which of the document's files it is, from 0; 0 for other inputs too.
+    pub file: usize,
+    /// The place in the text, if it is one of a value.
+    pub pointer: Option<Pointer>,
 }
 
 impl<'i> Inputs<'i> {
@@ -34,6 +39,7 @@ impl<'i> Inputs<'i> {
     pub fn document(self, document: &'i Document) -> Self {
         Self {
             origins: Some(&document.origins),
+            files: &document.files,
             ..self.spec(&document.source)
         }
     }
@@ -45,6 +51,12 @@ impl<'i> Inputs<'i> {
             spec: Some(source),
             ..self
         }
+    }
+
+    /// Adds the files that the document refers to, where its text is given with [`Inputs::spec`].
+    #[must_use]
+    pub fn files(self, files: &'i [File]) -> Self {
+        Self { files, ..self }
     }
 
     /// Adds what was removed from the document, where its text is given with [`Inputs::spec`].
@@ -76,18 +88,28 @@ impl<'i> Inputs<'i> {
 
     /// Where a place is shown: a value in the line of its key by itself, another by its key, an element by its first line.
     pub fn locate(&self, place: &Place) -> Option<Located<'i>> {
+        let of_file = |file: usize| match file.checked_sub(1) {
+            Some(file) => self.files.get(file).map(|file| &file.source),
+            None => self.spec,
+        };
+        let (file, spot) = match (place.input, self.origins) {
+            (Input::Spec, Some(origins)) => origins.spot(&place.spot),
+            (Input::File(file), _) => (file, place.spot.clone()),
+            (Input::Spec, None) | (Input::Overlay | Input::Config, _) => (0, place.spot.clone()),
+        };
         let source = match place.input {
-            Input::Spec => self.spec,
+            Input::Spec | Input::File(_) => of_file(file),
             Input::Overlay => self.overlay,
             Input::Config => self.config,
         }?;
-        let spot = match (place.input, self.origins) {
-            (Input::Spec, Some(origins)) => origins.spot(&place.spot),
-            (Input::Spec, None) | (Input::Overlay | Input::Config, _) => place.spot.clone(),
-        };
         Some(Located {
-            source,
             range: shown(source, &spot),
+            source,
+            file,
+            pointer: match spot {
+                Spot::Value(pointer) | Spot::Key(pointer) => Some(pointer),
+                Spot::File | Spot::Bytes(_) => None,
+            },
         })
     }
 }

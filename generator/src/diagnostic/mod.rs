@@ -4,14 +4,20 @@
 //! A place is a pointer (or byte range) in one of the run's inputs; line and column are worked out only when it is shown.
 
 mod code;
+mod github;
 mod inputs;
+mod json;
 mod overlay;
 mod render;
+mod sarif;
 
 pub use code::{Code, Severity};
+pub use github::github;
 pub use inputs::{Inputs, Located};
+pub use json::json;
 pub use overlay::{overlay_remove, overlay_update};
-pub use render::{Style, count_line, ordered, render, render_short, word};
+pub use render::{Shown, Style, count_line, ordered, render, render_short, render_shown, word};
+pub use sarif::sarif;
 
 use crate::pointer::Pointer;
 use std::ops::Range;
@@ -19,8 +25,10 @@ use std::ops::Range;
 /// The input that a place lies in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Input {
-    /// The OpenAPI document.
+    /// The OpenAPI document, files and all: its places are told apart by [`crate::document::Origins`].
     Spec,
+    /// A file that the document refers to, counted from 1, for what cannot be said of a place in the document.
+    File(usize),
     /// The overlay beside it.
     Overlay,
     /// `sdk.toml`.
@@ -199,6 +207,15 @@ impl Diagnostics {
     /// Whether nothing was said.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
     }
 }
 

@@ -12,10 +12,11 @@
 //! ```
 
 use super::inputs::{Inputs, Located};
-use super::{Diagnostic, Diagnostics, Place, Severity};
+use super::{Code, Diagnostic, Diagnostics, Input, Place, Severity};
 use annotate_snippets::{
     Annotation, AnnotationKind, Element, Group, Level, Origin, Padding, Renderer, Snippet,
 };
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// How the text is dressed.
@@ -32,14 +33,41 @@ const AROUND: usize = 60;
 /// Bytes up to which a line is shown whole.
 const WHOLE: usize = 160;
 
-/// The diagnostics with their source lines, ordered by input and place, each once; blank lines between them.
+/// How many of equal findings are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// All.
+    All,
+    /// The first of each code, so many, and a line for the rest.
+    First(usize),
+}
+
+/// All diagnostics with their source lines, ordered by input and place, each once; blank lines between them.
 pub fn render(diagnostics: &Diagnostics, inputs: &Inputs<'_>, style: Style) -> String {
+    render_shown(diagnostics, inputs, style, Shown::All)
+}
+
+/// As [`render`], the findings of one code folded.
+pub fn render_shown(
+    diagnostics: &Diagnostics,
+    inputs: &Inputs<'_>,
+    style: Style,
+    shown: Shown,
+) -> String {
     let renderer = match style {
         Style::Plain => Renderer::plain(),
         Style::Colour => Renderer::styled(),
     };
     let mut text = String::new();
+    let mut counts: BTreeMap<(Severity, Code), usize> = BTreeMap::new();
     for diagnostic in ordered(diagnostics, inputs) {
+        let count = counts
+            .entry((diagnostic.severity, diagnostic.code))
+            .or_default();
+        *count += 1;
+        if matches!(shown, Shown::First(most) if *count > most) {
+            continue;
+        }
         if !text.is_empty() {
             text.push('\n');
         }
@@ -49,6 +77,30 @@ pub fn render(diagnostics: &Diagnostics, inputs: &Inputs<'_>, style: Style) -> S
             text.push_str(line.trim_end());
             text.push('\n');
         }
+    }
+    if let Shown::First(most) = shown {
+        text.push_str(&folded(&counts, most));
+    }
+    text
+}
+
+/// A line for each code that had more findings than are shown.
+fn folded(counts: &BTreeMap<(Severity, Code), usize>, most: usize) -> String {
+    let mut text = String::new();
+    for ((severity, code), count) in counts {
+        let Some(rest) = count.checked_sub(most).filter(|rest| *rest > 0) else {
+            continue;
+        };
+        text.push_str(if text.is_empty() { "\n" } else { "" });
+        text.push_str(&format!(
+            "{}[{}]: {rest} more of these: {}\n",
+            word(*severity),
+            code.id(),
+            code.title()
+        ));
+    }
+    if !text.is_empty() {
+        text.push_str("`--all` shows them all\n");
     }
     text
 }
@@ -93,11 +145,17 @@ pub fn ordered<'d>(diagnostics: &'d Diagnostics, inputs: &Inputs<'_>) -> Vec<&'d
         .iter()
         .map(|diagnostic| {
             let place = diagnostic.place.as_ref().map(|place| {
-                let start = inputs
-                    .locate(place)
+                // What is said of a file stands among what is said of the document's places in it.
+                let input = match place.input {
+                    Input::File(_) => Input::Spec,
+                    other => other,
+                };
+                let located = inputs.locate(place);
+                let file = located.as_ref().map_or(0, |located| located.file);
+                let start = located
                     .and_then(|located| located.range)
                     .map(|range| range.start);
-                (place.input, start)
+                (input, file, start)
             });
             (
                 (place.is_none(), place, diagnostic.severity, diagnostic.code),

@@ -67,6 +67,15 @@ fn one(diagnostic: Diagnostic) -> Diagnostics {
     diagnostics
 }
 
+/// What is wrong with a file that another one refers to as `label`.
+pub(super) fn unreadable_at(path: &Path, label: &str) -> Diagnostic {
+    let error = match fs::metadata(path) {
+        Ok(_) => std::io::Error::from(ErrorKind::PermissionDenied),
+        Err(error) => error,
+    };
+    unreadable(path, label, &error)
+}
+
 fn unreadable(path: &Path, label: &str, error: &std::io::Error) -> Diagnostic {
     if path.is_dir() {
         let diagnostic = Diagnostic::new(Code::UnreadableFile, format!("`{label}` is a folder"));

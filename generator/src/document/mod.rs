@@ -9,6 +9,7 @@
 //! YAML and JSON come out as one `serde_json::Value` in document order. Lines and columns are not kept while reading: a
 //! diagnostic names a pointer, and the place is looked up in the text only when it is shown.
 
+mod bundle;
 mod file;
 mod locate;
 mod origin;
@@ -17,7 +18,8 @@ mod source;
 mod value;
 mod version;
 
-pub use origin::Origins;
+pub use bundle::File;
+pub use origin::{Home, Origins};
 pub use source::{Position, Source, Syntax};
 pub use version::Version;
 
@@ -38,28 +40,48 @@ pub struct Document {
     pub version: Version,
     /// The text it was read from.
     pub source: Source,
-    /// What has been removed since, so that places are still found in the text.
+    /// The files that it refers to.
+    pub files: Vec<File>,
+    /// Which file places are from, and what has been removed or moved since they were read.
     pub origins: Origins,
+    /// References to files that could not be followed.
+    pub(crate) refused: Vec<bundle::Refused>,
 }
 
 impl Document {
-    /// The bytes of a spot in the text; for a place that the text does not have (an overlay made it), those of the nearest
+    /// The bytes of a spot in the text of its file; for a place that the text does not have (an overlay made it), those of the nearest
     /// place around it that it has. `None` for [`Spot::File`] and for text that cannot be walked.
     pub fn range(&self, spot: &Spot) -> Option<Range<usize>> {
-        self.source.range(&self.origins.spot(spot))
+        let (file, spot) = self.origins.spot(spot);
+        let source = match file.checked_sub(1) {
+            Some(file) => &self.files.get(file)?.source,
+            None => &self.source,
+        };
+        source.range(&spot)
     }
 }
 
-/// Reads the document in a file. Without a document, the source (empty if the file could not be read) lets the diagnostics
+/// Reads the document in a file, and the files that it refers to. Without a document, the source (empty if the file could not be read) lets the diagnostics
 /// be shown.
 pub fn read(path: &Path) -> (Result<Document, Source>, Diagnostics) {
-    match file::read(path, Input::Spec) {
-        Ok(source) => read_source(source),
-        Err((source, diagnostics)) => (Err(source), diagnostics),
+    let source = match file::read(path, Input::Spec) {
+        Ok(source) => source,
+        Err((source, diagnostics)) => return (Err(source), diagnostics),
+    };
+    let (mut read, mut diagnostics) = read_source(source);
+    if let Ok(document) = &mut read
+        && document.source.refers_out
+    {
+        let root = std::mem::take(&mut document.root);
+        let bundle = bundle::bundle(root, path, &mut document.origins, &mut diagnostics);
+        document.root = bundle.root;
+        document.files = bundle.files;
+        document.refused = bundle.refused;
     }
+    (read, diagnostics)
 }
 
-/// Reads a document from text; `path` is what diagnostics call it.
+/// Reads a document from text; `path` is what diagnostics call it. No file is looked at.
 pub fn read_text(path: &str, text: impl Into<String>) -> (Result<Document, Source>, Diagnostics) {
     match file::check(Source::new(path, text), Input::Spec) {
         Ok(source) => read_source(source),
@@ -81,7 +103,9 @@ fn read_source(source: Source) -> (Result<Document, Source>, Diagnostics) {
                     root,
                     version,
                     source,
+                    files: Vec::new(),
                     origins,
+                    refused: Vec::new(),
                 }),
                 diagnostics,
             )

@@ -8,6 +8,25 @@ use crate::diagnostic::Spot;
 use crate::pointer::Pointer;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A place in one of the files of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Home {
+    /// 0 for the document itself, else the number of the file that it refers to, from 1.
+    pub file: usize,
+    /// The place in it.
+    pub pointer: Pointer,
+}
+
+impl Home {
+    /// The place of a member, or of an element by its index.
+    pub(super) fn key(&self, key: &str) -> Self {
+        Self {
+            file: self.file,
+            pointer: self.pointer.key(key),
+        }
+    }
+}
+
 /// What was removed from a document since it was read, in the pointers of its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origins {
@@ -15,6 +34,8 @@ pub struct Origins {
     elements: BTreeMap<Pointer, Vec<usize>>,
     /// Members that were removed: whatever stands there now is not what the text has.
     members: BTreeSet<Pointer>,
+    /// Places whose content is from elsewhere, by where they were before any overlay.
+    homes: BTreeMap<Pointer, Home>,
     /// Values that a rewrite has put elsewhere, by where they are now.
     moved: BTreeMap<Pointer, Pointer>,
 }
@@ -72,14 +93,51 @@ impl Origins {
         Ok(origin)
     }
 
-    /// The spot in the text of a spot in the document.
-    pub fn spot(&self, spot: &Spot) -> Spot {
+    /// The file of a spot in the document, and the spot in its text.
+    pub fn spot(&self, spot: &Spot) -> (usize, Spot) {
         match spot {
-            Spot::Value(pointer) => Spot::Value(self.pointer(pointer)),
-            Spot::Key(pointer) => Spot::Key(self.pointer(pointer)),
-            Spot::File => Spot::File,
-            Spot::Bytes(range) => Spot::Bytes(range.clone()),
+            Spot::Value(pointer) => {
+                let home = self.home(&self.pointer(pointer));
+                (home.file, Spot::Value(home.pointer))
+            }
+            Spot::Key(pointer) => {
+                let pointer = self.pointer(pointer);
+                // The key of what is from elsewhere stands where it is referred to, if anywhere.
+                let home = match (self.homes.get(&pointer), pointer.parent(), pointer.last()) {
+                    (Some(_), Some(parent), Some(last)) => self.home(&parent).key(&last),
+                    (Some(_) | None, _, _) => self.home(&pointer),
+                };
+                (home.file, Spot::Key(home.pointer))
+            }
+            Spot::File => (0, Spot::File),
+            Spot::Bytes(range) => (0, Spot::Bytes(range.clone())),
         }
+    }
+
+    /// The file that a place of the document as it was read is from, and the place in it.
+    fn home(&self, pointer: &Pointer) -> Home {
+        let mut inside = Vec::new();
+        let mut place = pointer.clone();
+        while !self.homes.is_empty() {
+            if let Some(home) = self.homes.get(&place) {
+                let inside = inside.iter().rev();
+                return inside.fold(home.clone(), |home, token: &String| home.key(token));
+            }
+            let (Some(parent), Some(token)) = (place.parent(), place.last()) else {
+                break;
+            };
+            inside.push(token);
+            place = parent;
+        }
+        Home {
+            file: 0,
+            pointer: pointer.clone(),
+        }
+    }
+
+    /// Says where the content of a place is from.
+    pub(super) fn set_home(&mut self, place: Pointer, home: Home) {
+        self.homes.insert(place, home);
     }
 
     /// Remembers that the element `index` of the array at `array` has been removed.

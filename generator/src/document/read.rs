@@ -11,8 +11,8 @@ use crate::pointer::Pointer;
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
-/// A value, and the keys that stand twice in it.
-type Read = (Value, Vec<Pointer>);
+/// A value, the keys that stand twice in it, and whether a `$ref` leads out of it.
+type Read = (Value, Vec<Pointer>, bool);
 
 /// Reads the value in a text; without one, the source comes back so that the diagnostics can be shown.
 pub(crate) fn read_value(
@@ -34,7 +34,8 @@ pub(crate) fn read_value(
         Syntax::Yaml | Syntax::Toml => yaml(&source, input),
     };
     match read {
-        Ok((value, duplicates)) => {
+        Ok((value, duplicates, refers_out)) => {
+            source.refers_out = refers_out;
             let mut diagnostics = duplicate_keys(&source, input, &duplicates);
             if value.is_null() {
                 diagnostics.push(empty(&source, input));
@@ -73,7 +74,10 @@ fn json(source: &Source, input: Input) -> Result<Read, Box<Diagnostic>> {
         .deserialize(&mut deserializer)
         .and_then(|value| deserializer.end().map(|()| value));
     match read {
-        Ok(value) => Ok((value, reading.into_duplicates())),
+        Ok(value) => {
+            let refers_out = reading.refers_out();
+            Ok((value, reading.into_duplicates(), refers_out))
+        }
         Err(error) => {
             let offset = source.offset(error.line(), error.column());
             let text = error.to_string();
@@ -104,7 +108,10 @@ fn yaml(source: &Source, input: Input) -> Result<Read, Box<Diagnostic>> {
         .root()
         .deserialize(serde_yaml::Deserializer::from_str(&source.text))
     {
-        Ok(value) => Ok((value, reading.into_duplicates())),
+        Ok(value) => {
+            let refers_out = reading.refers_out();
+            Ok((value, reading.into_duplicates(), refers_out))
+        }
         Err(error) => {
             let offset = error.location().map(|location| location.index());
             let text = error.to_string();

@@ -29,6 +29,9 @@ pub struct Position {
     pub column: usize,
 }
 
+/// How far apart the bytes are before which characters are counted.
+const STRIDE: usize = 4096;
+
 /// The text of an input. Do not change it once places have been looked up.
 #[derive(Clone, Debug)]
 pub struct Source {
@@ -37,7 +40,9 @@ pub struct Source {
     /// What it holds, without a byte order mark.
     pub text: String,
     syntax: Syntax,
-    lines: OnceLock<Arc<[usize]>>,
+    /// Whether a `$ref` in it leads out of it.
+    pub(super) refers_out: bool,
+    lines: OnceLock<Arc<Lines>>,
     index: OnceLock<Arc<Index>>,
 }
 
@@ -64,6 +69,7 @@ impl Source {
             path: path.to_owned(),
             text,
             syntax,
+            refers_out: false,
             lines: OnceLock::new(),
             index: OnceLock::new(),
         }
@@ -107,23 +113,22 @@ impl Source {
     /// The line and column of a byte; behind the end, those of the end.
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.boundary(offset);
-        let lines = self.lines();
+        let lines = &self.lines().starts;
         let line = lines.partition_point(|start| *start <= offset);
         let start = line
             .checked_sub(1)
             .and_then(|line| lines.get(line))
             .copied()
             .unwrap_or_default();
-        let before = self.text.get(start..offset).unwrap_or_default();
         Position {
             line,
-            column: before.chars().count() + 1,
+            column: self.characters_before(offset) - self.characters_before(start) + 1,
         }
     }
 
     /// The bytes of a line (from 1), without its end.
     pub fn line(&self, line: usize) -> Range<usize> {
-        let lines = self.lines();
+        let lines = &self.lines().starts;
         let start = line
             .checked_sub(1)
             .and_then(|line| lines.get(line))
@@ -178,18 +183,21 @@ impl Source {
             .get_or_init(|| Arc::new(Index::new(&self.text, self.syntax)))
     }
 
-    /// Where each line begins.
-    fn lines(&self) -> &[usize] {
-        self.lines.get_or_init(|| {
-            let ends = self
-                .text
-                .bytes()
-                .enumerate()
-                .filter(|(_, byte)| *byte == b'\n');
-            std::iter::once(0)
-                .chain(ends.map(|(at, _)| at + 1))
-                .collect()
-        })
+    /// How many characters stand before a byte. A text may be one line of many megabytes, so they are not counted anew for
+    /// each column that is asked for.
+    fn characters_before(&self, offset: usize) -> usize {
+        let strides = &self.lines().characters;
+        let stride = offset / STRIDE;
+        let (from, before) = match strides.get(stride) {
+            Some(before) => (stride * STRIDE, *before),
+            None => (0, 0),
+        };
+        let between = self.text.as_bytes().get(from..offset);
+        before + between.map_or(0, characters)
+    }
+
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Arc::new(Lines::of(&self.text)))
     }
 
     /// The start of the character that an offset lies in.
@@ -200,4 +208,37 @@ impl Source {
         }
         offset
     }
+}
+
+/// What is worked out of a text for lines and columns.
+#[derive(Debug)]
+struct Lines {
+    /// Where each line begins.
+    starts: Vec<usize>,
+    /// How many characters stand before every [`STRIDE`]th byte.
+    characters: Vec<usize>,
+}
+
+impl Lines {
+    fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+        let mut before = 0;
+        let strides = bytes.chunks(STRIDE).map(|chunk| {
+            let here = before;
+            before += characters(chunk);
+            here
+        });
+        Self {
+            characters: strides.collect(),
+            starts: std::iter::once(0)
+                .chain(ends.map(|(at, _)| at + 1))
+                .collect(),
+        }
+    }
+}
+
+/// How many characters begin in these bytes of UTF-8.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }

@@ -27,6 +27,8 @@ use std::fmt;
 /// What a reading of one text keeps beside the values.
 pub(super) struct Reading {
     merges: bool,
+    /// Whether a `$ref` leads out of the text.
+    refers_out: Cell<bool>,
     duplicates: RefCell<Vec<Pointer>>,
     budget: Cell<usize>,
     overspent: Cell<bool>,
@@ -37,6 +39,7 @@ impl Reading {
     pub(super) fn new(size: usize, merges: bool) -> Self {
         Self {
             merges,
+            refers_out: Cell::new(false),
             duplicates: RefCell::default(),
             // Without aliases a value costs at most 17 for each byte of text; the rest is for honest aliases.
             budget: Cell::new(size.saturating_mul(24).saturating_add(32 << 20)),
@@ -55,6 +58,11 @@ impl Reading {
     /// Whether aliases expanded to more than the text may.
     pub(super) fn overspent(&self) -> bool {
         self.overspent.get()
+    }
+
+    /// Whether a `$ref` leads out of the text.
+    pub(super) fn refers_out(&self) -> bool {
+        self.refers_out.get()
     }
 
     /// The keys that stand twice.
@@ -191,6 +199,9 @@ impl<'de> Visitor<'de> for Seed<'_> {
             if self.reading.merges && key == "<<" && is_mergeable(&value) {
                 merge(&mut members, &mut merged, value);
                 continue;
+            }
+            if key == "$ref" && value.as_str().is_some_and(|text| !text.starts_with('#')) {
+                self.reading.refers_out.set(true);
             }
             match members.entry(key) {
                 Entry::Vacant(entry) => {

@@ -16,10 +16,15 @@
 //! into the normalized document still find the original text.
 
 mod lift;
+mod loose;
 mod quirks;
+mod refused;
 mod schemas;
 mod shape;
+mod unknown;
 
+use self::shape::Check;
+use self::unknown::Unknown;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
@@ -30,34 +35,27 @@ use serde_json::Value;
 /// The document in the one dialect that `parse` reads.
 pub fn normalize(mut document: Document, config: &Config) -> (Document, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
+    refused::say(&mut document, &mut diagnostics);
     let version = document.version;
     let origins = &mut document.origins;
+    let mut unknown = Unknown::default();
     grammar::walk(
         &mut document.root,
         Kind::Root,
         &Pointer::root(),
         &mut |value, kind, pointer| {
-            match kind {
-                Kind::Operation => quirks::nested_tags(value, pointer, &mut diagnostics),
-                Kind::Schema => quirks::enum_value_objects(value, pointer, &mut diagnostics),
-                Kind::Root
-                | Kind::Info
-                | Kind::Server
-                | Kind::ServerVariable
-                | Kind::Tag
-                | Kind::Components
-                | Kind::Paths
-                | Kind::PathItem
-                | Kind::Parameter
-                | Kind::Header
-                | Kind::RequestBody
-                | Kind::MediaType
-                | Kind::Encoding
-                | Kind::Responses
-                | Kind::Response
-                | Kind::SecurityScheme => {}
+            if kind == Kind::Operation {
+                quirks::nested_tags(value, pointer, &mut diagnostics);
             }
-            shape::check(value, kind, pointer, &mut diagnostics);
+            if kind == Kind::Schema {
+                quirks::enum_value_objects(value, pointer, &mut diagnostics);
+            }
+            let mut check = Check {
+                origins,
+                unknown: &mut unknown,
+                diagnostics: &mut diagnostics,
+            };
+            check.object(value, kind, pointer);
             if kind == Kind::Schema {
                 let had_reference = value.get("$ref").is_some();
                 schemas::normalize(value, version, pointer, &mut diagnostics);
@@ -68,6 +66,7 @@ pub fn normalize(mut document: Document, config: &Config) -> (Document, Diagnost
             }
         },
     );
+    unknown.say(&mut diagnostics);
     lift::header_credentials(&mut document.root, config, &mut diagnostics);
     (document, diagnostics)
 }

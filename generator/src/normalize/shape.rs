@@ -2,46 +2,102 @@
 //!
 //! ```yaml
 //! tags: null         # a list is wanted: dropped
+//! minLength: "3"     # a number is wanted, and plainly meant: 3
 //! required: true     # on a property, a relic of JSON Schema draft 3: dropped
 //! ```
 //!
 //! The rest of the object stays: one bad keyword costs that keyword.
 
+use super::loose;
+use super::unknown::Unknown;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::document::Origins;
 use crate::grammar::{self, Expect, Kind};
 use crate::pointer::Pointer;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-/// Drops the keywords of `value` whose value is not what the grammar expects.
-pub(super) fn check(
-    value: &mut Value,
-    kind: Kind,
-    pointer: &Pointer,
-    diagnostics: &mut Diagnostics,
-) {
-    let Value::Object(members) = value else {
-        return;
-    };
-    let wrong: Vec<(String, Expect, &'static str)> = members
-        .iter()
-        .filter_map(|(keyword, member)| {
-            let expect = grammar::expect(kind, keyword)?;
-            (!fits(member, expect)).then(|| (keyword.clone(), expect, json_kind(member)))
-        })
-        .collect();
-    for (keyword, expect, found) in wrong {
-        members.shift_remove(&keyword);
-        diagnostics.push(
-            Diagnostic::new(
-                Code::WrongKeywordType,
-                format!(
-                    "`{keyword}` is {found}, where {} is expected",
-                    wanted(expect)
-                ),
-            )
-            .at(Place::value(&pointer.key(&keyword)))
-            .note("the keyword is left out of account; the rest of the object counts"),
+/// What a check goes by, and what it tells.
+pub(super) struct Check<'c> {
+    pub(super) origins: &'c mut Origins,
+    pub(super) unknown: &'c mut Unknown,
+    pub(super) diagnostics: &'c mut Diagnostics,
+}
+
+impl Check<'_> {
+    /// Mends the keywords of `value` whose value is not what the grammar expects, or drops them.
+    pub(super) fn object(&mut self, value: &mut Value, kind: Kind, pointer: &Pointer) {
+        let Value::Object(members) = value else {
+            return;
+        };
+        let mut wrong: Vec<(String, Expect)> = Vec::new();
+        for (keyword, member) in members.iter() {
+            match grammar::expect(kind, keyword) {
+                Some(expect) if !fits(member, expect) => wrong.push((keyword.clone(), expect)),
+                Some(_) => {}
+                None => self.unknown.meet(kind, keyword, pointer),
+            }
+        }
+        for (keyword, expect) in wrong {
+            self.mend(members, &keyword, expect, &pointer.key(&keyword));
+        }
+    }
+
+    fn mend(
+        &mut self,
+        members: &mut Map<String, Value>,
+        keyword: &str,
+        expect: Expect,
+        place: &Pointer,
+    ) {
+        let Some(member) = members.get_mut(keyword) else {
+            return;
+        };
+        let message = format!(
+            "`{keyword}` is {}, where {} is expected",
+            json_kind(member),
+            wanted(expect)
         );
+        let meant = match expect {
+            Expect::List(kind) => loose::listed(member, kind, place, self.origins),
+            Expect::Map(Kind::Schema) => loose::mapped(member, place, self.origins),
+            Expect::Text
+            | Expect::Flag
+            | Expect::Number
+            | Expect::Count
+            | Expect::Texts
+            | Expect::Values
+            | Expect::Object
+            | Expect::Any
+            | Expect::NumberOrFlag
+            | Expect::TextOrTexts
+            | Expect::One(_)
+            | Expect::Map(_)
+            | Expect::FlagOrOne(_) => loose::meant(member, expect),
+        };
+        let diagnostic = match meant {
+            Some(meant) => {
+                let shown = shown(&meant);
+                *member = meant;
+                Diagnostic::new(Code::LooseValue, message).note(format!("it is read as {shown}"))
+            }
+            None => {
+                members.shift_remove(keyword);
+                Diagnostic::new(Code::WrongKeywordType, message)
+                    .note("the keyword is left out of account; the rest of the object counts")
+            }
+        };
+        self.diagnostics.push(diagnostic.at(Place::value(place)));
+    }
+}
+
+/// A value that was meant, in few words.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Array(elements) if elements.iter().any(Value::is_object) => "a list".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Array(_) => {
+            format!("`{value}`")
+        }
     }
 }
 

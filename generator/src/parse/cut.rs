@@ -192,6 +192,15 @@ impl Cut {
             | Kind::Operation
             | Kind::MediaType
             | Kind::Encoding
+            | Kind::Contact
+            | Kind::License
+            | Kind::ExternalDocs
+            | Kind::Example
+            | Kind::Link
+            | Kind::Discriminator
+            | Kind::Xml
+            | Kind::OAuthFlows
+            | Kind::OAuthFlow
             | Kind::Responses => self.stub(value, kind, place),
         }
     }

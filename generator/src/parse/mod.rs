@@ -125,6 +125,15 @@ fn type_piece(piece: RawPiece) -> Typed {
         | Kind::Header
         | Kind::MediaType
         | Kind::Encoding
+        | Kind::Contact
+        | Kind::License
+        | Kind::ExternalDocs
+        | Kind::Example
+        | Kind::Link
+        | Kind::Discriminator
+        | Kind::Xml
+        | Kind::OAuthFlows
+        | Kind::OAuthFlow
         | Kind::Responses => unreachable!("`cut` makes pieces of six kinds"),
     }
 }

@@ -5,7 +5,7 @@ use super::references::{self, Words};
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::ir::Method;
-use crate::pointer::Pointer;
+use crate::pointer::{Pointer, percent_decode};
 use openapiv3::{
     Info, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityRequirement,
     SecurityScheme, Server, Tag,
@@ -179,26 +179,4 @@ pub fn target(reference: &str) -> Option<Pointer> {
     let fragment = reference.strip_prefix('#')?;
     let decoded = percent_decode(fragment)?;
     Pointer::parse(&decoded)
-}
-
-/// RFC 6901, section 6: a pointer in a URI fragment is percent-encoded.
-fn percent_decode(text: &str) -> Option<String> {
-    if !text.contains('%') {
-        return Some(text.to_owned());
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, tail)) = rest.split_first() {
-        if byte == b'%'
-            && let Some(hex) = tail.get(..2).and_then(|hex| std::str::from_utf8(hex).ok())
-            && let Ok(byte) = u8::from_str_radix(hex, 16)
-        {
-            bytes.push(byte);
-            rest = &tail[2..];
-        } else {
-            bytes.push(byte);
-            rest = tail;
-        }
-    }
-    String::from_utf8(bytes).ok()
 }

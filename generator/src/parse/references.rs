@@ -29,13 +29,17 @@ pub(super) fn check<T>(
     document: &Document,
     diagnostics: &mut Diagnostics,
 ) {
+    let refused = document.refused.iter();
+    let refused: BTreeSet<&str> = refused.map(|refused| refused.reference.as_str()).collect();
     let mut settled: BTreeSet<Pointer> = BTreeSet::new();
     for (place, piece) in pieces {
         let ReferenceOr::Reference { reference } = piece else {
             continue;
         };
         let Some(next) = target(reference) else {
-            diagnostics.push(foreign(place, reference, words));
+            if !refused.contains(reference.as_str()) {
+                diagnostics.push(foreign(place, reference, words));
+            }
             continue;
         };
         match pieces.get(&next) {

@@ -13,7 +13,15 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 pub(in crate::document) struct Members {
     root: OnceLock<Option<Found>>,
     /// The members of containers, by the byte where the container begins.
-    known: Mutex<HashMap<usize, Arc<[Found]>>>, // not iterated
+    known: Mutex<HashMap<usize, Arc<Container>>>, // not iterated
+}
+
+/// The members of a container, in order.
+#[derive(Debug)]
+struct Container {
+    members: Vec<Found>,
+    /// The member of each key, in an object; of two equal keys the last.
+    names: HashMap<String, usize>, // not iterated
 }
 
 impl Members {
@@ -37,42 +45,40 @@ impl Members {
         let Some(parent) = self.find(text, &parent) else {
             return Vec::new();
         };
-        let members = self.members(text, parent.value.start);
-        let keys = members.iter().filter_map(|member| member.key.clone());
-        keys.filter(|key| is_named(text, key, &name)).collect()
+        let container = self.members(text, parent.value.start);
+        let keys = container
+            .members
+            .iter()
+            .filter_map(|member| member.key.clone());
+        keys.filter(|key| self::name(text, key).is_some_and(|key| key == name))
+            .collect()
     }
 
     fn child(&self, text: &str, parent: &Found, token: &str) -> Option<Found> {
-        let members = self.members(text, parent.value.start);
-        if text.as_bytes().get(parent.value.start) == Some(&b'[') {
-            return members.get(token.parse::<usize>().ok()?).cloned();
-        }
-        // The last of two equal keys counts.
-        let mut members = members.iter().rev();
-        members
-            .find(|member| {
-                member
-                    .key
-                    .as_ref()
-                    .is_some_and(|key| is_named(text, key, token))
-            })
-            .cloned()
+        let container = self.members(text, parent.value.start);
+        let index = match text.as_bytes().get(parent.value.start) {
+            Some(b'[') => token.parse::<usize>().ok()?,
+            Some(_) | None => *container.names.get(token)?,
+        };
+        container.members.get(index).cloned()
     }
 
-    fn members(&self, text: &str, start: usize) -> Arc<[Found]> {
+    fn members(&self, text: &str, start: usize) -> Arc<Container> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known
-            .entry(start)
-            .or_insert_with(|| {
-                let mut members = Vec::new();
-                Scanner {
-                    bytes: text.as_bytes(),
-                    at: start,
-                }
-                .members(&mut members);
-                members.into()
-            })
-            .clone()
+        let container = known.entry(start).or_insert_with(|| {
+            let mut members = Vec::new();
+            Scanner {
+                bytes: text.as_bytes(),
+                at: start,
+            }
+            .members(&mut members);
+            let keys = members.iter().enumerate();
+            let names = keys
+                .filter_map(|(index, member)| Some((name(text, member.key.as_ref()?)?, index)))
+                .collect();
+            Arc::new(Container { members, names })
+        });
+        container.clone()
     }
 }
 
@@ -90,32 +96,14 @@ fn root(text: &str) -> Option<Found> {
     })
 }
 
-/// Whether the key in these bytes, quotes included, is this name. Most keys differ early and without an escape before, which
-/// decides it.
-fn is_named(text: &str, key: &Range<usize>, name: &str) -> bool {
-    let Some(quoted) = text.get(key.clone()) else {
-        return false;
-    };
-    let Some(inner) = quoted
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'))
-    else {
-        return false;
-    };
-    let same = inner
-        .bytes()
-        .zip(name.bytes())
-        .take_while(|(one, other)| one == other)
-        .count();
-    if inner
-        .as_bytes()
-        .iter()
-        .take(same + 1)
-        .any(|byte| *byte == b'\\')
-    {
-        return serde_json::from_str::<String>(quoted).is_ok_and(|key| key == name);
+/// The name in the bytes of a key, which have its quotes.
+fn name(text: &str, key: &Range<usize>) -> Option<String> {
+    let quoted = text.get(key.clone())?;
+    let inner = quoted.strip_prefix('"')?.strip_suffix('"')?;
+    if inner.contains('\\') {
+        return serde_json::from_str(quoted).ok();
     }
-    same == inner.len() && same == name.len()
+    Some(inner.to_owned())
 }
 
 /// Goes over JSON without making anything of it. Text that is no JSON ends a walk early.

@@ -2,13 +2,23 @@
 
 use super::Found;
 use crate::pointer::Pointer;
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The places of a text; the root is the first node.
 #[derive(Debug, Default)]
 pub(in crate::document) struct Tree {
     nodes: Vec<Node>,
+    /// Of mappings with many members that were asked for one: the member of each key, of two equal ones the last.
+    names: Mutex<BTreeMap<usize, Arc<Names>>>,
 }
+
+/// The members of a mapping by their keys.
+type Names = BTreeMap<Box<str>, usize>;
+
+/// From how many members on a mapping is worth an index.
+const MANY: usize = 16;
 
 /// The place of one value.
 #[derive(Debug)]
@@ -102,8 +112,29 @@ impl Tree {
     }
 
     fn member(&self, members: &[usize], name: &str) -> Option<&Node> {
-        let mut nodes = members.iter().rev().filter_map(|member| self.node(*member));
-        nodes.find(|node| node.key.as_ref().is_some_and(|(key, _)| **key == *name))
+        let number = match members.first() {
+            Some(first) if members.len() >= MANY => {
+                let mut names = self.names.lock().unwrap_or_else(PoisonError::into_inner);
+                let names = names
+                    .entry(*first)
+                    .or_insert_with(|| Arc::new(self.index(members)));
+                *names.get(name)?
+            }
+            Some(_) | None => *members.iter().rev().find(|member| {
+                self.node(**member)
+                    .and_then(|node| node.key.as_ref())
+                    .is_some_and(|(key, _)| **key == *name)
+            })?,
+        };
+        self.node(number)
+    }
+
+    fn index(&self, members: &[usize]) -> Names {
+        let keyed = members.iter().filter_map(|member| {
+            let (key, _) = self.node(*member)?.key.as_ref()?;
+            Some((key.clone(), *member))
+        });
+        keyed.collect()
     }
 
     /// A member of what `<<` names: of a mapping, or of the first in a list that has it.
