@@ -82,7 +82,7 @@ impl ClientBuilder {
     #[must_use]
     #[allow(
         clippy::wrong_self_convention,
-        reason = "the builder goes on, as with every other setter"
+        reason = "the builder goes on, as with every other setter",
     )]
     pub fn from_env(mut self) -> Self {
         self.config.credentials_from_environment();
@@ -133,12 +133,7 @@ impl ClientBuilder {
     ///
     /// When the base URL is missing or none, or the transport cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
-        let server = self
-            .environment
-            .map(|environment| environment.base_url())
-            .transpose()?;
-        Ok(Client {
-            core: self.config.build(server)?,
-        })
+        let server = self.environment.map(|environment| environment.base_url()).transpose()?;
+        Ok(Client { core: self.config.build(server)? })
     }
 }

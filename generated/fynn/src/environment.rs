@@ -18,9 +18,7 @@ pub enum Environment {
 impl Environment {
     /// `https://{tenant}.coreapi.io`
     pub fn production(tenant: impl Into<String>) -> Self {
-        Self::Production {
-            tenant: tenant.into(),
-        }
+        Self::Production { tenant: tenant.into() }
     }
 
     /// The base URL of the server.

@@ -19,10 +19,7 @@ async fn served(answer: ResponseTemplate) -> (MockServer, Client) {
 
 /// The one request that arrived.
 async fn arrived(server: &MockServer) -> Request {
-    let mut requests = server
-        .received_requests()
-        .await
-        .expect("the server records requests");
+    let mut requests = server.received_requests().await.expect("the server records requests");
     assert_eq!(requests.len(), 1);
     requests.remove(0)
 }
@@ -34,9 +31,9 @@ fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
 #[tokio::test]
 async fn update_draft() {
     let (server, client) = served(
-            ResponseTemplate::new(200)
-                .set_body_raw(
-                    r#"{
+        ResponseTemplate::new(200)
+            .set_body_raw(
+                r#"{
   "id": "6f1c2a34-5b6d-4e7f-8a90-b1c2d3e4f506",
   "customer": {
     "id": "0d9e8f7a-6b5c-4d3e-9f10-a2b3c4d5e6f7",
@@ -125,18 +122,15 @@ async fn update_draft() {
   },
   "xmlFile": null
 }"#,
-                    "application/json",
-                ),
-        )
-        .await;
+                "application/json",
+            ),
+    ).await;
     let answer = client
         .invoices()
         .update_draft(
             "6f1c2a34-5b6d-4e7f-8a90-b1c2d3e4f506",
-            serde_json::from_str::<
-                types::UpdateInvoiceRequest,
-            >(
-                    r#"{
+            serde_json::from_str::<types::UpdateInvoiceRequest>(
+                r#"{
   "customerId": "0d9e8f7a-6b5c-4d3e-9f10-a2b3c4d5e6f7",
   "customerAddressId": null,
   "paymentMethodId": "c1a2b3c4-d5e6-4f7a-8b9b-0c1d2e3f4a5b",
@@ -178,7 +172,7 @@ async fn update_draft() {
     "approved": true
   }
 }"#,
-                )
+            )
                 .expect("the example is a value of its type"),
         )
         .await;
@@ -187,10 +181,9 @@ async fn update_draft() {
     assert_eq!(request.method.as_str(), "PUT");
     assert_eq!(request.url.path(), "/invoices/6f1c2a34-5b6d-4e7f-8a90-b1c2d3e4f506");
     assert_eq!(request.url.query(), None);
-    let sent: serde_json::Value = serde_json::from_slice(&request.body)
-        .expect("the body is JSON");
+    let sent: serde_json::Value = serde_json::from_slice(&request.body).expect("the body is JSON");
     let wanted: serde_json::Value = serde_json::from_str(
-            r#"{
+        r#"{
   "customerId": "0d9e8f7a-6b5c-4d3e-9f10-a2b3c4d5e6f7",
   "customerAddressId": null,
   "paymentMethodId": "c1a2b3c4-d5e6-4f7a-8b9b-0c1d2e3f4a5b",
@@ -232,7 +225,7 @@ async fn update_draft() {
     "approved": true
   }
 }"#,
-        )
+    )
         .expect("the example is JSON");
     assert_eq!(sent, wanted);
     assert_eq!(header(request, "content-type"), Some("application/json"));

@@ -6,8 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 fn round_trip<T: DeserializeOwned + Serialize>(json: &str) {
-    let value: T = serde_json::from_str(json)
-        .expect("the example is a value of its type");
+    let value: T = serde_json::from_str(json).expect("the example is a value of its type");
     let written = serde_json::to_value(&value).expect("every value can be written");
     let example: Value = serde_json::from_str(json).expect("the example is JSON");
     assert_eq!(written, example);
@@ -15,9 +14,7 @@ fn round_trip<T: DeserializeOwned + Serialize>(json: &str) {
 
 #[test]
 fn update_draft_body() {
-    round_trip::<
-        types::UpdateInvoiceRequest,
-    >(
+    round_trip::<types::UpdateInvoiceRequest>(
         r#"{
   "customerId": "0d9e8f7a-6b5c-4d3e-9f10-a2b3c4d5e6f7",
   "customerAddressId": null,
@@ -65,9 +62,7 @@ fn update_draft_body() {
 
 #[test]
 fn update_draft_answer_200() {
-    round_trip::<
-        types::Invoice,
-    >(
+    round_trip::<types::Invoice>(
         r#"{
   "id": "6f1c2a34-5b6d-4e7f-8a90-b1c2d3e4f506",
   "customer": {

@@ -20,10 +20,7 @@ async fn served(answer: ResponseTemplate) -> (MockServer, Client) {
 
 /// The one request that arrived.
 async fn arrived(server: &MockServer) -> Request {
-    let mut requests = server
-        .received_requests()
-        .await
-        .expect("the server records requests");
+    let mut requests = server.received_requests().await.expect("the server records requests");
     assert_eq!(requests.len(), 1);
     requests.remove(0)
 }
@@ -35,9 +32,9 @@ fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
 #[tokio::test]
 async fn update() {
     let (server, client) = served(
-            ResponseTemplate::new(200)
-                .set_body_raw(
-                    r#"{
+        ResponseTemplate::new(200)
+            .set_body_raw(
+                r#"{
   "id": "4470104e-0921-4054-a0bc-98531262ea83",
   "object": "invoice",
   "live_mode": false,
@@ -122,18 +119,15 @@ async fn update() {
   "paid_at": null,
   "voided_at": null
 }"#,
-                    "application/json",
-                ),
-        )
-        .await;
+                "application/json",
+            ),
+    ).await;
     let answer = client
         .invoices()
         .update(
             "4470104e-0921-4054-a0bc-98531262ea83",
-            serde_json::from_str::<
-                types::InvoiceUpdate,
-            >(
-                    r#"{
+            serde_json::from_str::<types::InvoiceUpdate>(
+                r#"{
   "contact_details": [
     {
       "id": "5d1c6e0f-3b0a-4a53-9c1e-0b7a5f0d9a11",
@@ -207,7 +201,7 @@ async fn update() {
   ],
   "virtual_account_id": null
 }"#,
-                )
+            )
                 .expect("the example is a value of its type"),
         )
         .await;
@@ -216,10 +210,9 @@ async fn update() {
     assert_eq!(request.method.as_str(), "PATCH");
     assert_eq!(request.url.path(), "/api/invoices/4470104e-0921-4054-a0bc-98531262ea83");
     assert_eq!(request.url.query(), None);
-    let sent: serde_json::Value = serde_json::from_slice(&request.body)
-        .expect("the body is JSON");
+    let sent: serde_json::Value = serde_json::from_slice(&request.body).expect("the body is JSON");
     let wanted: serde_json::Value = serde_json::from_str(
-            r#"{
+        r#"{
   "contact_details": [
     {
       "id": "5d1c6e0f-3b0a-4a53-9c1e-0b7a5f0d9a11",
@@ -293,7 +286,7 @@ async fn update() {
   ],
   "virtual_account_id": null
 }"#,
-        )
+    )
         .expect("the example is JSON");
     assert_eq!(sent, wanted);
     assert_eq!(header(request, "content-type"), Some("application/json"));

@@ -7,8 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 fn round_trip<T: DeserializeOwned + Serialize>(json: &str) {
-    let value: T = serde_json::from_str(json)
-        .expect("the example is a value of its type");
+    let value: T = serde_json::from_str(json).expect("the example is a value of its type");
     let written = serde_json::to_value(&value).expect("every value can be written");
     let example: Value = serde_json::from_str(json).expect("the example is JSON");
     assert_eq!(written, example);
@@ -16,9 +15,7 @@ fn round_trip<T: DeserializeOwned + Serialize>(json: &str) {
 
 #[test]
 fn update_body() {
-    round_trip::<
-        types::InvoiceUpdate,
-    >(
+    round_trip::<types::InvoiceUpdate>(
         r#"{
   "contact_details": [
     {
@@ -98,16 +95,16 @@ fn update_body() {
 
 #[test]
 fn update_body2() {
-    round_trip::<types::InvoiceUpdate>(r#"{
+    round_trip::<types::InvoiceUpdate>(
+        r#"{
   "status": "unpaid"
-}"#);
+}"#,
+    );
 }
 
 #[test]
 fn update_answer_200() {
-    round_trip::<
-        types::Invoice,
-    >(
+    round_trip::<types::Invoice>(
         r#"{
   "id": "4470104e-0921-4054-a0bc-98531262ea83",
   "object": "invoice",

@@ -92,7 +92,7 @@ impl ClientBuilder {
     #[must_use]
     #[allow(
         clippy::wrong_self_convention,
-        reason = "the builder goes on, as with every other setter"
+        reason = "the builder goes on, as with every other setter",
     )]
     pub fn from_env(mut self) -> Self {
         self.config.credentials_from_environment();
@@ -144,8 +144,6 @@ impl ClientBuilder {
     /// When the base URL is missing or none, or the transport cannot be set up.
     pub fn build(self) -> Result<Client, Error> {
         let server = Some(self.environment.unwrap_or_default().base_url().to_owned());
-        Ok(Client {
-            core: self.config.build(server)?,
-        })
+        Ok(Client { core: self.config.build(server)? })
     }
 }

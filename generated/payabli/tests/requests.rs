@@ -19,10 +19,7 @@ async fn served(answer: ResponseTemplate) -> (MockServer, Client) {
 
 /// The one request that arrived.
 async fn arrived(server: &MockServer) -> Request {
-    let mut requests = server
-        .received_requests()
-        .await
-        .expect("the server records requests");
+    let mut requests = server.received_requests().await.expect("the server records requests");
     assert_eq!(requests.len(), 1);
     requests.remove(0)
 }
@@ -34,9 +31,9 @@ fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
 #[tokio::test]
 async fn edit_invoice() {
     let (server, client) = served(
-            ResponseTemplate::new(200)
-                .set_body_raw(
-                    r#"{
+        ResponseTemplate::new(200)
+            .set_body_raw(
+                r#"{
   "isSuccess": true,
   "responseCode": 1,
   "responseData": "response_data_1",
@@ -44,18 +41,15 @@ async fn edit_invoice() {
   "pageidentifier": null,
   "roomId": 1
 }"#,
-                    "application/json",
-                ),
-        )
-        .await;
+                "application/json",
+            ),
+    ).await;
     let answer = client
         .invoice()
         .edit_invoice(
             332,
-            serde_json::from_str::<
-                types::InvoiceDataRequest,
-            >(
-                    r#"{
+            serde_json::from_str::<types::InvoiceDataRequest>(
+                r#"{
   "invoiceData": {
     "invoiceAmount": 982.37,
     "invoiceDate": "2025-10-19",
@@ -70,7 +64,7 @@ async fn edit_invoice() {
     ]
   }
 }"#,
-                )
+            )
                 .expect("the example is a value of its type"),
         )
         .force_customer_creation(true)
@@ -80,10 +74,9 @@ async fn edit_invoice() {
     assert_eq!(request.method.as_str(), "PUT");
     assert_eq!(request.url.path(), "/Invoice/332");
     assert_eq!(request.url.query(), Some("forceCustomerCreation=true"));
-    let sent: serde_json::Value = serde_json::from_slice(&request.body)
-        .expect("the body is JSON");
+    let sent: serde_json::Value = serde_json::from_slice(&request.body).expect("the body is JSON");
     let wanted: serde_json::Value = serde_json::from_str(
-            r#"{
+        r#"{
   "invoiceData": {
     "invoiceAmount": 982.37,
     "invoiceDate": "2025-10-19",
@@ -98,7 +91,7 @@ async fn edit_invoice() {
     ]
   }
 }"#,
-        )
+    )
         .expect("the example is JSON");
     assert_eq!(sent, wanted);
     assert_eq!(header(request, "content-type"), Some("application/json"));

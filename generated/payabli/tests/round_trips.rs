@@ -6,8 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 fn round_trip<T: DeserializeOwned + Serialize>(json: &str) {
-    let value: T = serde_json::from_str(json)
-        .expect("the example is a value of its type");
+    let value: T = serde_json::from_str(json).expect("the example is a value of its type");
     let written = serde_json::to_value(&value).expect("every value can be written");
     let example: Value = serde_json::from_str(json).expect("the example is JSON");
     assert_eq!(written, example);
@@ -15,9 +14,7 @@ fn round_trip<T: DeserializeOwned + Serialize>(json: &str) {
 
 #[test]
 fn edit_invoice_body() {
-    round_trip::<
-        types::InvoiceDataRequest,
-    >(
+    round_trip::<types::InvoiceDataRequest>(
         r#"{
   "invoiceData": {
     "invoiceAmount": 982.37,

@@ -10,7 +10,7 @@ mod wire;
 
 #[allow(
     dead_code,
-    reason = "the runtime is the same in every crate, and this one does not use all of it"
+    reason = "the runtime is the same in every crate, and this one does not use all of it",
 )]
 mod runtime;
 

@@ -19,10 +19,7 @@ async fn served(answer: ResponseTemplate) -> (MockServer, Client) {
 
 /// The one request that arrived.
 async fn arrived(server: &MockServer) -> Request {
-    let mut requests = server
-        .received_requests()
-        .await
-        .expect("the server records requests");
+    let mut requests = server.received_requests().await.expect("the server records requests");
     assert_eq!(requests.len(), 1);
     requests.remove(0)
 }
@@ -34,28 +31,27 @@ fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
 #[tokio::test]
 async fn update_payment_settings() {
     let (server, client) = served(
-            ResponseTemplate::new(200)
-                .set_body_raw(
-                    r#"{
+        ResponseTemplate::new(200)
+            .set_body_raw(
+                r#"{
   "id": "bc61d4b8-e9d6-4f4a-9bcf-f5dae874c730",
   "sequenceAccountId": "bc61d4b8-e9d6-4f4a-9bcf-f5dae874c730",
   "invoiceId": "bc61d4b8-e9d6-4f4a-9bcf-f5dae874c730",
   "customerId": "bc61d4b8-e9d6-4f4a-9bcf-f5dae874c730",
   "paymentProvider": "STRIPE"
 }"#,
-                    "application/json",
-                ),
-        )
-        .await;
+                "application/json",
+            ),
+    ).await;
     let answer = client
         .invoices()
         .update_payment_settings(
             "id_1",
-            serde_json::from_str::<
-                types::PaymentSettingsUpdate,
-            >(r#"{
+            serde_json::from_str::<types::PaymentSettingsUpdate>(
+                r#"{
   "paymentProvider": "STRIPE"
-}"#)
+}"#,
+            )
                 .expect("the example is a value of its type"),
         )
         .await;
@@ -65,13 +61,12 @@ async fn update_payment_settings() {
     assert_eq!(request.url.path(), "/payments/settings/invoices/id_1");
     assert_eq!(request.url.query(), None);
     assert_eq!(header(request, "Sequence-Version"), Some("2024-07-30"));
-    let sent: serde_json::Value = serde_json::from_slice(&request.body)
-        .expect("the body is JSON");
+    let sent: serde_json::Value = serde_json::from_slice(&request.body).expect("the body is JSON");
     let wanted: serde_json::Value = serde_json::from_str(
-            r#"{
+        r#"{
   "paymentProvider": "STRIPE"
 }"#,
-        )
+    )
         .expect("the example is JSON");
     assert_eq!(sent, wanted);
     assert_eq!(header(request, "content-type"), Some("application/json"));

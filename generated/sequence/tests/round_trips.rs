@@ -6,8 +6,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 fn round_trip<T: DeserializeOwned + Serialize>(json: &str) {
-    let value: T = serde_json::from_str(json)
-        .expect("the example is a value of its type");
+    let value: T = serde_json::from_str(json).expect("the example is a value of its type");
     let written = serde_json::to_value(&value).expect("every value can be written");
     let example: Value = serde_json::from_str(json).expect("the example is JSON");
     assert_eq!(written, example);
@@ -15,16 +14,16 @@ fn round_trip<T: DeserializeOwned + Serialize>(json: &str) {
 
 #[test]
 fn update_payment_settings_body() {
-    round_trip::<types::PaymentSettingsUpdate>(r#"{
+    round_trip::<types::PaymentSettingsUpdate>(
+        r#"{
   "paymentProvider": "STRIPE"
-}"#);
+}"#,
+    );
 }
 
 #[test]
 fn update_payment_settings_answer_200() {
-    round_trip::<
-        types::PaymentSettings,
-    >(
+    round_trip::<types::PaymentSettings>(
         r#"{
   "id": "bc61d4b8-e9d6-4f4a-9bcf-f5dae874c730",
   "sequenceAccountId": "bc61d4b8-e9d6-4f4a-9bcf-f5dae874c730",

@@ -19,10 +19,7 @@ async fn served(answer: ResponseTemplate) -> (MockServer, Client) {
 
 /// The one request that arrived.
 async fn arrived(server: &MockServer) -> Request {
-    let mut requests = server
-        .received_requests()
-        .await
-        .expect("the server records requests");
+    let mut requests = server.received_requests().await.expect("the server records requests");
     assert_eq!(requests.len(), 1);
     requests.remove(0)
 }
@@ -34,9 +31,9 @@ fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
 #[tokio::test]
 async fn update() {
     let (server, client) = served(
-            ResponseTemplate::new(200)
-                .set_body_raw(
-                    r##"{
+        ResponseTemplate::new(200)
+            .set_body_raw(
+                r##"{
   "automatically_finalizes_at": "2023-12-01T05:00:00.401Z",
   "charge_buyer_fee": false,
   "collection_method": "send_invoice",
@@ -108,18 +105,15 @@ async fn update() {
     "username": "johndoe42"
   }
 }"##,
-                    "application/json",
-                ),
-        )
-        .await;
+                "application/json",
+            ),
+    ).await;
     let answer = client
         .invoices()
         .update(
             "inv_xxxxxxxxxxxxxx",
-            serde_json::from_str::<
-                types::UpdateInvoiceRequest,
-            >(
-                    r#"{
+            serde_json::from_str::<types::UpdateInvoiceRequest>(
+                r#"{
   "automatically_finalizes_at": "2023-12-01T05:00:00.401Z",
   "billing_address": {
     "name": "Example GmbH",
@@ -197,7 +191,7 @@ async fn update() {
   "product_id": "prod_xxxxxxxxxxxxx",
   "subscription_billing_anchor_at": null
 }"#,
-                )
+            )
                 .expect("the example is a value of its type"),
         )
         .await;
@@ -207,10 +201,9 @@ async fn update() {
     assert_eq!(request.url.path(), "/invoices/inv_xxxxxxxxxxxxxx");
     assert_eq!(request.url.query(), None);
     assert_eq!(header(request, "Api-Version-Date"), Some("2026-08-21-1"));
-    let sent: serde_json::Value = serde_json::from_slice(&request.body)
-        .expect("the body is JSON");
+    let sent: serde_json::Value = serde_json::from_slice(&request.body).expect("the body is JSON");
     let wanted: serde_json::Value = serde_json::from_str(
-            r#"{
+        r#"{
   "automatically_finalizes_at": "2023-12-01T05:00:00.401Z",
   "billing_address": {
     "name": "Example GmbH",
@@ -288,7 +281,7 @@ async fn update() {
   "product_id": "prod_xxxxxxxxxxxxx",
   "subscription_billing_anchor_at": null
 }"#,
-        )
+    )
         .expect("the example is JSON");
     assert_eq!(sent, wanted);
     assert_eq!(header(request, "content-type"), Some("application/json"));

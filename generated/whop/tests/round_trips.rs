@@ -6,8 +6,7 @@ use serde_json::Value;
 use whop_sdk::types;
 
 fn round_trip<T: DeserializeOwned + Serialize>(json: &str) {
-    let value: T = serde_json::from_str(json)
-        .expect("the example is a value of its type");
+    let value: T = serde_json::from_str(json).expect("the example is a value of its type");
     let written = serde_json::to_value(&value).expect("every value can be written");
     let example: Value = serde_json::from_str(json).expect("the example is JSON");
     assert_eq!(written, example);
@@ -15,9 +14,7 @@ fn round_trip<T: DeserializeOwned + Serialize>(json: &str) {
 
 #[test]
 fn update_body() {
-    round_trip::<
-        types::UpdateInvoiceRequest,
-    >(
+    round_trip::<types::UpdateInvoiceRequest>(
         r#"{
   "automatically_finalizes_at": "2023-12-01T05:00:00.401Z",
   "billing_address": {
@@ -101,9 +98,7 @@ fn update_body() {
 
 #[test]
 fn update_answer_200() {
-    round_trip::<
-        types::Invoice,
-    >(
+    round_trip::<types::Invoice>(
         r##"{
   "automatically_finalizes_at": "2023-12-01T05:00:00.401Z",
   "charge_buyer_fee": false,
@@ -181,9 +176,7 @@ fn update_answer_200() {
 
 #[test]
 fn update_answer_400() {
-    round_trip::<
-        types::ErrorResponse,
-    >(
+    round_trip::<types::ErrorResponse>(
         r#"{
   "error": {
     "type": "invalid_request_error",
@@ -197,9 +190,7 @@ fn update_answer_400() {
 
 #[test]
 fn update_answer_401() {
-    round_trip::<
-        types::ErrorResponse,
-    >(
+    round_trip::<types::ErrorResponse>(
         r#"{
   "error": {
     "type": "unauthorized",
@@ -211,9 +202,7 @@ fn update_answer_401() {
 
 #[test]
 fn update_answer_403() {
-    round_trip::<
-        types::ErrorResponse,
-    >(
+    round_trip::<types::ErrorResponse>(
         r#"{
   "error": {
     "type": "forbidden",
@@ -225,9 +214,7 @@ fn update_answer_403() {
 
 #[test]
 fn update_answer_404() {
-    round_trip::<
-        types::ErrorResponse,
-    >(
+    round_trip::<types::ErrorResponse>(
         r#"{
   "error": {
     "type": "not_found",
@@ -239,9 +226,7 @@ fn update_answer_404() {
 
 #[test]
 fn update_answer_422() {
-    round_trip::<
-        types::ErrorResponse,
-    >(
+    round_trip::<types::ErrorResponse>(
         r#"{
   "error": {
     "type": "verification_required",
@@ -253,9 +238,7 @@ fn update_answer_422() {
 
 #[test]
 fn update_answer_500() {
-    round_trip::<
-        types::ErrorResponse,
-    >(
+    round_trip::<types::ErrorResponse>(
         r#"{
   "error": {
     "type": "internal_server_error",

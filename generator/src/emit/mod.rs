@@ -17,6 +17,7 @@ mod context;
 mod docs;
 mod enums;
 mod groups;
+mod layout;
 mod library;
 mod operations;
 mod package;

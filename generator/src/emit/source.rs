@@ -1,91 +1,94 @@
 //! Tokens to a Rust source file: the one place where generated Rust becomes text.
 //!
-//! Each item is formatted on its own, so that a blank line stands between items, and between the functions of an `impl`.
+//! Each item is laid out on its own, so that a blank line stands between items, and between the functions of an `impl`. What
+//! `layout` does not know is parsed by `syn` and laid out by `prettyplease`.
 
 use super::docs;
+use super::layout::{self, Close};
 use proc_macro2::TokenStream;
-use quote::ToTokens;
-use syn::{Attribute, File, Item};
+use syn::{File, Item};
 
 /// A Rust file: its opening words, then its items. `use` items at the top are put in order.
 pub(super) fn rust(opening: &[String], items: &TokenStream) -> String {
     let attributes = docs::inner_attributes(opening);
-    let file: File = syn::parse2(quote::quote!(#attributes #items)).unwrap_or_else(|error| {
-        panic!("an emitter made tokens that are no Rust file: {error}: {items}")
+    let stream = quote::quote!(#attributes #items);
+    let items = match layout::items(&stream) {
+        Some(items) => items
+            .into_iter()
+            .map(|item| {
+                (
+                    item.close,
+                    item.text.unwrap_or_else(|tokens| parsed(&tokens)),
+                )
+            })
+            .collect(),
+        None => vec![(Close::Apart, parsed(&stream.to_string()))],
+    };
+    let mut text = String::new();
+    let mut last = None;
+    for (close, item) in in_order(items) {
+        let apart = last != Some(close) || close == Close::Apart;
+        if apart && !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&item);
+        last = Some(close);
+    }
+    text
+}
+
+/// The items with each run of `use` items sorted: this crate's first, then the others by name.
+fn in_order(items: Vec<(Close, String)>) -> Vec<(Close, String)> {
+    let mut ordered: Vec<(Close, String)> = Vec::with_capacity(items.len());
+    let mut run: Vec<(Close, String)> = Vec::new();
+    let by_origin = |run: &mut Vec<(Close, String)>| {
+        run.sort_by(|(_, one), (_, other)| sort_key(one).cmp(&sort_key(other)));
+    };
+    for item in items {
+        if item.0 == Close::Use {
+            run.push(item);
+        } else {
+            by_origin(&mut run);
+            ordered.append(&mut run);
+            ordered.push(item);
+        }
+    }
+    by_origin(&mut run);
+    ordered.append(&mut run);
+    ordered
+}
+
+fn sort_key(item: &str) -> (bool, &str) {
+    let own = item.starts_with("use crate") || item.starts_with("use super");
+    (!own, item)
+}
+
+/// Items laid out by `prettyplease`, with a blank line between the functions of an `impl`.
+fn parsed(tokens: &str) -> String {
+    let file: File = syn::parse_str(tokens).unwrap_or_else(|error| {
+        panic!("an emitter made tokens that are no Rust file: {error}: {tokens}")
     });
     let mut text = String::new();
     for attribute in file.attrs {
         text.push_str(unparsed(vec![attribute], Vec::new()).trim());
         text.push('\n');
     }
-    let mut last = None;
-    for item in in_order(file.items) {
-        let kind = Kind::of(&item);
-        let apart = last != Some(kind) || !kind.stands_close();
-        if apart && !text.is_empty() {
+    for item in file.items {
+        if !text.is_empty() {
             text.push('\n');
         }
         text.push_str(&item_text(item));
-        last = Some(kind);
     }
     text
 }
 
-fn unparsed(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
+fn unparsed(attrs: Vec<syn::Attribute>, items: Vec<Item>) -> String {
     prettyplease::unparse(&File {
         shebang: None,
         frontmatter: None,
         attrs,
         items,
     })
-}
-
-/// The items with each run of `use` items sorted: this crate's first, then the others by name.
-fn in_order(items: Vec<Item>) -> Vec<Item> {
-    let mut ordered: Vec<Item> = Vec::with_capacity(items.len());
-    let mut run: Vec<Item> = Vec::new();
-    for item in items {
-        if matches!(Kind::of(&item), Kind::Use) {
-            run.push(item);
-        } else {
-            run.sort_by_cached_key(sort_key);
-            ordered.append(&mut run);
-            ordered.push(item);
-        }
-    }
-    run.sort_by_cached_key(sort_key);
-    ordered.append(&mut run);
-    ordered
-}
-
-fn sort_key(item: &Item) -> (bool, String) {
-    let text = item.to_token_stream().to_string();
-    let own = text.starts_with("use crate") || text.starts_with("use super");
-    (!own, text)
-}
-
-/// What an item is, as far as blank lines go.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Use,
-    Module,
-    Reexport,
-    Other,
-}
-
-impl Kind {
-    fn of(item: &Item) -> Self {
-        match item {
-            Item::Use(item) if matches!(item.vis, syn::Visibility::Inherited) => Self::Use,
-            Item::Use(_) => Self::Reexport,
-            Item::Mod(item) if item.attrs.is_empty() => Self::Module,
-            _ => Self::Other,
-        }
-    }
-
-    fn stands_close(self) -> bool {
-        matches!(self, Self::Use | Self::Module | Self::Reexport)
-    }
 }
 
 fn item_text(item: Item) -> String {

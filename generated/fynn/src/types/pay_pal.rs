@@ -27,10 +27,7 @@ impl PayPal {
 
     /// Sets `billingAgreementId`.
     #[must_use]
-    pub fn billing_agreement_id(
-        mut self,
-        billing_agreement_id: impl Into<String>,
-    ) -> Self {
+    pub fn billing_agreement_id(mut self, billing_agreement_id: impl Into<String>) -> Self {
         self.billing_agreement_id = Some(billing_agreement_id.into());
         self
     }

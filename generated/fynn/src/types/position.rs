@@ -125,10 +125,7 @@ impl Position {
 
     /// Sets `serviceDateFrom`.
     #[must_use]
-    pub fn service_date_from(
-        mut self,
-        service_date_from: impl Into<Patch<Date>>,
-    ) -> Self {
+    pub fn service_date_from(mut self, service_date_from: impl Into<Patch<Date>>) -> Self {
         self.service_date_from = service_date_from.into();
         self
     }
@@ -149,30 +146,21 @@ impl Position {
 
     /// Sets `discountPercentage`.
     #[must_use]
-    pub fn discount_percentage(
-        mut self,
-        discount_percentage: impl Into<Patch<Decimal>>,
-    ) -> Self {
+    pub fn discount_percentage(mut self, discount_percentage: impl Into<Patch<Decimal>>) -> Self {
         self.discount_percentage = discount_percentage.into();
         self
     }
 
     /// Sets `unitPriceInterval`.
     #[must_use]
-    pub fn unit_price_interval(
-        mut self,
-        unit_price_interval: impl Into<Patch<String>>,
-    ) -> Self {
+    pub fn unit_price_interval(mut self, unit_price_interval: impl Into<Patch<String>>) -> Self {
         self.unit_price_interval = unit_price_interval.into();
         self
     }
 
     /// Sets `subscriptionItem`.
     #[must_use]
-    pub fn subscription_item(
-        mut self,
-        subscription_item: impl Into<Patch<String>>,
-    ) -> Self {
+    pub fn subscription_item(mut self, subscription_item: impl Into<Patch<String>>) -> Self {
         self.subscription_item = subscription_item.into();
         self
     }

@@ -66,20 +66,14 @@ impl UpdateInvoiceRequest {
 
     /// Sets `customerAddressId`.
     #[must_use]
-    pub fn customer_address_id(
-        mut self,
-        customer_address_id: impl Into<Patch<String>>,
-    ) -> Self {
+    pub fn customer_address_id(mut self, customer_address_id: impl Into<Patch<String>>) -> Self {
         self.customer_address_id = customer_address_id.into();
         self
     }
 
     /// Sets `paymentMethodId`.
     #[must_use]
-    pub fn payment_method_id(
-        mut self,
-        payment_method_id: impl Into<Patch<String>>,
-    ) -> Self {
+    pub fn payment_method_id(mut self, payment_method_id: impl Into<Patch<String>>) -> Self {
         self.payment_method_id = payment_method_id.into();
         self
     }

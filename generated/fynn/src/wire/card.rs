@@ -12,12 +12,7 @@ impl Serialize for Card {
         wire::nullable(&mut map, "last4", &self.last4, self.kept.was_null(1))?;
         wire::nullable(&mut map, "expMonth", &self.exp_month, self.kept.was_null(2))?;
         wire::nullable(&mut map, "expYear", &self.exp_year, self.kept.was_null(3))?;
-        wire::nullable(
-            &mut map,
-            "cardHolder",
-            &self.card_holder,
-            self.kept.was_null(4),
-        )?;
+        wire::nullable(&mut map, "cardHolder", &self.card_holder, self.kept.was_null(4))?;
         self.kept.write(&mut map)?;
         map.end()
     }
@@ -45,10 +40,9 @@ impl<'de> Visitor<'de> for Fields {
         let mut exp_year = None;
         let mut card_holder = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept.key(&["brand", "last4", "expMonth", "expYear", "cardHolder"]),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&["brand", "last4", "expMonth", "expYear", "cardHolder"]),
+        )?
         {
             match key {
                 0 => brand = kept.note(0, map.next_value()?),
@@ -59,14 +53,7 @@ impl<'de> Visitor<'de> for Fields {
                 _ => kept.member(&mut map)?,
             }
         }
-        Ok(Card {
-            brand,
-            last4,
-            exp_month,
-            exp_year,
-            card_holder,
-            kept,
-        })
+        Ok(Card { brand, last4, exp_month, exp_year, card_holder, kept })
     }
 }
 

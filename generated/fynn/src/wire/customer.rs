@@ -9,27 +9,12 @@ impl Serialize for Customer {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         wire::optional(&mut map, "id", &self.id)?;
-        wire::nullable(
-            &mut map,
-            "customerNumber",
-            &self.customer_number,
-            self.kept.was_null(1),
-        )?;
+        wire::nullable(&mut map, "customerNumber", &self.customer_number, self.kept.was_null(1))?;
         wire::nullable(&mut map, "timeZone", &self.time_zone, self.kept.was_null(2))?;
         wire::nullable(&mut map, "firstName", &self.first_name, self.kept.was_null(3))?;
         wire::nullable(&mut map, "lastName", &self.last_name, self.kept.was_null(4))?;
-        wire::nullable(
-            &mut map,
-            "currencyCode",
-            &self.currency_code,
-            self.kept.was_null(5),
-        )?;
-        wire::nullable(
-            &mut map,
-            "companyName",
-            &self.company_name,
-            self.kept.was_null(6),
-        )?;
+        wire::nullable(&mut map, "currencyCode", &self.currency_code, self.kept.was_null(5))?;
+        wire::nullable(&mut map, "companyName", &self.company_name, self.kept.was_null(6))?;
         wire::nullable(&mut map, "datevId", &self.datev_id, self.kept.was_null(7))?;
         wire::nullable(&mut map, "status", &self.status, self.kept.was_null(8))?;
         self.kept.write(&mut map)?;
@@ -63,23 +48,19 @@ impl<'de> Visitor<'de> for Fields {
         let mut datev_id = None;
         let mut status = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &[
-                            "id",
-                            "customerNumber",
-                            "timeZone",
-                            "firstName",
-                            "lastName",
-                            "currencyCode",
-                            "companyName",
-                            "datevId",
-                            "status",
-                        ],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&[
+                "id",
+                "customerNumber",
+                "timeZone",
+                "firstName",
+                "lastName",
+                "currencyCode",
+                "companyName",
+                "datevId",
+                "status",
+            ]),
+        )?
         {
             match key {
                 0 => id = Some(map.next_value()?),

@@ -11,12 +11,7 @@ impl Serialize for Invoice {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", &self.id)?;
         map.serialize_entry("customer", &self.customer)?;
-        wire::nullable(
-            &mut map,
-            "paymentMethod",
-            &self.payment_method,
-            self.kept.was_null(2),
-        )?;
+        wire::nullable(&mut map, "paymentMethod", &self.payment_method, self.kept.was_null(2))?;
         wire::nullable(
             &mut map,
             "referencedInvoice",
@@ -24,12 +19,7 @@ impl Serialize for Invoice {
             self.kept.was_null(3),
         )?;
         wire::nullable(&mut map, "type", &self.type_, self.kept.was_null(4))?;
-        wire::nullable(
-            &mut map,
-            "currencyCode",
-            &self.currency_code,
-            self.kept.was_null(5),
-        )?;
+        wire::nullable(&mut map, "currencyCode", &self.currency_code, self.kept.was_null(5))?;
         wire::nullable(&mut map, "number", &self.number, self.kept.was_null(6))?;
         wire::nullable(
             &mut map,
@@ -61,18 +51,8 @@ impl Serialize for Invoice {
             &self.last_sent_at.as_ref().map(Out),
             self.kept.was_null(11),
         )?;
-        wire::nullable(
-            &mut map,
-            "dunningLevel",
-            &self.dunning_level,
-            self.kept.was_null(12),
-        )?;
-        wire::nullable(
-            &mut map,
-            "dunningStatus",
-            &self.dunning_status,
-            self.kept.was_null(13),
-        )?;
+        wire::nullable(&mut map, "dunningLevel", &self.dunning_level, self.kept.was_null(12))?;
+        wire::nullable(&mut map, "dunningStatus", &self.dunning_status, self.kept.was_null(13))?;
         wire::nullable(
             &mut map,
             "payDate",
@@ -80,34 +60,14 @@ impl Serialize for Invoice {
             self.kept.was_null(14),
         )?;
         wire::optional(&mut map, "invoiceAddress", &self.invoice_address)?;
-        wire::nullable(
-            &mut map,
-            "internalNote",
-            &self.internal_note,
-            self.kept.was_null(16),
-        )?;
+        wire::nullable(&mut map, "internalNote", &self.internal_note, self.kept.was_null(16))?;
         wire::nullable(&mut map, "title", &self.title, self.kept.was_null(17))?;
-        wire::nullable(
-            &mut map,
-            "introduction",
-            &self.introduction,
-            self.kept.was_null(18),
-        )?;
+        wire::nullable(&mut map, "introduction", &self.introduction, self.kept.was_null(18))?;
         wire::nullable(&mut map, "closing", &self.closing, self.kept.was_null(19))?;
         wire::nullable(&mut map, "netAmount", &self.net_amount, self.kept.was_null(20))?;
-        wire::nullable(
-            &mut map,
-            "grossAmount",
-            &self.gross_amount,
-            self.kept.was_null(21),
-        )?;
+        wire::nullable(&mut map, "grossAmount", &self.gross_amount, self.kept.was_null(21))?;
         wire::nullable(&mut map, "taxAmount", &self.tax_amount, self.kept.was_null(22))?;
-        wire::nullable(
-            &mut map,
-            "discountAmount",
-            &self.discount_amount,
-            self.kept.was_null(23),
-        )?;
+        wire::nullable(&mut map, "discountAmount", &self.discount_amount, self.kept.was_null(23))?;
         wire::nullable(&mut map, "file", &self.file, self.kept.was_null(24))?;
         wire::nullable(&mut map, "xmlFile", &self.xml_file, self.kept.was_null(25))?;
         self.kept.write(&mut map)?;
@@ -158,40 +118,36 @@ impl<'de> Visitor<'de> for Fields {
         let mut file = None;
         let mut xml_file = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &[
-                            "id",
-                            "customer",
-                            "paymentMethod",
-                            "referencedInvoice",
-                            "type",
-                            "currencyCode",
-                            "number",
-                            "creationDate",
-                            "finalizationDate",
-                            "dueDate",
-                            "lastReminderDate",
-                            "lastSentAt",
-                            "dunningLevel",
-                            "dunningStatus",
-                            "payDate",
-                            "invoiceAddress",
-                            "internalNote",
-                            "title",
-                            "introduction",
-                            "closing",
-                            "netAmount",
-                            "grossAmount",
-                            "taxAmount",
-                            "discountAmount",
-                            "file",
-                            "xmlFile",
-                        ],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&[
+                "id",
+                "customer",
+                "paymentMethod",
+                "referencedInvoice",
+                "type",
+                "currencyCode",
+                "number",
+                "creationDate",
+                "finalizationDate",
+                "dueDate",
+                "lastReminderDate",
+                "lastSentAt",
+                "dunningLevel",
+                "dunningStatus",
+                "payDate",
+                "invoiceAddress",
+                "internalNote",
+                "title",
+                "introduction",
+                "closing",
+                "netAmount",
+                "grossAmount",
+                "taxAmount",
+                "discountAmount",
+                "file",
+                "xmlFile",
+            ]),
+        )?
         {
             match key {
                 0 => id = Some(map.next_value()?),

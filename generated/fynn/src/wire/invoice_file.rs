@@ -12,12 +12,7 @@ impl Serialize for InvoiceFile {
         wire::optional(&mut map, "id", &self.id)?;
         wire::nullable(&mut map, "isPrivate", &self.is_private, self.kept.was_null(1))?;
         wire::nullable(&mut map, "mimeType", &self.mime_type, self.kept.was_null(2))?;
-        wire::nullable(
-            &mut map,
-            "fileExtension",
-            &self.file_extension,
-            self.kept.was_null(3),
-        )?;
+        wire::nullable(&mut map, "fileExtension", &self.file_extension, self.kept.was_null(3))?;
         wire::nullable(&mut map, "fileName", &self.file_name, self.kept.was_null(4))?;
         wire::nullable(
             &mut map,
@@ -60,21 +55,17 @@ impl<'de> Visitor<'de> for Fields {
         let mut storage_file_name = None;
         let mut created_at = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &[
-                            "id",
-                            "isPrivate",
-                            "mimeType",
-                            "fileExtension",
-                            "fileName",
-                            "storageFileName",
-                            "createdAt",
-                        ],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&[
+                "id",
+                "isPrivate",
+                "mimeType",
+                "fileExtension",
+                "fileName",
+                "storageFileName",
+                "createdAt",
+            ]),
+        )?
         {
             match key {
                 0 => id = Some(map.next_value()?),

@@ -39,20 +39,14 @@ impl<'de> Visitor<'de> for Fields {
         let mut email = None;
         let mut billing_agreement_id = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(kept.key(&["email", "billingAgreementId"]))?
-        {
+        while let Some(key) = map.next_key_seed(kept.key(&["email", "billingAgreementId"]))? {
             match key {
                 0 => email = kept.note(0, map.next_value()?),
                 1 => billing_agreement_id = kept.note(1, map.next_value()?),
                 _ => kept.member(&mut map)?,
             }
         }
-        Ok(PayPal {
-            email,
-            billing_agreement_id,
-            kept,
-        })
+        Ok(PayPal { email, billing_agreement_id, kept })
     }
 }
 
@@ -61,10 +55,7 @@ impl fmt::Debug for PayPal {
         wire::debug(
             f,
             "PayPal",
-            &[
-                ("email", &self.email),
-                ("billing_agreement_id", &self.billing_agreement_id),
-            ],
+            &[("email", &self.email), ("billing_agreement_id", &self.billing_agreement_id)],
         )
     }
 }

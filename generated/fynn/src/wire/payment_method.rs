@@ -10,19 +10,9 @@ impl Serialize for PaymentMethod {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         wire::optional(&mut map, "id", &self.id)?;
-        wire::nullable(
-            &mut map,
-            "gatewayName",
-            &self.gateway_name,
-            self.kept.was_null(1),
-        )?;
+        wire::nullable(&mut map, "gatewayName", &self.gateway_name, self.kept.was_null(1))?;
         wire::nullable(&mut map, "type", &self.type_, self.kept.was_null(2))?;
-        wire::nullable(
-            &mut map,
-            "referenceId",
-            &self.reference_id,
-            self.kept.was_null(3),
-        )?;
+        wire::nullable(&mut map, "referenceId", &self.reference_id, self.kept.was_null(3))?;
         wire::nullable(&mut map, "default", &self.default_field, self.kept.was_null(4))?;
         wire::nullable(&mut map, "status", &self.status, self.kept.was_null(5))?;
         wire::nullable(&mut map, "source", &self.source, self.kept.was_null(6))?;
@@ -41,12 +31,7 @@ impl Serialize for PaymentMethod {
             &self.expiration_date.as_ref().map(Out),
             self.kept.was_null(11),
         )?;
-        wire::nullable(
-            &mut map,
-            "sepaMandate",
-            &self.sepa_mandate,
-            self.kept.was_null(12),
-        )?;
+        wire::nullable(&mut map, "sepaMandate", &self.sepa_mandate, self.kept.was_null(12))?;
         wire::nullable(&mut map, "card", &self.card, self.kept.was_null(13))?;
         wire::nullable(&mut map, "sepaDebit", &self.sepa_debit, self.kept.was_null(14))?;
         wire::nullable(&mut map, "paypal", &self.paypal, self.kept.was_null(15))?;
@@ -70,10 +55,7 @@ impl<'de> Visitor<'de> for Fields {
         f.write_str("an object (PaymentMethod)")
     }
 
-    fn visit_map<A: MapAccess<'de>>(
-        self,
-        mut map: A,
-    ) -> Result<PaymentMethod, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PaymentMethod, A::Error> {
         let mut id = None;
         let mut gateway_name = None;
         let mut type_ = None;
@@ -91,30 +73,26 @@ impl<'de> Visitor<'de> for Fields {
         let mut sepa_debit = None;
         let mut paypal = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &[
-                            "id",
-                            "gatewayName",
-                            "type",
-                            "referenceId",
-                            "default",
-                            "status",
-                            "source",
-                            "enabled",
-                            "name",
-                            "data",
-                            "creationDate",
-                            "expirationDate",
-                            "sepaMandate",
-                            "card",
-                            "sepaDebit",
-                            "paypal",
-                        ],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&[
+                "id",
+                "gatewayName",
+                "type",
+                "referenceId",
+                "default",
+                "status",
+                "source",
+                "enabled",
+                "name",
+                "data",
+                "creationDate",
+                "expirationDate",
+                "sepaMandate",
+                "card",
+                "sepaDebit",
+                "paypal",
+            ]),
+        )?
         {
             match key {
                 0 => id = Some(map.next_value()?),

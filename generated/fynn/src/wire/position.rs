@@ -19,18 +19,10 @@ impl Serialize for Position {
         wire::optional(&mut map, "unitPrice", &self.unit_price)?;
         wire::patch(&mut map, "currencyCode", &self.currency_code)?;
         wire::patch(&mut map, "taxGroupId", &self.tax_group_id)?;
-        wire::patch(
-            &mut map,
-            "serviceDateFrom",
-            &self.service_date_from.as_ref().map(Out),
-        )?;
+        wire::patch(&mut map, "serviceDateFrom", &self.service_date_from.as_ref().map(Out))?;
         wire::patch(&mut map, "serviceDateTo", &self.service_date_to.as_ref().map(Out))?;
         wire::optional(&mut map, "discountAmount", &self.discount_amount)?;
-        wire::patch(
-            &mut map,
-            "discountPercentage",
-            &self.discount_percentage.as_ref().map(Out),
-        )?;
+        wire::patch(&mut map, "discountPercentage", &self.discount_percentage.as_ref().map(Out))?;
         wire::patch(&mut map, "unitPriceInterval", &self.unit_price_interval)?;
         wire::patch(&mut map, "subscriptionItem", &self.subscription_item)?;
         wire::patch(&mut map, "product", &self.product)?;
@@ -74,31 +66,27 @@ impl<'de> Visitor<'de> for Fields {
         let mut product = Patch::Absent;
         let mut children = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &[
-                            "id",
-                            "name",
-                            "position",
-                            "description",
-                            "quantity",
-                            "unitId",
-                            "unitPrice",
-                            "currencyCode",
-                            "taxGroupId",
-                            "serviceDateFrom",
-                            "serviceDateTo",
-                            "discountAmount",
-                            "discountPercentage",
-                            "unitPriceInterval",
-                            "subscriptionItem",
-                            "product",
-                            "children",
-                        ],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&[
+                "id",
+                "name",
+                "position",
+                "description",
+                "quantity",
+                "unitId",
+                "unitPrice",
+                "currencyCode",
+                "taxGroupId",
+                "serviceDateFrom",
+                "serviceDateTo",
+                "discountAmount",
+                "discountPercentage",
+                "unitPriceInterval",
+                "subscriptionItem",
+                "product",
+                "children",
+            ]),
+        )?
         {
             match key {
                 0 => id = Some(map.next_value()?),

@@ -49,10 +49,9 @@ impl<'de> Visitor<'de> for Fields {
         let mut mandate_reference = None;
         let mut signing_date = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept.key(&["iban", "bic", "mandateReference", "signingDate"]),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&["iban", "bic", "mandateReference", "signingDate"]),
+        )?
         {
             match key {
                 0 => iban = kept.note(0, map.next_value()?),
@@ -62,13 +61,7 @@ impl<'de> Visitor<'de> for Fields {
                 _ => kept.member(&mut map)?,
             }
         }
-        Ok(SepaDebit {
-            iban,
-            bic,
-            mandate_reference,
-            signing_date,
-            kept,
-        })
+        Ok(SepaDebit { iban, bic, mandate_reference, signing_date, kept })
     }
 }
 

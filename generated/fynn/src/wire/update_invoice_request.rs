@@ -40,10 +40,7 @@ impl<'de> Visitor<'de> for Fields {
         f.write_str("an object (UpdateInvoiceRequest)")
     }
 
-    fn visit_map<A: MapAccess<'de>>(
-        self,
-        mut map: A,
-    ) -> Result<UpdateInvoiceRequest, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<UpdateInvoiceRequest, A::Error> {
         let mut customer_id = None;
         let mut customer_address_id = Patch::Absent;
         let mut payment_method_id = Patch::Absent;
@@ -56,25 +53,21 @@ impl<'de> Visitor<'de> for Fields {
         let mut closing = Patch::Absent;
         let mut custom_fields = Patch::Absent;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &[
-                            "customerId",
-                            "customerAddressId",
-                            "paymentMethodId",
-                            "currencyCode",
-                            "internalNote",
-                            "dueDate",
-                            "positions",
-                            "title",
-                            "introduction",
-                            "closing",
-                            "customFields",
-                        ],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&[
+                "customerId",
+                "customerAddressId",
+                "paymentMethodId",
+                "currencyCode",
+                "internalNote",
+                "dueDate",
+                "positions",
+                "title",
+                "introduction",
+                "closing",
+                "customFields",
+            ]),
+        )?
         {
             match key {
                 0 => customer_id = Some(map.next_value()?),

@@ -1,7 +1,6 @@
 use crate::Kept;
 use super::{
-    Address, ContactDetail, Currency, InvoicePaymentMethod, InvoicePaymentType,
-    InvoiceStatus,
+    Address, ContactDetail, Currency, InvoicePaymentMethod, InvoicePaymentType, InvoiceStatus,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;

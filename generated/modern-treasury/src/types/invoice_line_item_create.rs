@@ -57,10 +57,7 @@ impl InvoiceLineItemCreate {
 
     /// Sets `unit_amount_decimal`.
     #[must_use]
-    pub fn unit_amount_decimal(
-        mut self,
-        unit_amount_decimal: impl Into<String>,
-    ) -> Self {
+    pub fn unit_amount_decimal(mut self, unit_amount_decimal: impl Into<String>) -> Self {
         self.unit_amount_decimal = Some(unit_amount_decimal.into());
         self
     }

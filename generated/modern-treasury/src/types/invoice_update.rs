@@ -158,10 +158,7 @@ impl InvoiceUpdate {
 
     /// Sets `invoicer_address`.
     #[must_use]
-    pub fn invoicer_address(
-        mut self,
-        invoicer_address: impl Into<Patch<Address>>,
-    ) -> Self {
+    pub fn invoicer_address(mut self, invoicer_address: impl Into<Patch<Address>>) -> Self {
         self.invoicer_address = invoicer_address.into();
         self
     }
@@ -175,10 +172,7 @@ impl InvoiceUpdate {
 
     /// Sets `metadata`.
     #[must_use]
-    pub fn metadata(
-        mut self,
-        metadata: impl Into<Patch<BTreeMap<String, String>>>,
-    ) -> Self {
+    pub fn metadata(mut self, metadata: impl Into<Patch<BTreeMap<String, String>>>) -> Self {
         self.metadata = metadata.into();
         self
     }
@@ -202,10 +196,7 @@ impl InvoiceUpdate {
 
     /// Sets `originating_account_id`.
     #[must_use]
-    pub fn originating_account_id(
-        mut self,
-        originating_account_id: impl Into<String>,
-    ) -> Self {
+    pub fn originating_account_id(mut self, originating_account_id: impl Into<String>) -> Self {
         self.originating_account_id = Some(originating_account_id.into());
         self
     }
@@ -233,10 +224,7 @@ impl InvoiceUpdate {
 
     /// Sets `receiving_account_id`.
     #[must_use]
-    pub fn receiving_account_id(
-        mut self,
-        receiving_account_id: impl Into<String>,
-    ) -> Self {
+    pub fn receiving_account_id(mut self, receiving_account_id: impl Into<String>) -> Self {
         self.receiving_account_id = Some(receiving_account_id.into());
         self
     }
@@ -274,10 +262,7 @@ impl InvoiceUpdate {
 
     /// Sets `virtual_account_id`.
     #[must_use]
-    pub fn virtual_account_id(
-        mut self,
-        virtual_account_id: impl Into<Patch<String>>,
-    ) -> Self {
+    pub fn virtual_account_id(mut self, virtual_account_id: impl Into<Patch<String>>) -> Self {
         self.virtual_account_id = virtual_account_id.into();
         self
     }

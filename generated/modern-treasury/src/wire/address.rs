@@ -42,20 +42,9 @@ impl<'de> Visitor<'de> for Fields {
         let mut postal_code = None;
         let mut country = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &[
-                            "line1",
-                            "line2",
-                            "locality",
-                            "region",
-                            "postal_code",
-                            "country",
-                        ],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&["line1", "line2", "locality", "region", "postal_code", "country"]),
+        )?
         {
             match key {
                 0 => line1 = Some(map.next_value()?),

@@ -37,10 +37,7 @@ impl<'de> Visitor<'de> for Fields {
         f.write_str("an object (ContactDetail)")
     }
 
-    fn visit_map<A: MapAccess<'de>>(
-        self,
-        mut map: A,
-    ) -> Result<ContactDetail, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ContactDetail, A::Error> {
         let mut id = None;
         let mut object = None;
         let mut live_mode = None;
@@ -50,22 +47,18 @@ impl<'de> Visitor<'de> for Fields {
         let mut contact_identifier = None;
         let mut contact_identifier_type = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &[
-                            "id",
-                            "object",
-                            "live_mode",
-                            "created_at",
-                            "updated_at",
-                            "discarded_at",
-                            "contact_identifier",
-                            "contact_identifier_type",
-                        ],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&[
+                "id",
+                "object",
+                "live_mode",
+                "created_at",
+                "updated_at",
+                "discarded_at",
+                "contact_identifier",
+                "contact_identifier_type",
+            ]),
+        )?
         {
             match key {
                 0 => id = Some(map.next_value()?),
@@ -86,10 +79,7 @@ impl<'de> Visitor<'de> for Fields {
             created_at: wire::required(created_at, "created_at")?,
             updated_at: wire::required(updated_at, "updated_at")?,
             discarded_at: wire::required(discarded_at, "discarded_at")?,
-            contact_identifier: wire::required(
-                contact_identifier,
-                "contact_identifier",
-            )?,
+            contact_identifier: wire::required(contact_identifier, "contact_identifier")?,
             contact_identifier_type: wire::required(
                 contact_identifier_type,
                 "contact_identifier_type",

@@ -18,14 +18,8 @@ impl Serialize for Invoice {
         map.serialize_entry("recipient_email", &self.recipient_email)?;
         map.serialize_entry("recipient_name", &self.recipient_name)?;
         map.serialize_entry("counterparty_id", &self.counterparty_id)?;
-        map.serialize_entry(
-            "counterparty_billing_address",
-            &self.counterparty_billing_address,
-        )?;
-        map.serialize_entry(
-            "counterparty_shipping_address",
-            &self.counterparty_shipping_address,
-        )?;
+        map.serialize_entry("counterparty_billing_address", &self.counterparty_billing_address)?;
+        map.serialize_entry("counterparty_shipping_address", &self.counterparty_shipping_address)?;
         map.serialize_entry("currency", &self.currency)?;
         map.serialize_entry("description", &self.description)?;
         map.serialize_entry("due_date", &Out(&self.due_date))?;
@@ -34,22 +28,13 @@ impl Serialize for Invoice {
         map.serialize_entry("originating_account_id", &self.originating_account_id)?;
         map.serialize_entry("receiving_account_id", &self.receiving_account_id)?;
         map.serialize_entry("virtual_account_id", &self.virtual_account_id)?;
-        map.serialize_entry(
-            "payment_effective_date",
-            &Out(&self.payment_effective_date),
-        )?;
+        map.serialize_entry("payment_effective_date", &Out(&self.payment_effective_date))?;
         map.serialize_entry("payment_type", &self.payment_type)?;
         map.serialize_entry("payment_method", &self.payment_method)?;
         map.serialize_entry("fallback_payment_method", &self.fallback_payment_method)?;
         map.serialize_entry("notifications_enabled", &self.notifications_enabled)?;
-        map.serialize_entry(
-            "notification_email_addresses",
-            &self.notification_email_addresses,
-        )?;
-        map.serialize_entry(
-            "remind_after_overdue_days",
-            &self.remind_after_overdue_days,
-        )?;
+        map.serialize_entry("notification_email_addresses", &self.notification_email_addresses)?;
+        map.serialize_entry("remind_after_overdue_days", &self.remind_after_overdue_days)?;
         map.serialize_entry("metadata", &self.metadata)?;
         map.serialize_entry("hosted_url", &self.hosted_url)?;
         map.serialize_entry("number", &self.number)?;
@@ -60,14 +45,8 @@ impl Serialize for Invoice {
         map.serialize_entry("total_amount", &self.total_amount)?;
         map.serialize_entry("amount_remaining", &self.amount_remaining)?;
         map.serialize_entry("amount_paid", &self.amount_paid)?;
-        map.serialize_entry(
-            "transaction_line_item_ids",
-            &self.transaction_line_item_ids,
-        )?;
-        map.serialize_entry(
-            "ledger_account_settlement_id",
-            &self.ledger_account_settlement_id,
-        )?;
+        map.serialize_entry("transaction_line_item_ids", &self.transaction_line_item_ids)?;
+        map.serialize_entry("ledger_account_settlement_id", &self.ledger_account_settlement_id)?;
         map.serialize_entry("issued_at", &Out(&self.issued_at))?;
         map.serialize_entry("paid_at", &Out(&self.paid_at))?;
         map.serialize_entry("voided_at", &Out(&self.voided_at))?;
@@ -134,55 +113,51 @@ impl<'de> Visitor<'de> for Fields {
         let mut paid_at = None;
         let mut voided_at = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &[
-                            "id",
-                            "object",
-                            "live_mode",
-                            "created_at",
-                            "updated_at",
-                            "contact_details",
-                            "recipient_email",
-                            "recipient_name",
-                            "counterparty_id",
-                            "counterparty_billing_address",
-                            "counterparty_shipping_address",
-                            "currency",
-                            "description",
-                            "due_date",
-                            "invoicer_name",
-                            "invoicer_address",
-                            "originating_account_id",
-                            "receiving_account_id",
-                            "virtual_account_id",
-                            "payment_effective_date",
-                            "payment_type",
-                            "payment_method",
-                            "fallback_payment_method",
-                            "notifications_enabled",
-                            "notification_email_addresses",
-                            "remind_after_overdue_days",
-                            "metadata",
-                            "hosted_url",
-                            "number",
-                            "payment_orders",
-                            "expected_payments",
-                            "pdf_url",
-                            "status",
-                            "total_amount",
-                            "amount_remaining",
-                            "amount_paid",
-                            "transaction_line_item_ids",
-                            "ledger_account_settlement_id",
-                            "issued_at",
-                            "paid_at",
-                            "voided_at",
-                        ],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&[
+                "id",
+                "object",
+                "live_mode",
+                "created_at",
+                "updated_at",
+                "contact_details",
+                "recipient_email",
+                "recipient_name",
+                "counterparty_id",
+                "counterparty_billing_address",
+                "counterparty_shipping_address",
+                "currency",
+                "description",
+                "due_date",
+                "invoicer_name",
+                "invoicer_address",
+                "originating_account_id",
+                "receiving_account_id",
+                "virtual_account_id",
+                "payment_effective_date",
+                "payment_type",
+                "payment_method",
+                "fallback_payment_method",
+                "notifications_enabled",
+                "notification_email_addresses",
+                "remind_after_overdue_days",
+                "metadata",
+                "hosted_url",
+                "number",
+                "payment_orders",
+                "expected_payments",
+                "pdf_url",
+                "status",
+                "total_amount",
+                "amount_remaining",
+                "amount_paid",
+                "transaction_line_item_ids",
+                "ledger_account_settlement_id",
+                "issued_at",
+                "paid_at",
+                "voided_at",
+            ]),
+        )?
         {
             match key {
                 0 => id = Some(map.next_value()?),
@@ -256,14 +231,8 @@ impl<'de> Visitor<'de> for Fields {
                 originating_account_id,
                 "originating_account_id",
             )?,
-            receiving_account_id: wire::required(
-                receiving_account_id,
-                "receiving_account_id",
-            )?,
-            virtual_account_id: wire::required(
-                virtual_account_id,
-                "virtual_account_id",
-            )?,
+            receiving_account_id: wire::required(receiving_account_id, "receiving_account_id")?,
+            virtual_account_id: wire::required(virtual_account_id, "virtual_account_id")?,
             payment_effective_date: wire::required(
                 payment_effective_date,
                 "payment_effective_date",
@@ -274,10 +243,7 @@ impl<'de> Visitor<'de> for Fields {
                 fallback_payment_method,
                 "fallback_payment_method",
             )?,
-            notifications_enabled: wire::required(
-                notifications_enabled,
-                "notifications_enabled",
-            )?,
+            notifications_enabled: wire::required(notifications_enabled, "notifications_enabled")?,
             notification_email_addresses: wire::required(
                 notification_email_addresses,
                 "notification_email_addresses",

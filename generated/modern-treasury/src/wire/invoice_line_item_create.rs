@@ -35,10 +35,7 @@ impl<'de> Visitor<'de> for Fields {
         f.write_str("an object (InvoiceLineItemCreate)")
     }
 
-    fn visit_map<A: MapAccess<'de>>(
-        self,
-        mut map: A,
-    ) -> Result<InvoiceLineItemCreate, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoiceLineItemCreate, A::Error> {
         let mut name = None;
         let mut description = None;
         let mut quantity = None;
@@ -47,21 +44,17 @@ impl<'de> Visitor<'de> for Fields {
         let mut direction = None;
         let mut metadata = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &[
-                            "name",
-                            "description",
-                            "quantity",
-                            "unit_amount",
-                            "unit_amount_decimal",
-                            "direction",
-                            "metadata",
-                        ],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&[
+                "name",
+                "description",
+                "quantity",
+                "unit_amount",
+                "unit_amount_decimal",
+                "direction",
+                "metadata",
+            ]),
+        )?
         {
             match key {
                 0 => name = Some(map.next_value()?),

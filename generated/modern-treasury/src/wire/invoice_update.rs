@@ -11,11 +11,7 @@ impl Serialize for InvoiceUpdate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         wire::optional(&mut map, "contact_details", &self.contact_details)?;
-        wire::patch(
-            &mut map,
-            "counterparty_billing_address",
-            &self.counterparty_billing_address,
-        )?;
+        wire::patch(&mut map, "counterparty_billing_address", &self.counterparty_billing_address)?;
         wire::optional(&mut map, "counterparty_id", &self.counterparty_id)?;
         wire::patch(
             &mut map,
@@ -30,17 +26,9 @@ impl Serialize for InvoiceUpdate {
         wire::patch(&mut map, "invoicer_address", &self.invoicer_address)?;
         wire::patch(&mut map, "invoicer_name", &self.invoicer_name)?;
         wire::patch(&mut map, "metadata", &self.metadata)?;
-        wire::patch(
-            &mut map,
-            "notification_email_addresses",
-            &self.notification_email_addresses,
-        )?;
+        wire::patch(&mut map, "notification_email_addresses", &self.notification_email_addresses)?;
         wire::optional(&mut map, "notifications_enabled", &self.notifications_enabled)?;
-        wire::optional(
-            &mut map,
-            "originating_account_id",
-            &self.originating_account_id,
-        )?;
+        wire::optional(&mut map, "originating_account_id", &self.originating_account_id)?;
         wire::optional(
             &mut map,
             "payment_effective_date",
@@ -51,11 +39,7 @@ impl Serialize for InvoiceUpdate {
         wire::optional(&mut map, "receiving_account_id", &self.receiving_account_id)?;
         wire::patch(&mut map, "recipient_email", &self.recipient_email)?;
         wire::patch(&mut map, "recipient_name", &self.recipient_name)?;
-        wire::patch(
-            &mut map,
-            "remind_after_overdue_days",
-            &self.remind_after_overdue_days,
-        )?;
+        wire::patch(&mut map, "remind_after_overdue_days", &self.remind_after_overdue_days)?;
         wire::optional(&mut map, "status", &self.status)?;
         wire::patch(&mut map, "virtual_account_id", &self.virtual_account_id)?;
         self.kept.write(&mut map)?;
@@ -78,10 +62,7 @@ impl<'de> Visitor<'de> for Fields {
         f.write_str("an object (InvoiceUpdate)")
     }
 
-    fn visit_map<A: MapAccess<'de>>(
-        self,
-        mut map: A,
-    ) -> Result<InvoiceUpdate, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoiceUpdate, A::Error> {
         let mut contact_details = None;
         let mut counterparty_billing_address = Patch::Absent;
         let mut counterparty_id = None;
@@ -107,38 +88,34 @@ impl<'de> Visitor<'de> for Fields {
         let mut status = None;
         let mut virtual_account_id = Patch::Absent;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &[
-                            "contact_details",
-                            "counterparty_billing_address",
-                            "counterparty_id",
-                            "counterparty_shipping_address",
-                            "currency",
-                            "description",
-                            "due_date",
-                            "fallback_payment_method",
-                            "invoice_line_items",
-                            "invoicer_address",
-                            "invoicer_name",
-                            "metadata",
-                            "notification_email_addresses",
-                            "notifications_enabled",
-                            "originating_account_id",
-                            "payment_effective_date",
-                            "payment_method",
-                            "payment_type",
-                            "receiving_account_id",
-                            "recipient_email",
-                            "recipient_name",
-                            "remind_after_overdue_days",
-                            "status",
-                            "virtual_account_id",
-                        ],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&[
+                "contact_details",
+                "counterparty_billing_address",
+                "counterparty_id",
+                "counterparty_shipping_address",
+                "currency",
+                "description",
+                "due_date",
+                "fallback_payment_method",
+                "invoice_line_items",
+                "invoicer_address",
+                "invoicer_name",
+                "metadata",
+                "notification_email_addresses",
+                "notifications_enabled",
+                "originating_account_id",
+                "payment_effective_date",
+                "payment_method",
+                "payment_type",
+                "receiving_account_id",
+                "recipient_email",
+                "recipient_name",
+                "remind_after_overdue_days",
+                "status",
+                "virtual_account_id",
+            ]),
+        )?
         {
             match key {
                 0 => contact_details = Some(map.next_value()?),

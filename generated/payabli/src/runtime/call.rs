@@ -10,7 +10,7 @@
 /// `call!(Builder, Output, decoder)`: the common methods of a builder with a field `request`.
 #[allow(unused_macros)]
 macro_rules! call {
-    ($Builder:ident, $Output:ty, $decoder:expr) => {
+    ($Builder:ident, $Output:ty, $decoder:expr $(,)?) => {
         impl $Builder {
             /// How long an attempt of this call may take, in place of the client's timeout.
             pub fn with_timeout(mut self, timeout: ::std::time::Duration) -> Self {

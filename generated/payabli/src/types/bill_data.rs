@@ -97,10 +97,7 @@ impl BillData {
 
     /// Sets `attachments`.
     #[must_use]
-    pub fn attachments(
-        mut self,
-        attachments: impl IntoIterator<Item = Attachment>,
-    ) -> Self {
+    pub fn attachments(mut self, attachments: impl IntoIterator<Item = Attachment>) -> Self {
         self.attachments = Some(attachments.into_iter().collect());
         self
     }
@@ -296,10 +293,7 @@ impl BillData {
 
     /// Sets `summaryCommodityCode`.
     #[must_use]
-    pub fn summary_commodity_code(
-        mut self,
-        summary_commodity_code: impl Into<String>,
-    ) -> Self {
+    pub fn summary_commodity_code(mut self, summary_commodity_code: impl Into<String>) -> Self {
         self.summary_commodity_code = Some(summary_commodity_code.into());
         self
     }

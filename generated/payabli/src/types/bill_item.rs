@@ -60,18 +60,13 @@ impl BillItem {
         mut self,
         item_categories: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.item_categories = Some(
-            item_categories.into_iter().map(Into::into).collect(),
-        );
+        self.item_categories = Some(item_categories.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `itemCommodityCode`.
     #[must_use]
-    pub fn item_commodity_code(
-        mut self,
-        item_commodity_code: impl Into<String>,
-    ) -> Self {
+    pub fn item_commodity_code(mut self, item_commodity_code: impl Into<String>) -> Self {
         self.item_commodity_code = Some(item_commodity_code.into());
         self
     }
@@ -134,10 +129,7 @@ impl BillItem {
 
     /// Sets `itemUnitOfMeasure`.
     #[must_use]
-    pub fn item_unit_of_measure(
-        mut self,
-        item_unit_of_measure: impl Into<String>,
-    ) -> Self {
+    pub fn item_unit_of_measure(mut self, item_unit_of_measure: impl Into<String>) -> Self {
         self.item_unit_of_measure = Some(item_unit_of_measure.into());
         self
     }

@@ -63,9 +63,7 @@ impl PayorDataRequest {
     #[must_use]
     pub fn additional_data(
         mut self,
-        additional_data: impl IntoIterator<
-            Item = (impl Into<String>, BTreeMap<String, Value>),
-        >,
+        additional_data: impl IntoIterator<Item = (impl Into<String>, BTreeMap<String, Value>)>,
     ) -> Self {
         self.additional_data = Some(
             additional_data.into_iter().map(|(key, value)| (key.into(), value)).collect(),
@@ -163,9 +161,7 @@ impl PayorDataRequest {
         mut self,
         identifier_fields: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.identifier_fields = Some(
-            identifier_fields.into_iter().map(Into::into).collect(),
-        );
+        self.identifier_fields = Some(identifier_fields.into_iter().map(Into::into).collect());
         self
     }
 

@@ -38,8 +38,9 @@ impl<'de> Visitor<'de> for Fields {
         let mut file_type = None;
         let mut url = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(kept.key(&["fContent", "filename", "ftype", "furl"]))?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&["fContent", "filename", "ftype", "furl"]),
+        )?
         {
             match key {
                 0 => content = Some(map.next_value()?),
@@ -49,13 +50,7 @@ impl<'de> Visitor<'de> for Fields {
                 _ => kept.member(&mut map)?,
             }
         }
-        Ok(Attachment {
-            content,
-            filename,
-            file_type,
-            url,
-            kept,
-        })
+        Ok(Attachment { content, filename, file_type, url, kept })
     }
 }
 

@@ -15,28 +15,12 @@ impl Serialize for BillData {
         wire::optional(&mut map, "discount", &self.discount.as_ref().map(Out))?;
         wire::optional(&mut map, "dutyAmount", &self.duty_amount.as_ref().map(Out))?;
         wire::optional(&mut map, "firstName", &self.first_name)?;
-        wire::optional(
-            &mut map,
-            "freightAmount",
-            &self.freight_amount.as_ref().map(Out),
-        )?;
+        wire::optional(&mut map, "freightAmount", &self.freight_amount.as_ref().map(Out))?;
         wire::optional(&mut map, "frequency", &self.frequency)?;
-        wire::optional(
-            &mut map,
-            "invoiceAmount",
-            &self.invoice_amount.as_ref().map(Out),
-        )?;
+        wire::optional(&mut map, "invoiceAmount", &self.invoice_amount.as_ref().map(Out))?;
         wire::optional(&mut map, "invoiceDate", &self.invoice_date.as_ref().map(Out))?;
-        wire::optional(
-            &mut map,
-            "invoiceDueDate",
-            &self.invoice_due_date.as_ref().map(Out),
-        )?;
-        wire::optional(
-            &mut map,
-            "invoiceEndDate",
-            &self.invoice_end_date.as_ref().map(Out),
-        )?;
+        wire::optional(&mut map, "invoiceDueDate", &self.invoice_due_date.as_ref().map(Out))?;
+        wire::optional(&mut map, "invoiceEndDate", &self.invoice_end_date.as_ref().map(Out))?;
         wire::optional(&mut map, "invoiceNumber", &self.invoice_number)?;
         wire::optional(&mut map, "invoiceStatus", &self.invoice_status)?;
         wire::optional(&mut map, "invoiceType", &self.invoice_type)?;
@@ -111,46 +95,42 @@ impl<'de> Visitor<'de> for Fields {
         let mut tax = None;
         let mut terms_conditions = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &[
-                            "AdditionalData",
-                            "attachments",
-                            "company",
-                            "discount",
-                            "dutyAmount",
-                            "firstName",
-                            "freightAmount",
-                            "frequency",
-                            "invoiceAmount",
-                            "invoiceDate",
-                            "invoiceDueDate",
-                            "invoiceEndDate",
-                            "invoiceNumber",
-                            "invoiceStatus",
-                            "invoiceType",
-                            "items",
-                            "lastName",
-                            "notes",
-                            "paymentTerms",
-                            "purchaseOrder",
-                            "shippingAddress1",
-                            "shippingAddress2",
-                            "shippingCity",
-                            "shippingCountry",
-                            "shippingEmail",
-                            "shippingFromZip",
-                            "shippingPhone",
-                            "shippingState",
-                            "shippingZip",
-                            "summaryCommodityCode",
-                            "tax",
-                            "termsConditions",
-                        ],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&[
+                "AdditionalData",
+                "attachments",
+                "company",
+                "discount",
+                "dutyAmount",
+                "firstName",
+                "freightAmount",
+                "frequency",
+                "invoiceAmount",
+                "invoiceDate",
+                "invoiceDueDate",
+                "invoiceEndDate",
+                "invoiceNumber",
+                "invoiceStatus",
+                "invoiceType",
+                "items",
+                "lastName",
+                "notes",
+                "paymentTerms",
+                "purchaseOrder",
+                "shippingAddress1",
+                "shippingAddress2",
+                "shippingCity",
+                "shippingCountry",
+                "shippingEmail",
+                "shippingFromZip",
+                "shippingPhone",
+                "shippingState",
+                "shippingZip",
+                "summaryCommodityCode",
+                "tax",
+                "termsConditions",
+            ]),
+        )?
         {
             match key {
                 0 => additional_data = Some(map.next_value()?),

@@ -17,17 +17,9 @@ impl Serialize for BillItem {
         wire::optional(&mut map, "itemProductCode", &self.item_product_code)?;
         wire::optional(&mut map, "itemProductName", &self.item_product_name)?;
         wire::optional(&mut map, "itemQty", &self.item_qty)?;
-        wire::optional(
-            &mut map,
-            "itemTaxAmount",
-            &self.item_tax_amount.as_ref().map(Out),
-        )?;
+        wire::optional(&mut map, "itemTaxAmount", &self.item_tax_amount.as_ref().map(Out))?;
         wire::optional(&mut map, "itemTaxRate", &self.item_tax_rate.as_ref().map(Out))?;
-        wire::optional(
-            &mut map,
-            "itemTotalAmount",
-            &self.item_total_amount.as_ref().map(Out),
-        )?;
+        wire::optional(&mut map, "itemTotalAmount", &self.item_total_amount.as_ref().map(Out))?;
         wire::optional(&mut map, "itemUnitOfMeasure", &self.item_unit_of_measure)?;
         self.kept.write(&mut map)?;
         map.end()
@@ -63,26 +55,22 @@ impl<'de> Visitor<'de> for Fields {
         let mut item_total_amount = None;
         let mut item_unit_of_measure = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &[
-                            "itemCategories",
-                            "itemCommodityCode",
-                            "itemCost",
-                            "itemDescription",
-                            "itemMode",
-                            "itemProductCode",
-                            "itemProductName",
-                            "itemQty",
-                            "itemTaxAmount",
-                            "itemTaxRate",
-                            "itemTotalAmount",
-                            "itemUnitOfMeasure",
-                        ],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&[
+                "itemCategories",
+                "itemCommodityCode",
+                "itemCost",
+                "itemDescription",
+                "itemMode",
+                "itemProductCode",
+                "itemProductName",
+                "itemQty",
+                "itemTaxAmount",
+                "itemTaxRate",
+                "itemTotalAmount",
+                "itemUnitOfMeasure",
+            ]),
+        )?
         {
             match key {
                 0 => item_categories = Some(map.next_value()?),

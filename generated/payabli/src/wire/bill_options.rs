@@ -34,20 +34,14 @@ impl<'de> Visitor<'de> for Fields {
         let mut include_paylink = None;
         let mut include_pdf = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(kept.key(&["includePaylink", "includePdf"]))?
-        {
+        while let Some(key) = map.next_key_seed(kept.key(&["includePaylink", "includePdf"]))? {
             match key {
                 0 => include_paylink = Some(map.next_value()?),
                 1 => include_pdf = Some(map.next_value()?),
                 _ => kept.member(&mut map)?,
             }
         }
-        Ok(BillOptions {
-            include_paylink,
-            include_pdf,
-            kept,
-        })
+        Ok(BillOptions { include_paylink, include_pdf, kept })
     }
 }
 
@@ -56,10 +50,7 @@ impl fmt::Debug for BillOptions {
         wire::debug(
             f,
             "BillOptions",
-            &[
-                ("include_paylink", &self.include_paylink),
-                ("include_pdf", &self.include_pdf),
-            ],
+            &[("include_paylink", &self.include_paylink), ("include_pdf", &self.include_pdf)],
         )
     }
 }

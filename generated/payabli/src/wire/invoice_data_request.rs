@@ -31,18 +31,14 @@ impl<'de> Visitor<'de> for Fields {
         f.write_str("an object (InvoiceDataRequest)")
     }
 
-    fn visit_map<A: MapAccess<'de>>(
-        self,
-        mut map: A,
-    ) -> Result<InvoiceDataRequest, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoiceDataRequest, A::Error> {
         let mut customer_data = None;
         let mut invoice_data = None;
         let mut scheduled_options = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept.key(&["customerData", "invoiceData", "scheduledOptions"]),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&["customerData", "invoiceData", "scheduledOptions"]),
+        )?
         {
             match key {
                 0 => customer_data = Some(map.next_value()?),
@@ -51,12 +47,7 @@ impl<'de> Visitor<'de> for Fields {
                 _ => kept.member(&mut map)?,
             }
         }
-        Ok(InvoiceDataRequest {
-            customer_data,
-            invoice_data,
-            scheduled_options,
-            kept,
-        })
+        Ok(InvoiceDataRequest { customer_data, invoice_data, scheduled_options, kept })
     }
 }
 

@@ -45,20 +45,16 @@ impl<'de> Visitor<'de> for Fields {
         let mut page_identifier = None;
         let mut room_id = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &[
-                            "isSuccess",
-                            "responseCode",
-                            "responseData",
-                            "responseText",
-                            "pageidentifier",
-                            "roomId",
-                        ],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&[
+                "isSuccess",
+                "responseCode",
+                "responseData",
+                "responseText",
+                "pageidentifier",
+                "roomId",
+            ]),
+        )?
         {
             match key {
                 0 => is_success = Some(map.next_value()?),

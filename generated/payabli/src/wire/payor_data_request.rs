@@ -49,10 +49,7 @@ impl<'de> Visitor<'de> for Fields {
         f.write_str("an object (PayorDataRequest)")
     }
 
-    fn visit_map<A: MapAccess<'de>>(
-        self,
-        mut map: A,
-    ) -> Result<PayorDataRequest, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PayorDataRequest, A::Error> {
         let mut additional_data = None;
         let mut billing_address1 = None;
         let mut billing_address2 = None;
@@ -75,35 +72,31 @@ impl<'de> Visitor<'de> for Fields {
         let mut shipping_state = None;
         let mut shipping_zip = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &[
-                            "additionalData",
-                            "billingAddress1",
-                            "billingAddress2",
-                            "billingCity",
-                            "billingCountry",
-                            "billingEmail",
-                            "billingPhone",
-                            "billingState",
-                            "billingZip",
-                            "company",
-                            "customerId",
-                            "customerNumber",
-                            "firstName",
-                            "identifierFields",
-                            "lastName",
-                            "shippingAddress1",
-                            "shippingAddress2",
-                            "shippingCity",
-                            "shippingCountry",
-                            "shippingState",
-                            "shippingZip",
-                        ],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&[
+                "additionalData",
+                "billingAddress1",
+                "billingAddress2",
+                "billingCity",
+                "billingCountry",
+                "billingEmail",
+                "billingPhone",
+                "billingState",
+                "billingZip",
+                "company",
+                "customerId",
+                "customerNumber",
+                "firstName",
+                "identifierFields",
+                "lastName",
+                "shippingAddress1",
+                "shippingAddress2",
+                "shippingCity",
+                "shippingCountry",
+                "shippingState",
+                "shippingZip",
+            ]),
+        )?
         {
             match key {
                 0 => additional_data = Some(map.next_value()?),

@@ -14,10 +14,7 @@ impl PaymentSettingsUpdate {
     /// With all that is required.
     #[must_use]
     pub fn new(payment_provider: PaymentProvider) -> Self {
-        Self {
-            payment_provider,
-            kept: Kept::default(),
-        }
+        Self { payment_provider, kept: Kept::default() }
     }
 
     /// The properties of a received object that this type has no field for. They are sent back with it.

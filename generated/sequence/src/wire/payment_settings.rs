@@ -33,29 +33,16 @@ impl<'de> Visitor<'de> for Fields {
         f.write_str("an object (PaymentSettings)")
     }
 
-    fn visit_map<A: MapAccess<'de>>(
-        self,
-        mut map: A,
-    ) -> Result<PaymentSettings, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PaymentSettings, A::Error> {
         let mut id = None;
         let mut sequence_account_id = None;
         let mut invoice_id = None;
         let mut customer_id = None;
         let mut payment_provider = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &[
-                            "id",
-                            "sequenceAccountId",
-                            "invoiceId",
-                            "customerId",
-                            "paymentProvider",
-                        ],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&["id", "sequenceAccountId", "invoiceId", "customerId", "paymentProvider"]),
+        )?
         {
             match key {
                 0 => id = Some(map.next_value()?),
@@ -68,10 +55,7 @@ impl<'de> Visitor<'de> for Fields {
         }
         Ok(PaymentSettings {
             id: wire::required(id, "id")?,
-            sequence_account_id: wire::required(
-                sequence_account_id,
-                "sequenceAccountId",
-            )?,
+            sequence_account_id: wire::required(sequence_account_id, "sequenceAccountId")?,
             invoice_id: wire::required(invoice_id, "invoiceId")?,
             customer_id: wire::required(customer_id, "customerId")?,
             payment_provider: wire::required(payment_provider, "paymentProvider")?,

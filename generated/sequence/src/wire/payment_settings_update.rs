@@ -29,10 +29,7 @@ impl<'de> Visitor<'de> for Fields {
         f.write_str("an object (PaymentSettingsUpdate)")
     }
 
-    fn visit_map<A: MapAccess<'de>>(
-        self,
-        mut map: A,
-    ) -> Result<PaymentSettingsUpdate, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PaymentSettingsUpdate, A::Error> {
         let mut payment_provider = None;
         let mut kept = Kept::default();
         while let Some(key) = map.next_key_seed(kept.key(&["paymentProvider"]))? {
@@ -50,10 +47,6 @@ impl<'de> Visitor<'de> for Fields {
 
 impl fmt::Debug for PaymentSettingsUpdate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "PaymentSettingsUpdate",
-            &[("payment_provider", &self.payment_provider)],
-        )
+        wire::debug(f, "PaymentSettingsUpdate", &[("payment_provider", &self.payment_provider)])
     }
 }

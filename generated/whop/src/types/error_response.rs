@@ -14,10 +14,7 @@ impl ErrorResponse {
     /// With all that is required.
     #[must_use]
     pub fn new(error: ErrorDetail) -> Self {
-        Self {
-            error,
-            kept: Kept::default(),
-        }
+        Self { error, kept: Kept::default() }
     }
 
     /// The properties of a received object that this type has no field for. They are sent back with it.

@@ -1,7 +1,7 @@
 use crate::Kept;
 use super::{
-    CollectionMethod, InvoiceCompany, InvoiceLineItem, InvoiceMember, InvoicePayment,
-    InvoicePlan, InvoiceProduct, InvoiceStatus, InvoiceUser, MailingAddress,
+    CollectionMethod, InvoiceCompany, InvoiceLineItem, InvoiceMember, InvoicePayment, InvoicePlan,
+    InvoiceProduct, InvoiceStatus, InvoiceUser, MailingAddress,
 };
 use jiff::Timestamp;
 
@@ -104,10 +104,7 @@ impl Invoice {
 
     /// Sets `automatically_finalizes_at`.
     #[must_use]
-    pub fn automatically_finalizes_at(
-        mut self,
-        automatically_finalizes_at: Timestamp,
-    ) -> Self {
+    pub fn automatically_finalizes_at(mut self, automatically_finalizes_at: Timestamp) -> Self {
         self.automatically_finalizes_at = Some(automatically_finalizes_at);
         self
     }
@@ -142,10 +139,7 @@ impl Invoice {
 
     /// Sets `line_items`.
     #[must_use]
-    pub fn line_items(
-        mut self,
-        line_items: impl IntoIterator<Item = InvoiceLineItem>,
-    ) -> Self {
+    pub fn line_items(mut self, line_items: impl IntoIterator<Item = InvoiceLineItem>) -> Self {
         self.line_items = Some(line_items.into_iter().collect());
         self
     }

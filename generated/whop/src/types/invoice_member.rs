@@ -13,10 +13,7 @@ impl InvoiceMember {
     /// With all that is required.
     #[must_use]
     pub fn new(id: impl Into<String>) -> Self {
-        Self {
-            id: id.into(),
-            kept: Kept::default(),
-        }
+        Self { id: id.into(), kept: Kept::default() }
     }
 
     /// The properties of a received object that this type has no field for. They are sent back with it.

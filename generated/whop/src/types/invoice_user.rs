@@ -16,11 +16,7 @@ pub struct InvoiceUser {
 impl InvoiceUser {
     /// With all that is required.
     #[must_use]
-    pub fn new(
-        id: impl Into<String>,
-        name: Option<String>,
-        username: impl Into<String>,
-    ) -> Self {
+    pub fn new(id: impl Into<String>, name: Option<String>, username: impl Into<String>) -> Self {
         Self {
             id: id.into(),
             name,

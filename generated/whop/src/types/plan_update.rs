@@ -1,8 +1,6 @@
 use crate::Kept;
 use crate::Patch;
-use super::{
-    CustomField, PaymentMethodConfiguration, PlanType, PlanVisibility, ReleaseMethod,
-};
+use super::{CustomField, PaymentMethodConfiguration, PlanType, PlanVisibility, ReleaseMethod};
 use rust_decimal::Decimal;
 
 /// The attributes of a plan to change. Each may be left out or be `null`.
@@ -60,10 +58,7 @@ impl PlanUpdate {
 
     /// Sets `custom_fields`.
     #[must_use]
-    pub fn custom_fields(
-        mut self,
-        custom_fields: impl Into<Patch<Vec<CustomField>>>,
-    ) -> Self {
+    pub fn custom_fields(mut self, custom_fields: impl Into<Patch<Vec<CustomField>>>) -> Self {
         self.custom_fields = custom_fields.into();
         self
     }
@@ -125,10 +120,7 @@ impl PlanUpdate {
 
     /// Sets `release_method`.
     #[must_use]
-    pub fn release_method(
-        mut self,
-        release_method: impl Into<Patch<ReleaseMethod>>,
-    ) -> Self {
+    pub fn release_method(mut self, release_method: impl Into<Patch<ReleaseMethod>>) -> Self {
         self.release_method = release_method.into();
         self
     }
@@ -149,10 +141,7 @@ impl PlanUpdate {
 
     /// Sets `trial_period_days`.
     #[must_use]
-    pub fn trial_period_days(
-        mut self,
-        trial_period_days: impl Into<Patch<i64>>,
-    ) -> Self {
+    pub fn trial_period_days(mut self, trial_period_days: impl Into<Patch<i64>>) -> Self {
         self.trial_period_days = trial_period_days.into();
         self
     }

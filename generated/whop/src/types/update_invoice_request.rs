@@ -60,10 +60,7 @@ impl UpdateInvoiceRequest {
 
     /// Sets `billing_address`.
     #[must_use]
-    pub fn billing_address(
-        mut self,
-        billing_address: impl Into<Patch<BillingAddress>>,
-    ) -> Self {
+    pub fn billing_address(mut self, billing_address: impl Into<Patch<BillingAddress>>) -> Self {
         self.billing_address = billing_address.into();
         self
     }
@@ -115,10 +112,7 @@ impl UpdateInvoiceRequest {
 
     /// Sets `mailing_address_id`.
     #[must_use]
-    pub fn mailing_address_id(
-        mut self,
-        mailing_address_id: impl Into<Patch<String>>,
-    ) -> Self {
+    pub fn mailing_address_id(mut self, mailing_address_id: impl Into<Patch<String>>) -> Self {
         self.mailing_address_id = mailing_address_id.into();
         self
     }
@@ -132,10 +126,7 @@ impl UpdateInvoiceRequest {
 
     /// Sets `payment_method_id`.
     #[must_use]
-    pub fn payment_method_id(
-        mut self,
-        payment_method_id: impl Into<Patch<String>>,
-    ) -> Self {
+    pub fn payment_method_id(mut self, payment_method_id: impl Into<Patch<String>>) -> Self {
         self.payment_method_id = payment_method_id.into();
         self
     }

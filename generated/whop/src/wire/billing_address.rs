@@ -39,10 +39,7 @@ impl<'de> Visitor<'de> for Fields {
         f.write_str("an object (BillingAddress)")
     }
 
-    fn visit_map<A: MapAccess<'de>>(
-        self,
-        mut map: A,
-    ) -> Result<BillingAddress, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BillingAddress, A::Error> {
         let mut city = Patch::Absent;
         let mut country = Patch::Absent;
         let mut line1 = Patch::Absent;
@@ -54,24 +51,20 @@ impl<'de> Visitor<'de> for Fields {
         let mut tax_id_type = Patch::Absent;
         let mut tax_id_value = Patch::Absent;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &[
-                            "city",
-                            "country",
-                            "line1",
-                            "line2",
-                            "name",
-                            "phone",
-                            "postal_code",
-                            "state",
-                            "tax_id_type",
-                            "tax_id_value",
-                        ],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&[
+                "city",
+                "country",
+                "line1",
+                "line2",
+                "name",
+                "phone",
+                "postal_code",
+                "state",
+                "tax_id_type",
+                "tax_id_value",
+            ]),
+        )?
         {
             match key {
                 0 => city = map.next_value()?,

@@ -43,13 +43,9 @@ impl<'de> Visitor<'de> for Fields {
         let mut placeholder = Patch::Absent;
         let mut required = Patch::Absent;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &["field_type", "id", "name", "order", "placeholder", "required"],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&["field_type", "id", "name", "order", "placeholder", "required"]),
+        )?
         {
             match key {
                 0 => field_type = Some(map.next_value()?),

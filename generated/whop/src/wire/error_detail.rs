@@ -38,9 +38,7 @@ impl<'de> Visitor<'de> for Fields {
         let mut code = None;
         let mut param = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(kept.key(&["type", "message", "code", "param"]))?
-        {
+        while let Some(key) = map.next_key_seed(kept.key(&["type", "message", "code", "param"]))? {
             match key {
                 0 => type_ = Some(map.next_value()?),
                 1 => message = Some(map.next_value()?),

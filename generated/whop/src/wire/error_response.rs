@@ -29,10 +29,7 @@ impl<'de> Visitor<'de> for Fields {
         f.write_str("an object (ErrorResponse)")
     }
 
-    fn visit_map<A: MapAccess<'de>>(
-        self,
-        mut map: A,
-    ) -> Result<ErrorResponse, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ErrorResponse, A::Error> {
         let mut error = None;
         let mut kept = Kept::default();
         while let Some(key) = map.next_key_seed(kept.key(&["error"]))? {
@@ -41,10 +38,7 @@ impl<'de> Visitor<'de> for Fields {
                 _ => kept.member(&mut map)?,
             }
         }
-        Ok(ErrorResponse {
-            error: wire::required(error, "error")?,
-            kept,
-        })
+        Ok(ErrorResponse { error: wire::required(error, "error")?, kept })
     }
 }
 

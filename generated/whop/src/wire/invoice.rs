@@ -20,31 +20,16 @@ impl Serialize for Invoice {
         wire::optional(&mut map, "company", &self.company)?;
         map.serialize_entry("created_at", &Out(&self.created_at))?;
         map.serialize_entry("current_plan", &self.current_plan)?;
-        wire::nullable(
-            &mut map,
-            "customer_name",
-            &self.customer_name,
-            self.kept.was_null(6),
-        )?;
+        wire::nullable(&mut map, "customer_name", &self.customer_name, self.kept.was_null(6))?;
         map.serialize_entry("due_date", &Out(&self.due_date))?;
         map.serialize_entry("email_address", &self.email_address)?;
         map.serialize_entry("fetch_invoice_token", &self.fetch_invoice_token)?;
         map.serialize_entry("id", &self.id)?;
         wire::optional(&mut map, "line_items", &self.line_items)?;
-        wire::nullable(
-            &mut map,
-            "mailing_address",
-            &self.mailing_address,
-            self.kept.was_null(12),
-        )?;
+        wire::nullable(&mut map, "mailing_address", &self.mailing_address, self.kept.was_null(12))?;
         wire::nullable(&mut map, "member", &self.member, self.kept.was_null(13))?;
         map.serialize_entry("number", &self.number)?;
-        wire::nullable(
-            &mut map,
-            "pay_online_url",
-            &self.pay_online_url,
-            self.kept.was_null(15),
-        )?;
+        wire::nullable(&mut map, "pay_online_url", &self.pay_online_url, self.kept.was_null(15))?;
         wire::nullable(&mut map, "payment", &self.payment, self.kept.was_null(16))?;
         wire::optional(&mut map, "payment_processing", &self.payment_processing)?;
         wire::optional(&mut map, "product", &self.product)?;
@@ -102,43 +87,36 @@ impl<'de> Visitor<'de> for Fields {
         let mut updated_at = None;
         let mut user = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &[
-                            "automatically_finalizes_at",
-                            "charge_buyer_fee",
-                            "collection_method",
-                            "company",
-                            "created_at",
-                            "current_plan",
-                            "customer_name",
-                            "due_date",
-                            "email_address",
-                            "fetch_invoice_token",
-                            "id",
-                            "line_items",
-                            "mailing_address",
-                            "member",
-                            "number",
-                            "pay_online_url",
-                            "payment",
-                            "payment_processing",
-                            "product",
-                            "status",
-                            "subscription_billing_anchor_at",
-                            "updated_at",
-                            "user",
-                        ],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&[
+                "automatically_finalizes_at",
+                "charge_buyer_fee",
+                "collection_method",
+                "company",
+                "created_at",
+                "current_plan",
+                "customer_name",
+                "due_date",
+                "email_address",
+                "fetch_invoice_token",
+                "id",
+                "line_items",
+                "mailing_address",
+                "member",
+                "number",
+                "pay_online_url",
+                "payment",
+                "payment_processing",
+                "product",
+                "status",
+                "subscription_billing_anchor_at",
+                "updated_at",
+                "user",
+            ]),
+        )?
         {
             match key {
-                0 => {
-                    automatically_finalizes_at = kept
-                        .note(0, map.next_value::<In<_>>()?.0);
-                }
+                0 => automatically_finalizes_at = kept.note(0, map.next_value::<In<_>>()?.0),
                 1 => charge_buyer_fee = Some(map.next_value()?),
                 2 => collection_method = Some(map.next_value()?),
                 3 => company = Some(map.next_value()?),
@@ -158,10 +136,7 @@ impl<'de> Visitor<'de> for Fields {
                 17 => payment_processing = Some(map.next_value()?),
                 18 => product = Some(map.next_value()?),
                 19 => status = Some(map.next_value()?),
-                20 => {
-                    subscription_billing_anchor_at = kept
-                        .note(20, map.next_value::<In<_>>()?.0);
-                }
+                20 => subscription_billing_anchor_at = kept.note(20, map.next_value::<In<_>>()?.0),
                 21 => updated_at = Some(map.next_value::<In<_>>()?.0),
                 22 => user = Some(map.next_value()?),
                 _ => kept.member(&mut map)?,
@@ -177,10 +152,7 @@ impl<'de> Visitor<'de> for Fields {
             customer_name,
             due_date: wire::required(due_date, "due_date")?,
             email_address: wire::required(email_address, "email_address")?,
-            fetch_invoice_token: wire::required(
-                fetch_invoice_token,
-                "fetch_invoice_token",
-            )?,
+            fetch_invoice_token: wire::required(fetch_invoice_token, "fetch_invoice_token")?,
             id: wire::required(id, "id")?,
             line_items,
             mailing_address,

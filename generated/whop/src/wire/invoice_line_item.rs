@@ -34,20 +34,16 @@ impl<'de> Visitor<'de> for Fields {
         f.write_str("an object (InvoiceLineItem)")
     }
 
-    fn visit_map<A: MapAccess<'de>>(
-        self,
-        mut map: A,
-    ) -> Result<InvoiceLineItem, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoiceLineItem, A::Error> {
         let mut label = None;
         let mut position = None;
         let mut quantity = None;
         let mut unit_price = None;
         let mut total = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept.key(&["label", "position", "quantity", "unit_price", "total"]),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&["label", "position", "quantity", "unit_price", "total"]),
+        )?
         {
             match key {
                 0 => label = Some(map.next_value()?),

@@ -29,10 +29,7 @@ impl<'de> Visitor<'de> for Fields {
         f.write_str("an object (InvoiceMember)")
     }
 
-    fn visit_map<A: MapAccess<'de>>(
-        self,
-        mut map: A,
-    ) -> Result<InvoiceMember, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoiceMember, A::Error> {
         let mut id = None;
         let mut kept = Kept::default();
         while let Some(key) = map.next_key_seed(kept.key(&["id"]))? {
@@ -41,10 +38,7 @@ impl<'de> Visitor<'de> for Fields {
                 _ => kept.member(&mut map)?,
             }
         }
-        Ok(InvoiceMember {
-            id: wire::required(id, "id")?,
-            kept,
-        })
+        Ok(InvoiceMember { id: wire::required(id, "id")?, kept })
     }
 }
 

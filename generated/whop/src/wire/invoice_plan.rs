@@ -10,12 +10,7 @@ impl Serialize for InvoicePlan {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", &self.id)?;
         map.serialize_entry("currency", &self.currency)?;
-        wire::nullable(
-            &mut map,
-            "description",
-            &self.description,
-            self.kept.was_null(2),
-        )?;
+        wire::nullable(&mut map, "description", &self.description, self.kept.was_null(2))?;
         map.serialize_entry("formatted_price", &self.formatted_price)?;
         self.kept.write(&mut map)?;
         map.end()
@@ -43,10 +38,9 @@ impl<'de> Visitor<'de> for Fields {
         let mut description = None;
         let mut formatted_price = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept.key(&["id", "currency", "description", "formatted_price"]),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&["id", "currency", "description", "formatted_price"]),
+        )?
         {
             match key {
                 0 => id = Some(map.next_value()?),

@@ -30,10 +30,7 @@ impl<'de> Visitor<'de> for Fields {
         f.write_str("an object (InvoiceProduct)")
     }
 
-    fn visit_map<A: MapAccess<'de>>(
-        self,
-        mut map: A,
-    ) -> Result<InvoiceProduct, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoiceProduct, A::Error> {
         let mut id = None;
         let mut title = None;
         let mut kept = Kept::default();

@@ -38,9 +38,7 @@ impl<'de> Visitor<'de> for Fields {
         let mut quantity = Patch::Absent;
         let mut unit_price = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(kept.key(&["label", "quantity", "unit_price"]))?
-        {
+        while let Some(key) = map.next_key_seed(kept.key(&["label", "quantity", "unit_price"]))? {
             match key {
                 0 => label = Some(map.next_value()?),
                 1 => quantity = map.next_value::<In<_>>()?.0,

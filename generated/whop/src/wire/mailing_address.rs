@@ -14,12 +14,7 @@ impl Serialize for MailingAddress {
         wire::nullable(&mut map, "line2", &self.line2, self.kept.was_null(3))?;
         wire::nullable(&mut map, "name", &self.name, self.kept.was_null(4))?;
         wire::nullable(&mut map, "phone", &self.phone, self.kept.was_null(5))?;
-        wire::nullable(
-            &mut map,
-            "postal_code",
-            &self.postal_code,
-            self.kept.was_null(6),
-        )?;
+        wire::nullable(&mut map, "postal_code", &self.postal_code, self.kept.was_null(6))?;
         wire::nullable(&mut map, "state", &self.state, self.kept.was_null(7))?;
         self.kept.write(&mut map)?;
         map.end()
@@ -41,10 +36,7 @@ impl<'de> Visitor<'de> for Fields {
         f.write_str("an object (MailingAddress)")
     }
 
-    fn visit_map<A: MapAccess<'de>>(
-        self,
-        mut map: A,
-    ) -> Result<MailingAddress, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<MailingAddress, A::Error> {
         let mut city = None;
         let mut country = None;
         let mut line1 = None;
@@ -54,22 +46,18 @@ impl<'de> Visitor<'de> for Fields {
         let mut postal_code = None;
         let mut state = None;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &[
-                            "city",
-                            "country",
-                            "line1",
-                            "line2",
-                            "name",
-                            "phone",
-                            "postal_code",
-                            "state",
-                        ],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&[
+                "city",
+                "country",
+                "line1",
+                "line2",
+                "name",
+                "phone",
+                "postal_code",
+                "state",
+            ]),
+        )?
         {
             match key {
                 0 => city = kept.note(0, map.next_value()?),

@@ -11,11 +11,7 @@ impl Serialize for PaymentMethodConfiguration {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("disabled", &self.disabled)?;
         map.serialize_entry("enabled", &self.enabled)?;
-        wire::patch(
-            &mut map,
-            "include_platform_defaults",
-            &self.include_platform_defaults,
-        )?;
+        wire::patch(&mut map, "include_platform_defaults", &self.include_platform_defaults)?;
         self.kept.write(&mut map)?;
         map.end()
     }
@@ -44,10 +40,9 @@ impl<'de> Visitor<'de> for Fields {
         let mut enabled = None;
         let mut include_platform_defaults = Patch::Absent;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept.key(&["disabled", "enabled", "include_platform_defaults"]),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&["disabled", "enabled", "include_platform_defaults"]),
+        )?
         {
             match key {
                 0 => disabled = Some(map.next_value()?),

@@ -21,11 +21,7 @@ impl Serialize for PlanUpdate {
             "legacy_payment_method_controls",
             &self.legacy_payment_method_controls,
         )?;
-        wire::patch(
-            &mut map,
-            "payment_method_configuration",
-            &self.payment_method_configuration,
-        )?;
+        wire::patch(&mut map, "payment_method_configuration", &self.payment_method_configuration)?;
         wire::patch(&mut map, "plan_type", &self.plan_type)?;
         wire::patch(&mut map, "release_method", &self.release_method)?;
         wire::patch(&mut map, "renewal_price", &self.renewal_price.as_ref().map(Out))?;
@@ -70,29 +66,25 @@ impl<'de> Visitor<'de> for Fields {
         let mut unlimited_stock = Patch::Absent;
         let mut visibility = Patch::Absent;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &[
-                            "billing_period",
-                            "custom_fields",
-                            "description",
-                            "expiration_days",
-                            "initial_price",
-                            "internal_notes",
-                            "legacy_payment_method_controls",
-                            "payment_method_configuration",
-                            "plan_type",
-                            "release_method",
-                            "renewal_price",
-                            "stock",
-                            "trial_period_days",
-                            "unlimited_stock",
-                            "visibility",
-                        ],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&[
+                "billing_period",
+                "custom_fields",
+                "description",
+                "expiration_days",
+                "initial_price",
+                "internal_notes",
+                "legacy_payment_method_controls",
+                "payment_method_configuration",
+                "plan_type",
+                "release_method",
+                "renewal_price",
+                "stock",
+                "trial_period_days",
+                "unlimited_stock",
+                "visibility",
+            ]),
+        )?
         {
             match key {
                 0 => billing_period = map.next_value()?,

@@ -52,10 +52,7 @@ impl<'de> Visitor<'de> for Fields {
         f.write_str("an object (UpdateInvoiceRequest)")
     }
 
-    fn visit_map<A: MapAccess<'de>>(
-        self,
-        mut map: A,
-    ) -> Result<UpdateInvoiceRequest, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<UpdateInvoiceRequest, A::Error> {
         let mut automatically_finalizes_at = Patch::Absent;
         let mut billing_address = Patch::Absent;
         let mut charge_buyer_fee = Patch::Absent;
@@ -71,28 +68,24 @@ impl<'de> Visitor<'de> for Fields {
         let mut product_id = Patch::Absent;
         let mut subscription_billing_anchor_at = Patch::Absent;
         let mut kept = Kept::default();
-        while let Some(key) = map
-            .next_key_seed(
-                kept
-                    .key(
-                        &[
-                            "automatically_finalizes_at",
-                            "billing_address",
-                            "charge_buyer_fee",
-                            "collection_method",
-                            "customer_name",
-                            "due_date",
-                            "email_address",
-                            "line_items",
-                            "mailing_address_id",
-                            "member_id",
-                            "payment_method_id",
-                            "plan",
-                            "product_id",
-                            "subscription_billing_anchor_at",
-                        ],
-                    ),
-            )?
+        while let Some(key) = map.next_key_seed(
+            kept.key(&[
+                "automatically_finalizes_at",
+                "billing_address",
+                "charge_buyer_fee",
+                "collection_method",
+                "customer_name",
+                "due_date",
+                "email_address",
+                "line_items",
+                "mailing_address_id",
+                "member_id",
+                "payment_method_id",
+                "plan",
+                "product_id",
+                "subscription_billing_anchor_at",
+            ]),
+        )?
         {
             match key {
                 0 => automatically_finalizes_at = map.next_value::<In<_>>()?.0,

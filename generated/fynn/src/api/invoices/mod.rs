@@ -45,9 +45,7 @@ impl<'c> Invoices<'c> {
     ///     .invoices()
     ///     .update_draft(
     ///         "6f1c2a34-5b6d-4e7f-8a90-b1c2d3e4f506",
-    ///         UpdateInvoiceRequest::new(
-    ///                 Some("0d9e8f7a-6b5c-4d3e-9f10-a2b3c4d5e6f7".to_owned()),
-    ///             )
+    ///         UpdateInvoiceRequest::new(Some("0d9e8f7a-6b5c-4d3e-9f10-a2b3c4d5e6f7".to_owned()))
     ///             .customer_address_id(Patch::Null)
     ///             .payment_method_id("c1a2b3c4-d5e6-4f7a-8b9b-0c1d2e3f4a5b")
     ///             .currency_code("EUR")
@@ -92,11 +90,7 @@ impl<'c> Invoices<'c> {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn update_draft(
-        &self,
-        id: &str,
-        body: types::UpdateInvoiceRequest,
-    ) -> UpdateDraft {
+    pub fn update_draft(&self, id: &str, body: types::UpdateInvoiceRequest) -> UpdateDraft {
         UpdateDraft::new(self.client.core(), id, body)
     }
 }

@@ -78,22 +78,16 @@ impl<'c> Invoices<'c> {
     ///                     .quantity(10)
     ///                     .direction("debit")
     ///                     .metadata([("project", "apollo".to_owned())]),
-    ///                 InvoiceLineItemCreate::new("Data transfer", 0)
-    ///                     .unit_amount_decimal("0.0125"),
+    ///                 InvoiceLineItemCreate::new("Data transfer", 0).unit_amount_decimal("0.0125"),
     ///             ])
-    ///             .invoicer_address(
-    ///                 Address::new("48 Harbor Road", "Portland", "OR", "97201", "US"),
-    ///             )
+    ///             .invoicer_address(Address::new("48 Harbor Road", "Portland", "OR", "97201", "US"))
     ///             .invoicer_name(Patch::Null)
     ///             .metadata(
     ///                 std::collections::BTreeMap::from([
     ///                     ("cost_center".to_owned(), "4711".to_owned()),
     ///                 ]),
     ///             )
-    ///             .notification_email_addresses([
-    ///                 "accounting@example.com",
-    ///                 "owner@example.com",
-    ///             ])
+    ///             .notification_email_addresses(["accounting@example.com", "owner@example.com"])
     ///             .notifications_enabled(true)
     ///             .originating_account_id("2b7f7a4e-6a55-4b43-8a44-0d3c8f6f9b02")
     ///             .payment_effective_date(Date::constant(2024, 4, 16))

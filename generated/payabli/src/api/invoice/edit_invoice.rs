@@ -23,11 +23,7 @@ pub struct EditInvoice {
 }
 
 impl EditInvoice {
-    pub(super) fn new(
-        core: &Core,
-        id_invoice: i64,
-        body: types::InvoiceDataRequest,
-    ) -> Self {
+    pub(super) fn new(core: &Core, id_invoice: i64, body: types::InvoiceDataRequest) -> Self {
         let mut request = Request::new(core, &OPERATION);
         request.path("idInvoice", &id_invoice);
         request.json(&body);

@@ -49,10 +49,7 @@ impl<'c> Invoices<'c> {
     ///
     /// let answer = client
     ///     .invoices()
-    ///     .update_payment_settings(
-    ///         "id_1",
-    ///         PaymentSettingsUpdate::new(PaymentProvider::Stripe),
-    ///     )
+    ///     .update_payment_settings("id_1", PaymentSettingsUpdate::new(PaymentProvider::Stripe))
     ///     .await?;
     /// # Ok(())
     /// # }

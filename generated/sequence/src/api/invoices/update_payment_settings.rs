@@ -23,11 +23,7 @@ pub struct UpdatePaymentSettings {
 }
 
 impl UpdatePaymentSettings {
-    pub(super) fn new(
-        core: &Core,
-        id: &str,
-        body: types::PaymentSettingsUpdate,
-    ) -> Self {
+    pub(super) fn new(core: &Core, id: &str, body: types::PaymentSettingsUpdate) -> Self {
         let mut request = Request::new(core, &OPERATION);
         request.path("id", &id);
         request.header("Sequence-Version", &"2024-07-30");
