@@ -58,6 +58,13 @@ impl Documents {
         self
     }
 
+    /// Leaves the documents that are not above so many bytes.
+    pub(crate) fn up_to(mut self, bytes: Option<u64>) -> Self {
+        let small = |found: &Found| bytes.is_none_or(|most| found.bytes <= most);
+        self.found.retain(small);
+        self
+    }
+
     fn walk(&mut self, folder: &Path) -> Result<()> {
         let mut left = vec![(folder.to_owned(), String::new())];
         while let Some((folder, prefix)) = left.pop() {

@@ -4,11 +4,13 @@
 //! cargo xtask regenerate [NAME…]   specs/ to generated/
 //! cargo xtask verify [NAME…]       is generated/ what specs/ gives?
 //! cargo xtask tidy                 the rules that no compiler knows
+//! cargo xtask corpus DIR           every document of a folder, generated and compiled
 //! cargo xtask bench PATH…          where time and memory go, on real documents
 //! ```
 #![forbid(unsafe_code)]
 
 mod bench;
+mod corpus;
 mod documents;
 mod regenerate;
 mod specs;
@@ -42,24 +44,33 @@ enum Command {
     },
     /// Check the rules of this repository that no compiler knows
     Tidy,
+    Corpus(corpus::Corpus),
     Bench(bench::Bench),
 }
 
 impl Command {
     /// Makes the paths that were given independent of the folder that the command was started in.
     fn settle_paths(&mut self) {
-        let paths: &mut [PathBuf] = match self {
-            Self::Bench(bench) => &mut bench.paths,
-            Self::Regenerate { .. } | Self::Verify { .. } | Self::Tidy => &mut [],
+        let paths: Vec<&mut PathBuf> = match self {
+            Self::Corpus(corpus) => corpus
+                .paths
+                .iter_mut()
+                .chain(&mut corpus.markdown)
+                .collect(),
+            Self::Bench(bench) => bench.paths.iter_mut().collect(),
+            Self::Regenerate { .. } | Self::Verify { .. } | Self::Tidy => Vec::new(),
         };
         for path in paths {
-            *path = std::path::absolute(&*path).unwrap_or_else(|_| path.clone());
+            if let Ok(absolute) = std::path::absolute(&*path) {
+                *path = absolute;
+            }
         }
     }
 
     /// Whether the command is about real documents, on which an unoptimised build would tell nothing and take ten times as long.
     fn wants_speed(&self) -> bool {
         match self {
+            Self::Corpus(corpus) => !corpus.as_built,
             Self::Bench(_) => true,
             Self::Regenerate { .. } | Self::Verify { .. } | Self::Tidy => false,
         }
@@ -89,6 +100,7 @@ fn main() -> ExitCode {
         Command::Regenerate { names } => regenerate::regenerate(&root, &names, generate),
         Command::Verify { names } => verify::verify(&root, &names, generate),
         Command::Tidy => tidy::tidy(&root),
+        Command::Corpus(corpus) => corpus::corpus(&root, &corpus),
         Command::Bench(bench) if bench.here => here(&root, &bench),
         Command::Bench(bench) => bench::bench(&bench),
     };

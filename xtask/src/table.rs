@@ -54,6 +54,19 @@ impl Table {
         }
         text
     }
+
+    /// As Markdown.
+    pub(crate) fn markdown(&self) -> String {
+        let line = |cells: &[String]| {
+            let cells: Vec<String> = cells.iter().map(|cell| cell.replace('|', "\\|")).collect();
+            format!("| {} |\n", cells.join(" | "))
+        };
+        let rules: Vec<String> = (0..self.heads.len())
+            .map(|column| if column == 0 { "---" } else { "---:" }.to_owned())
+            .collect();
+        let rows: String = self.rows.iter().map(|row| line(row)).collect();
+        format!("{}{}{rows}", line(&self.heads), line(&rules))
+    }
 }
 
 #[cfg(test)]
@@ -65,5 +78,9 @@ mod tests {
         let mut table = Table::new(&["document", "MB", "state"]);
         table.row(vec!["a".to_owned(), "12.5".to_owned(), String::new()]);
         assert_eq!(table.text(), "document    MB  state\na         12.5\n");
+        assert_eq!(
+            table.markdown(),
+            "| document | MB | state |\n| --- | ---: | ---: |\n| a | 12.5 |  |\n"
+        );
     }
 }

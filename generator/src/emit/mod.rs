@@ -120,6 +120,17 @@ pub fn emit(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Files {
     files
 }
 
+/// The Rust type of a type's values, `null` included, as code at the root of the crate names it: `Option<types::Pet>`.
+pub fn rust_type(api: &Api, facts: &Facts, names: &Names, config: &Config, id: TypeId) -> String {
+    let ctx = Context {
+        api,
+        facts,
+        names,
+        config,
+    };
+    rust_types::located(ctx, id, true).to_string()
+}
+
 /// The definition of a type and the impls that read and write it.
 fn type_files(ctx: Context<'_>, id: TypeId, ty: &Type) -> (String, String) {
     match &ty.shape {
