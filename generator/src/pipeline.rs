@@ -19,7 +19,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What a run reads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Job {
     /// The OpenAPI document.
     pub spec: PathBuf,
@@ -150,6 +150,20 @@ pub fn run(job: &Job) -> Outcome {
     outcome
 }
 
+/// Runs on the text of a document, which diagnostics call `path`. No file is read.
+pub fn run_text(path: &str, text: impl Into<String>, config: &Config) -> Outcome {
+    let mut outcome = Outcome::default();
+    match say(&mut outcome, document::read_text(path, text)) {
+        Ok(document) => {
+            outcome.inputs.spec = Some(document.source.clone());
+            let job = Job::default();
+            generate(&mut outcome, &job, document, None, config, Files::new());
+        }
+        Err(source) => outcome.inputs.spec = Some(source),
+    }
+    outcome
+}
+
 /// The stages, from a document to files.
 fn generate(
     outcome: &mut Outcome,
@@ -175,7 +189,7 @@ fn generate(
         untyped: outcome
             .diagnostics
             .iter()
-            .filter(|diagnostic| diagnostic.code == Code::Untyped)
+            .filter(|diagnostic| diagnostic.leaves_untyped())
             .count(),
     };
     if job.strict {

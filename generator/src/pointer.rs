@@ -25,6 +25,11 @@ impl Pointer {
         (text.is_empty() || text.starts_with('/')).then(|| Self(text.to_owned()))
     }
 
+    /// The place that a reference within a document (`#/components/schemas/Pet`) names; `None` for any other reference.
+    pub fn of_reference(reference: &str) -> Option<Self> {
+        Self::parse(&percent_decode(reference.strip_prefix('#')?)?)
+    }
+
     /// The place of a member of the object that stands here.
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
@@ -123,6 +128,10 @@ fn unescape(token: &str) -> String {
 
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // In the fragment of a URI, a percent sign stands for itself only when it is encoded.
+        if self.0.contains('%') {
+            return write!(f, "#{}", self.0.replace('%', "%25"));
+        }
         write!(f, "#{}", self.0)
     }
 }

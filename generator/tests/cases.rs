@@ -75,6 +75,7 @@ cases! {
     primitive_components,
     query_parameters,
     recursion,
+    references,
     ref_siblings_3_0,
     ref_siblings_3_1,
     renames,

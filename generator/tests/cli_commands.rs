@@ -136,3 +136,92 @@ fn generate_names_a_file_that_is_not_there() {
     );
     assert!(!dir.path().join("out").exists());
 }
+
+#[test]
+fn check_sees_a_change_in_a_file_that_the_document_refers_to() {
+    let dir = tempfile::tempdir().unwrap();
+    let document = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://a.example'}]\npaths: {}\n\
+                    components: {schemas: {Pet: {$ref: schemas/Pet.yaml}}}\n";
+    fs::write(dir.path().join("openapi.yaml"), document).unwrap();
+    fs::create_dir(dir.path().join("schemas")).unwrap();
+    let pet = dir.path().join("schemas/Pet.yaml");
+    fs::write(&pet, "type: object\nproperties: {name: {type: string}}\n").unwrap();
+    let (status, _, err) = sdkwright(dir.path(), &["generate", "openapi.yaml", "-o", "out"]);
+    assert_eq!(status, 0, "{err}");
+    let manifest = fs::read_to_string(dir.path().join("out/.sdkwright.json")).unwrap();
+    assert!(manifest.contains("\"schemas/Pet.yaml\""), "{manifest}");
+
+    let check = &["check", "openapi.yaml", "-o", "out"];
+    let (status, out, err) = sdkwright(dir.path(), check);
+    assert_eq!((status, err.as_str()), (0, ""));
+    assert_eq!(out, "out is what the document gives\n");
+
+    fs::write(&pet, "type: object\nproperties: {nick: {type: string}}\n").unwrap();
+    let (status, _, err) = sdkwright(dir.path(), check);
+    assert_eq!(status, 1);
+    assert!(err.contains("the spec changed: src/types/pet.rs"), "{err}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_folder_is_not_followed() {
+    let dir = tempfile::tempdir().unwrap();
+    fs::create_dir(dir.path().join("api")).unwrap();
+    fs::write(dir.path().join("secret.yaml"), "type: string\n").unwrap();
+    let link = dir.path().join("api/link.yaml");
+    std::os::unix::fs::symlink(dir.path().join("secret.yaml"), link).unwrap();
+    let document = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://a.example'}]\npaths: {}\n\
+                    components: {schemas: {Pet: {$ref: link.yaml}}}\n";
+    fs::write(dir.path().join("api/openapi.yaml"), document).unwrap();
+    let (status, _, err) = sdkwright(dir.path(), &["generate", "api/openapi.yaml", "-o", "out"]);
+    assert_eq!(status, 0);
+    assert!(
+        err.contains("`link.yaml` is a link that leads out of the folder"),
+        "{err}"
+    );
+}
+
+#[test]
+fn programs_get_findings_on_the_standard_output() {
+    let dir = tempfile::tempdir().unwrap();
+    let document = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\n";
+    fs::write(dir.path().join("openapi.yaml"), document).unwrap();
+    let run = |format| {
+        sdkwright(
+            dir.path(),
+            &["generate", "openapi.yaml", "-o", "out", "--format", format],
+        )
+    };
+    let (status, out, err) = run("json");
+    assert_eq!(status, 0);
+    assert!(
+        err.starts_with("0 operations, 0 types, 0 untyped places, 1 warning; wrote "),
+        "{err}"
+    );
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(json["diagnostics"][0]["code"], "W018");
+    assert_eq!(json["counts"]["operations"], 0);
+    let (_, out, _) = run("github");
+    assert!(
+        out.starts_with("::warning title=W018%3A no servers::"),
+        "{out}"
+    );
+    let (_, out, _) = run("sarif");
+    let sarif: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(sarif["version"], "2.1.0");
+}
+
+#[test]
+fn strict_makes_defects_errors() {
+    let dir = tempfile::tempdir().unwrap();
+    let document = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://a.example'}]\npaths: {}\n\
+                    components: {schemas: {Pet: {$ref: '#/components/schemas/Gone'}}}\n";
+    fs::write(dir.path().join("openapi.yaml"), document).unwrap();
+    let arguments = ["generate", "openapi.yaml", "-o", "out", "--strict"];
+    let (status, _, err) = sdkwright(dir.path(), &arguments);
+    assert_eq!(status, 1);
+    assert!(err.contains("error[W060]"), "{err}");
+    let (status, _, err) = sdkwright(dir.path(), &arguments[..4]);
+    assert_eq!(status, 0);
+    assert!(err.contains("warning[W060]"), "{err}");
+}

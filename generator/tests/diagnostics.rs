@@ -67,6 +67,8 @@ cases! {
     w004_malformed,
     w005_reference_sibling,
     w006_credential_parameter,
+    w065_rounded_number,
+    ten_defects,
     w007_untyped,
     w008_unknown_format,
     w009_enum_values,

@@ -5,17 +5,28 @@ use super::report::{Format, Report, report};
 use clap::{Args, ColorChoice};
 use sdkwright::check::{self, Foreign, Manifest};
 use sdkwright::diagnostic::Severity;
+use sdkwright::files::Files;
 use sdkwright::pipeline::{self, Job, Outcome};
 use std::path::PathBuf;
 
 /// Generate an SDK crate from an OpenAPI document
 #[derive(Debug, Args)]
 pub(super) struct Generate {
-    /// The OpenAPI document, YAML or JSON
-    spec: PathBuf,
+    #[command(flatten)]
+    run: Run,
     /// The folder that the crate is written to
     #[arg(short, long, value_name = "DIR")]
     output: PathBuf,
+    /// Write into a folder that has files of others
+    #[arg(long)]
+    force: bool,
+}
+
+/// What a run reads, and how it tells what it found
+#[derive(Debug, Args)]
+pub(super) struct Run {
+    /// The OpenAPI document, YAML or JSON
+    pub(super) spec: PathBuf,
     /// The sdk.toml
     #[arg(short, long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -34,20 +45,18 @@ pub(super) struct Generate {
     /// Take defects of the document, such as references to nothing, for errors
     #[arg(long)]
     strict: bool,
-    /// Write into a folder that has files of others
-    #[arg(long)]
-    force: bool,
     /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     color: ColorChoice,
 }
 
-impl Generate {
-    pub(super) fn run(self) -> Status {
+impl Run {
+    /// Runs, and tells what was found; without files where errors, or denied warnings, stand.
+    pub(super) fn run(&self) -> (Outcome, Option<Files>) {
         let job = Job {
-            spec: self.spec,
-            overlay: self.overlay,
-            config: self.config,
+            spec: self.spec.clone(),
+            overlay: self.overlay.clone(),
+            config: self.config.clone(),
             strict: self.strict,
         };
         let mut outcome = pipeline::run(&job);
@@ -62,6 +71,21 @@ impl Generate {
             .files
             .take()
             .filter(|_| !denied && !outcome.diagnostics.has_errors());
+        (outcome, files)
+    }
+
+    /// Prints a line for people: to the standard output, unless that is a program's.
+    pub(super) fn tell(&self, line: &str) {
+        match self.format {
+            Format::Text => println!("{line}"),
+            Format::Json | Format::Github | Format::Sarif => eprintln!("{line}"),
+        }
+    }
+}
+
+impl Generate {
+    pub(super) fn run(self) -> Status {
+        let (outcome, files) = self.run.run();
         let Some(files) = files else {
             eprintln!("{}; nothing written", counted(&outcome));
             return Status::Failure;
@@ -78,18 +102,13 @@ impl Generate {
                     0 => String::new(),
                     count => format!(", {count} removed"),
                 };
-                let line = format!(
+                self.run.tell(&format!(
                     "{}; wrote {} to {} ({} changed{removed})",
                     counted(&outcome),
                     number(files.len(), "file"),
                     self.output.display(),
                     written.written.len()
-                );
-                match self.format {
-                    Format::Text => println!("{line}"),
-                    // The standard output is the program's that asked for it.
-                    Format::Json | Format::Github | Format::Sarif => eprintln!("{line}"),
-                }
+                ));
                 Status::Success
             }
             Err(error) => {
@@ -101,7 +120,7 @@ impl Generate {
 }
 
 /// `12 operations, 34 types, 0 untyped places, 2 warnings`; where errors stand, only what was said.
-fn counted(outcome: &Outcome) -> String {
+pub(super) fn counted(outcome: &Outcome) -> String {
     let said = &outcome.diagnostics;
     let mut parts = Vec::new();
     if said.has_errors() {

@@ -2,11 +2,13 @@
 //!
 //! ```text
 //! sdkwright generate openapi.yaml -c sdk.toml -o petstore-sdk
+//! sdkwright check openapi.yaml -c sdk.toml -o petstore-sdk
 //! sdkwright explain E008
 //! ```
 //!
 //! Exit status: 0 when it worked, 1 when errors (or denied warnings) stand, 2 when the command line is wrong.
 
+mod check;
 mod explain;
 mod generate;
 mod report;
@@ -25,6 +27,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Generate(generate::Generate),
+    Check(check::Check),
     Explain(explain::Explain),
 }
 
@@ -50,6 +53,7 @@ impl From<Status> for ExitCode {
 pub(crate) fn run() -> ExitCode {
     let status = match Arguments::parse().command {
         Command::Generate(generate) => generate.run(),
+        Command::Check(check) => check.run(),
         Command::Explain(explain) => explain.run(),
     };
     status.into()

@@ -154,6 +154,8 @@ codes! {
     /// A keyword that no version of OpenAPI or of JSON Schema knows for this kind of object. It may be misspelt; an extension
     /// begins with `x-`. It is said once for each kind of object, at the first one that has it.
     UnknownKeyword = Warning "W064" strict, "unknown keyword";
+    /// A whole number that needs more than 64 bits, and that a binary float does not hold exactly either.
+    RoundedNumber = Warning "W065", "number is rounded";
     /// `tags` holds a list inside the list; its tags are read as if they stood in the outer one.
     NestedTags = Note "N001", "list inside tags";
     /// The values of `enum` are wrapped in objects (`value: pdf`); they are read as their values.

@@ -155,6 +155,16 @@ impl Diagnostic {
     }
 }
 
+/// The note of a finding that leaves a place without a type.
+pub const ANY_JSON: &str = "the place takes any JSON value";
+
+impl Diagnostic {
+    /// Whether a place has no type because of it.
+    pub fn leaves_untyped(&self) -> bool {
+        self.code == Code::Untyped || self.notes.iter().any(|note| note == ANY_JSON)
+    }
+}
+
 /// All that a run has to say, in the order in which it was found.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics(Vec<Diagnostic>);

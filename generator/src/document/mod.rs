@@ -15,6 +15,7 @@ mod locate;
 mod origin;
 mod read;
 mod source;
+pub(crate) mod uri;
 mod value;
 mod version;
 
@@ -44,6 +45,8 @@ pub struct Document {
     pub files: Vec<File>,
     /// Which file places are from, and what has been removed or moved since they were read.
     pub origins: Origins,
+    /// Whether schemas may have names of their own (`$id`, `$anchor` and their like).
+    pub(crate) identifies: bool,
     /// References to files that could not be followed.
     pub(crate) refused: Vec<bundle::Refused>,
 }
@@ -75,6 +78,7 @@ pub fn read(path: &Path) -> (Result<Document, Source>, Diagnostics) {
         let root = std::mem::take(&mut document.root);
         let bundle = bundle::bundle(root, path, &mut document.origins, &mut diagnostics);
         document.root = bundle.root;
+        document.identifies |= bundle.files.iter().any(|file| file.source.identifies);
         document.files = bundle.files;
         document.refused = bundle.refused;
     }
@@ -98,8 +102,10 @@ fn read_source(source: Source) -> (Result<Document, Source>, Diagnostics) {
     match Version::of(&root) {
         Ok(version) => {
             let origins = Origins::default();
+            let identifies = source.identifies;
             (
                 Ok(Document {
+                    identifies,
                     root,
                     version,
                     source,
@@ -161,6 +167,34 @@ fn duplicate_keys(source: &Source, input: Input, pointers: &[Pointer]) -> Diagno
             );
         }
         diagnostics.push(diagnostic);
+    }
+    diagnostics
+}
+
+/// W065 for each whole number that no JSON value of ours holds exactly.
+fn rounded_numbers(source: &Source, input: Input, pointers: &[Pointer]) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    for pointer in pointers {
+        let spot = Spot::Value(pointer.clone());
+        let range = source.range(&spot);
+        let text = range
+            .and_then(|range| source.text.get(range))
+            .unwrap_or_default();
+        let digits = text.trim_start_matches(['-', '+']);
+        let is_whole = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let Some(number) = text.parse::<f64>().ok().filter(|_| is_whole) else {
+            continue;
+        };
+        let rounded = format!("{number:.0}");
+        if rounded.trim_start_matches('-') != digits.trim_start_matches('0') {
+            let message =
+                format!("`{text}` needs more than 64 bits, and is rounded to `{rounded}`");
+            diagnostics.push(
+                Diagnostic::new(Code::RoundedNumber, message)
+                    .at(Place { input, spot })
+                    .help("where it is a value and no bound, let it be a string"),
+            );
+        }
     }
     diagnostics
 }

@@ -27,6 +27,9 @@ impl Home {
     }
 }
 
+/// More rewrites than any value is moved by.
+const REWRITES: usize = 8;
+
 /// What was removed from a document since it was read, in the pointers of its text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Origins {
@@ -52,21 +55,29 @@ impl Origins {
 
     /// Where a value stood before rewrites moved it, overlays having been applied.
     pub fn before_rewrites(&self, pointer: &Pointer) -> Pointer {
-        if self.moved.is_empty() {
-            return pointer.clone();
+        let mut pointer = pointer.clone();
+        // A rewrite may move what another has moved, but no chain of them is long.
+        for _ in 0..REWRITES {
+            match self.before_one(&pointer) {
+                Some(before) => pointer = before,
+                None => break,
+            }
         }
-        let mut inside = Vec::new();
+        pointer
+    }
+
+    fn before_one(&self, pointer: &Pointer) -> Option<Pointer> {
+        if self.moved.is_empty() {
+            return None;
+        }
         let mut place = pointer.clone();
+        let mut inside = Pointer::root();
         loop {
             if let Some(from) = self.moved.get(&place) {
-                let inside = inside.iter().rev();
-                return inside.fold(from.clone(), |place, token: &String| place.key(token));
+                return Some(from.join(&inside));
             }
-            let (Some(parent), Some(token)) = (place.parent(), place.last()) else {
-                return pointer.clone();
-            };
-            inside.push(token);
-            place = parent;
+            inside = Pointer::root().key(&place.last()?).join(&inside);
+            place = place.parent()?;
         }
     }
 

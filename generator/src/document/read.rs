@@ -5,14 +5,13 @@
 //! do we, with a diagnostic.
 
 use super::value::Reading;
-use super::{Source, Syntax, duplicate_keys};
+use super::{Source, Syntax, duplicate_keys, rounded_numbers};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Input, Place, Spot};
-use crate::pointer::Pointer;
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
-/// A value, the keys that stand twice in it, and whether a `$ref` leads out of it.
-type Read = (Value, Vec<Pointer>, bool);
+/// A value, and what was noticed while it was read.
+type Read = (Value, Reading);
 
 /// Reads the value in a text; without one, the source comes back so that the diagnostics can be shown.
 pub(crate) fn read_value(
@@ -34,9 +33,12 @@ pub(crate) fn read_value(
         Syntax::Yaml | Syntax::Toml => yaml(&source, input),
     };
     match read {
-        Ok((value, duplicates, refers_out)) => {
-            source.refers_out = refers_out;
+        Ok((value, reading)) => {
+            source.refers_out = reading.refers_out();
+            source.identifies = reading.identifies();
+            let (duplicates, large) = reading.into_places();
             let mut diagnostics = duplicate_keys(&source, input, &duplicates);
+            diagnostics.append(rounded_numbers(&source, input, &large));
             if value.is_null() {
                 diagnostics.push(empty(&source, input));
                 return (Err(source), diagnostics);
@@ -74,10 +76,7 @@ fn json(source: &Source, input: Input) -> Result<Read, Box<Diagnostic>> {
         .deserialize(&mut deserializer)
         .and_then(|value| deserializer.end().map(|()| value));
     match read {
-        Ok(value) => {
-            let refers_out = reading.refers_out();
-            Ok((value, reading.into_duplicates(), refers_out))
-        }
+        Ok(value) => Ok((value, reading)),
         Err(error) => {
             let offset = source.offset(error.line(), error.column());
             let text = error.to_string();
@@ -108,10 +107,7 @@ fn yaml(source: &Source, input: Input) -> Result<Read, Box<Diagnostic>> {
         .root()
         .deserialize(serde_yaml::Deserializer::from_str(&source.text))
     {
-        Ok(value) => {
-            let refers_out = reading.refers_out();
-            Ok((value, reading.into_duplicates(), refers_out))
-        }
+        Ok(value) => Ok((value, reading)),
         Err(error) => {
             let offset = error.location().map(|location| location.index());
             let text = error.to_string();

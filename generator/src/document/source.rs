@@ -42,6 +42,8 @@ pub struct Source {
     syntax: Syntax,
     /// Whether a `$ref` in it leads out of it.
     pub(super) refers_out: bool,
+    /// Whether a keyword in it names a schema.
+    pub(super) identifies: bool,
     lines: OnceLock<Arc<Lines>>,
     index: OnceLock<Arc<Index>>,
 }
@@ -70,6 +72,7 @@ impl Source {
             text,
             syntax,
             refers_out: false,
+            identifies: false,
             lines: OnceLock::new(),
             index: OnceLock::new(),
         }

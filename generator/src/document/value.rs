@@ -24,11 +24,18 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::fmt;
 
+/// From here on a whole number may be one that 64 bits do not hold.
+const LARGE: f64 = 9_223_372_036_854_775_808.0;
+
 /// What a reading of one text keeps beside the values.
 pub(super) struct Reading {
     merges: bool,
     /// Whether a `$ref` leads out of the text.
     refers_out: Cell<bool>,
+    /// Whether a keyword names a schema.
+    identifies: Cell<bool>,
+    /// Whole numbers that 64 bits do not hold.
+    large: RefCell<Vec<Pointer>>,
     duplicates: RefCell<Vec<Pointer>>,
     budget: Cell<usize>,
     overspent: Cell<bool>,
@@ -40,6 +47,8 @@ impl Reading {
         Self {
             merges,
             refers_out: Cell::new(false),
+            identifies: Cell::new(false),
+            large: RefCell::default(),
             duplicates: RefCell::default(),
             // Without aliases a value costs at most 17 for each byte of text; the rest is for honest aliases.
             budget: Cell::new(size.saturating_mul(24).saturating_add(32 << 20)),
@@ -65,9 +74,33 @@ impl Reading {
         self.refers_out.get()
     }
 
-    /// The keys that stand twice.
-    pub(super) fn into_duplicates(self) -> Vec<Pointer> {
-        self.duplicates.into_inner()
+    /// Whether a keyword names a schema.
+    pub(super) fn identifies(&self) -> bool {
+        self.identifies.get()
+    }
+
+    /// The keys that stand twice, and the whole numbers that 64 bits do not hold.
+    pub(super) fn into_places(self) -> (Vec<Pointer>, Vec<Pointer>) {
+        (self.duplicates.into_inner(), self.large.into_inner())
+    }
+
+    /// Notes what the members with a `$` ask of later stages.
+    fn note(&self, key: &str, value: &Value) {
+        match key {
+            "$ref" => {
+                if value.as_str().is_some_and(|text| !text.starts_with('#')) {
+                    self.refers_out.set(true);
+                }
+                // A fragment that is no pointer is an anchor.
+                if value.as_str().is_some_and(|text| !text.starts_with("#/")) {
+                    self.identifies.set(true);
+                }
+            }
+            "$id" | "$anchor" | "$dynamicAnchor" | "$dynamicRef" | "$recursiveRef" | "$self" => {
+                self.identifies.set(true);
+            }
+            _ => {}
+        }
     }
 
     fn spend<E: de::Error>(&self, length: usize) -> Result<(), E> {
@@ -152,6 +185,9 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Value, E> {
         self.reading.spend(0)?;
+        if number.abs() >= LARGE && number.is_finite() {
+            self.reading.large.borrow_mut().push(self.path.pointer());
+        }
         Ok(match Number::from_f64(number) {
             Some(number) => Value::Number(number),
             None if number.is_nan() => ".nan".into(),
@@ -200,8 +236,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
                 merge(&mut members, &mut merged, value);
                 continue;
             }
-            if key == "$ref" && value.as_str().is_some_and(|text| !text.starts_with('#')) {
-                self.reading.refers_out.set(true);
+            if key.starts_with('$') {
+                self.reading.note(&key, &value);
             }
             match members.entry(key) {
                 Entry::Vacant(entry) => {

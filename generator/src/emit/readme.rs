@@ -19,6 +19,7 @@ pub(super) fn readme(ctx: Context<'_>) -> String {
         .clone()
         .unwrap_or_else(|| format!("A client of the {vendor} API"));
     let _ = writeln!(text, "{}.\n", described.trim_end_matches('.'));
+    origin(ctx, &mut text);
     install(ctx, &mut text);
     usage(ctx, &mut text);
     operations(ctx, &mut text);
@@ -37,6 +38,27 @@ pub(super) fn readme(ctx: Context<'_>) -> String {
         let _ = write!(text, "\n## Licence\n\n{licence}\n");
     }
     text
+}
+
+/// What the document says of the API: its first paragraph of prose, and its version.
+fn origin(ctx: Context<'_>, text: &mut String) {
+    let info = &ctx.api.info;
+    let described = info.description.as_deref().unwrap_or_default();
+    let prose = described
+        .split("\n\n")
+        .map(str::trim)
+        .find(|paragraph| paragraph.starts_with(char::is_alphanumeric));
+    if let Some(prose) = prose {
+        let _ = writeln!(text, "{}\n", super::docs::markdown(prose).join("\n"));
+    }
+    let version = info.version.trim();
+    if !version.is_empty() {
+        let version = version.replace('`', "'");
+        let _ = writeln!(
+            text,
+            "It is made from version `{version}` of the API's document.\n"
+        );
+    }
 }
 
 fn install(ctx: Context<'_>, text: &mut String) {

@@ -51,10 +51,14 @@ pub(super) fn of_holder(root: &Value, pointer: &Pointer) -> Vec<Example> {
             place = referenced;
             holder = value;
         }
-        if let Some(value) = holder.get("value")
+        // 3.2 calls it `dataValue`.
+        let given = ["dataValue", "value"]
+            .into_iter()
+            .find_map(|keyword| Some((keyword, holder.get(keyword)?)));
+        if let Some((keyword, value)) = given
             && !examples.iter().any(|other| other.value == *value)
         {
-            examples.push(example(place.key("value"), value));
+            examples.push(example(place.key(keyword), value));
         }
     }
     examples

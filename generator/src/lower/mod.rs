@@ -24,6 +24,7 @@ mod structs;
 mod types;
 mod unions;
 mod view;
+mod words;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;

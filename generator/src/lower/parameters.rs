@@ -112,7 +112,9 @@ impl Lowering<'_> {
             preset: self.preset(place_in, &data.name),
             docs: Docs {
                 title: None,
-                description: data.description.clone(),
+                description: self
+                    .words_beside(place)
+                    .or_else(|| data.description.clone()),
                 deprecated: data.deprecated.unwrap_or(false),
             },
             examples: super::examples::of_holder(self.root, &at),

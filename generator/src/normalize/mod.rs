@@ -15,60 +15,126 @@
 //! A rewrite that changes what the document says is a diagnostic. No rule removes an element of an array, so that pointers
 //! into the normalized document still find the original text.
 
+mod hoist;
+mod identifiers;
 mod lift;
 mod loose;
 mod quirks;
+mod reference_objects;
 mod refused;
 mod schemas;
 mod shape;
 mod unknown;
 
+use self::hoist::{Hoisted, Odd};
+use self::reference_objects::ReferenceObjects;
 use self::shape::Check;
 use self::unknown::Unknown;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::document::Document;
+use crate::document::{Document, Origins, Version};
 use crate::grammar::{self, Kind};
 use crate::pointer::Pointer;
 use serde_json::Value;
+use std::collections::VecDeque;
 
 /// The document in the one dialect that `parse` reads.
 pub fn normalize(mut document: Document, config: &Config) -> (Document, Diagnostics) {
-    let mut diagnostics = Diagnostics::new();
-    refused::say(&mut document, &mut diagnostics);
-    let version = document.version;
-    let origins = &mut document.origins;
-    let mut unknown = Unknown::default();
-    grammar::walk(
-        &mut document.root,
-        Kind::Root,
-        &Pointer::root(),
-        &mut |value, kind, pointer| {
-            if kind == Kind::Operation {
-                quirks::nested_tags(value, pointer, &mut diagnostics);
-            }
-            if kind == Kind::Schema {
-                quirks::enum_value_objects(value, pointer, &mut diagnostics);
-            }
-            let mut check = Check {
-                origins,
-                unknown: &mut unknown,
-                diagnostics: &mut diagnostics,
-            };
-            check.object(value, kind, pointer);
-            if kind == Kind::Schema {
-                let had_reference = value.get("$ref").is_some();
-                schemas::normalize(value, version, pointer, &mut diagnostics);
-                if had_reference && let Some(place) = branch_of_reference(value, pointer) {
-                    let from = pointer.key("$ref");
-                    origins.moved(from, place.key("$ref"));
-                }
-            }
-        },
-    );
+    let mut pass = Pass::new(&document);
+    if document.identifies && document.version != Version::V30 {
+        identifiers::resolve(&mut document, &mut pass.diagnostics);
+    }
+    refused::say(&mut document, &mut pass.diagnostics);
+    pass.walk(&mut document, Kind::Root, &Pointer::root());
+    let mut hoisted = Hoisted::default();
+    while let Some(odd) = pass.odd.pop_front() {
+        if let Some((place, kind)) = hoisted.hoist(&mut document, &odd) {
+            pass.walk(&mut document, kind, &place);
+        }
+    }
+    for keyword in hoisted.roots() {
+        pass.unknown.forget(Kind::Root, &keyword);
+    }
+    let Pass {
+        unknown,
+        mut diagnostics,
+        ..
+    } = pass;
     unknown.say(&mut diagnostics);
     lift::header_credentials(&mut document.root, config, &mut diagnostics);
     (document, diagnostics)
+}
+
+/// The rules that look at each object once.
+struct Pass {
+    version: Version,
+    references: ReferenceObjects,
+    unknown: Unknown,
+    /// References to anything but components.
+    odd: VecDeque<Odd>,
+    diagnostics: Diagnostics,
+}
+
+impl Pass {
+    fn new(document: &Document) -> Self {
+        Self {
+            version: document.version,
+            references: ReferenceObjects::new(document),
+            unknown: Unknown::default(),
+            odd: VecDeque::new(),
+            diagnostics: Diagnostics::new(),
+        }
+    }
+
+    /// Visits what stands at `place`, and all inside it.
+    fn walk(&mut self, document: &mut Document, kind: Kind, place: &Pointer) {
+        let origins = &mut document.origins;
+        if let Some(value) = document.root.pointer_mut(place.as_str()) {
+            grammar::walk(value, kind, place, &mut |value, kind, pointer| {
+                self.visit(value, kind, pointer, origins);
+            });
+        }
+    }
+
+    fn visit(&mut self, value: &mut Value, kind: Kind, pointer: &Pointer, origins: &mut Origins) {
+        if kind == Kind::Operation {
+            quirks::nested_tags(value, pointer, &mut self.diagnostics);
+        }
+        if kind == Kind::Schema {
+            quirks::enum_value_objects(value, pointer, &mut self.diagnostics);
+        }
+        self.references
+            .object(value, kind, pointer, origins, &mut self.diagnostics);
+        let mut check = Check {
+            origins,
+            unknown: &mut self.unknown,
+            diagnostics: &mut self.diagnostics,
+        };
+        check.object(value, kind, pointer);
+        let reference = value.get("$ref").and_then(Value::as_str);
+        let had_reference = reference.is_some();
+        // Nearly all are plain, so only others are kept.
+        let odd = reference
+            .filter(|reference| kind.section().is_some() && !hoist::is_plain(reference, kind))
+            .map(str::to_owned);
+        if kind == Kind::Schema {
+            schemas::normalize(value, self.version, pointer, &mut self.diagnostics);
+        }
+        let branch = had_reference
+            .then(|| branch_of_reference(value, pointer))
+            .flatten()
+            .map(|branch| branch.key("$ref"));
+        if let Some(branch) = &branch {
+            origins.moved(pointer.key("$ref"), branch.clone());
+        }
+        if let Some(reference) = odd {
+            self.odd.push_back(Odd {
+                place: branch.unwrap_or_else(|| pointer.key("$ref")),
+                kind,
+                reference,
+            });
+        }
+    }
 }
 
 /// Where a reference with siblings went: it became the last branch of an `allOf`.

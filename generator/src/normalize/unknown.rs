@@ -37,6 +37,11 @@ impl Unknown {
         met.count += 1;
     }
 
+    /// Takes back a keyword, of which something is made after all.
+    pub(super) fn forget(&mut self, kind: Kind, keyword: &str) {
+        self.0.remove(&(kind, keyword.to_owned()));
+    }
+
     /// Says each once.
     pub(super) fn say(self, diagnostics: &mut Diagnostics) {
         for ((kind, keyword), met) in self.0 {

@@ -16,6 +16,8 @@ pub fn apply(mut document: Document, overlay: &Overlay) -> (Document, Diagnostic
     for action in &overlay.actions {
         run(&mut document, action, overlay.edition, &mut diagnostics);
     }
+    // What the actions add may have names.
+    document.identifies = true;
     match Version::of(&document.root) {
         Ok(version) => document.version = version,
         Err(diagnostic) => diagnostics.push(*diagnostic),

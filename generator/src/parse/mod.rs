@@ -15,6 +15,7 @@
 //! is found the same way as one to a component.
 
 mod cut;
+mod idle;
 mod pieces;
 mod references;
 
@@ -64,6 +65,7 @@ pub fn parse(document: &Document) -> (Pieces, Diagnostics) {
         }
     }
     pieces.check_references(&bad, document, &mut diagnostics);
+    pieces.shorten_references();
     pieces.info = root_member(document, "info", &mut diagnostics).unwrap_or_default();
     pieces.servers = root_member(document, "servers", &mut diagnostics).unwrap_or_default();
     pieces.tags = root_member(document, "tags", &mut diagnostics).unwrap_or_default();
@@ -77,6 +79,7 @@ fn root_member<T: DeserializeOwned>(
     diagnostics: &mut Diagnostics,
 ) -> Option<T> {
     let mut value = document.root.get(key)?.clone();
+    idle::remove(&mut value, key);
     if let ("info", Value::Object(info)) = (key, &mut value) {
         for required in ["title", "version"] {
             info.entry(required)

@@ -2,10 +2,10 @@
 
 use super::cut::Order;
 use super::references::{self, Words};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{ANY_JSON, Diagnostics};
 use crate::document::Document;
 use crate::ir::Method;
-use crate::pointer::{Pointer, percent_decode};
+use crate::pointer::Pointer;
 use openapiv3::{
     Info, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityRequirement,
     SecurityScheme, Server, Tag,
@@ -103,7 +103,7 @@ impl Pieces {
         diagnostics: &mut Diagnostics,
     ) {
         let words = |what, outcome| Words { what, outcome };
-        let untyped = words("schema", "the place takes any JSON value");
+        let untyped = words("schema", ANY_JSON);
         references::check(&self.schema, &untyped, bad, document, diagnostics);
         let left_out = words("parameter", "the parameter is left out");
         references::check(&self.parameter, &left_out, bad, document, diagnostics);
@@ -113,6 +113,15 @@ impl Pieces {
         references::check(&self.response, &untold, bad, document, diagnostics);
         let unknown = words("security scheme", "the security scheme is left out");
         references::check(&self.security_scheme, &unknown, bad, document, diagnostics);
+    }
+
+    /// Lets every reference lead straight to a piece.
+    pub(super) fn shorten_references(&mut self) {
+        references::shorten(&mut self.schema);
+        references::shorten(&mut self.parameter);
+        references::shorten(&mut self.request_body);
+        references::shorten(&mut self.response);
+        references::shorten(&mut self.security_scheme);
     }
 
     /// The places of the parameters that a path item gives to its operations.
@@ -161,22 +170,21 @@ fn find<'p, T>(
     pieces: &'p BTreeMap<Pointer, ReferenceOr<T>>,
     start: &Pointer,
 ) -> Option<(Pointer, &'p T)> {
-    let mut seen = vec![start.clone()];
-    loop {
-        let here = &seen[seen.len() - 1];
-        match pieces.get(here)? {
-            ReferenceOr::Item(piece) => return Some((here.clone(), piece)),
-            ReferenceOr::Reference { reference } => {
-                let next = target(reference).filter(|next| !seen.contains(next))?;
-                seen.push(next);
-            }
+    let mut here = start.clone();
+    // `references::shorten` has made every chain of references one step long.
+    for _ in 0..=CHAIN {
+        match pieces.get(&here)? {
+            ReferenceOr::Item(piece) => return Some((here, piece)),
+            ReferenceOr::Reference { reference } => here = target(reference)?,
         }
     }
+    None
 }
+
+/// How many references may stand between a place and what it leads to.
+const CHAIN: usize = 2;
 
 /// The place that a reference within the document names.
 pub fn target(reference: &str) -> Option<Pointer> {
-    let fragment = reference.strip_prefix('#')?;
-    let decoded = percent_decode(fragment)?;
-    Pointer::parse(&decoded)
+    Pointer::of_reference(reference)
 }

@@ -55,6 +55,49 @@ pub(super) fn check<T>(
     }
 }
 
+/// Lets every reference lead straight to what stands at the end of its chain, so that nobody follows a chain twice.
+pub(super) fn shorten<T>(pieces: &mut BTreeMap<Pointer, ReferenceOr<T>>) {
+    let mut ends: BTreeMap<Pointer, Pointer> = BTreeMap::new();
+    let is_reference = |place: &Pointer| next(pieces, place).is_some();
+    let starts = pieces
+        .keys()
+        .filter(|place| next(pieces, place).is_some_and(|next| is_reference(&next)));
+    for start in starts {
+        let mut chain = vec![start.clone()];
+        let mut met = BTreeSet::from([start.clone()]);
+        let mut here = start.clone();
+        let end = loop {
+            if let Some(end) = ends.get(&here) {
+                break end.clone();
+            }
+            match next(pieces, &here) {
+                // A circle ends where it closes, and leads nowhere.
+                Some(next) if !met.insert(next.clone()) => break next,
+                Some(next) => {
+                    chain.push(next.clone());
+                    here = next;
+                }
+                None => break here,
+            }
+        };
+        chain.pop();
+        ends.extend(chain.into_iter().map(|place| (place, end.clone())));
+    }
+    for (place, end) in ends {
+        if let Some(ReferenceOr::Reference { reference }) = pieces.get_mut(&place) {
+            *reference = end.to_string();
+        }
+    }
+}
+
+/// Where the reference at a place leads, if one stands there.
+fn next<T>(pieces: &BTreeMap<Pointer, ReferenceOr<T>>, place: &Pointer) -> Option<Pointer> {
+    match pieces.get(place)? {
+        ReferenceOr::Reference { reference } => target(reference),
+        ReferenceOr::Item(_) => None,
+    }
+}
+
 /// Follows references from `place`; gives the first place of a circle that has not been met before.
 fn circle<T>(
     pieces: &BTreeMap<Pointer, ReferenceOr<T>>,
@@ -83,12 +126,13 @@ fn circle<T>(
 }
 
 fn foreign(place: &Pointer, reference: &str, words: &Words) -> Diagnostic {
-    let diagnostic = Diagnostic::new(
-        Code::UnresolvedReference,
-        format!("the reference `{reference}` leaves the document"),
-    )
-    .at(Place::value(&place.key("$ref")))
-    .note(words.outcome);
+    let message = match reference.strip_prefix('#') {
+        Some(anchor) => format!("no schema has the anchor `{anchor}`"),
+        None => format!("the reference `{reference}` leaves the document"),
+    };
+    let diagnostic = Diagnostic::new(Code::UnresolvedReference, message)
+        .at(Place::value(&place.key("$ref")))
+        .note(words.outcome);
     let is_remote = reference.starts_with("http://") || reference.starts_with("https://");
     if is_remote {
         diagnostic.help("nothing is fetched: put the file beside the document, and name it there")

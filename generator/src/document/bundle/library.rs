@@ -2,6 +2,7 @@
 
 use super::{File, Target, Why};
 use crate::diagnostic::{Code, Diagnostics, Input, nearest};
+use crate::document::uri::has_scheme;
 use crate::document::{Source, file, read_value};
 use crate::pointer::{Pointer, percent_decode};
 use serde_json::Value;
@@ -274,16 +275,6 @@ fn is_structured(name: &str) -> bool {
     [".yaml", ".yml", ".json"]
         .iter()
         .any(|ending| name.ends_with(ending))
-}
-
-/// Whether a reference begins with a URI scheme (RFC 3986, section 3.1). A drive letter counts as one.
-fn has_scheme(path: &str) -> bool {
-    path.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-            && scheme
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-    })
 }
 
 /// The place of the schema that carries an anchor.

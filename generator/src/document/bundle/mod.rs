@@ -21,7 +21,7 @@ mod parts;
 
 use super::Source;
 use super::origin::{Home, Origins};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{ANY_JSON, Code, Diagnostic, Diagnostics, Place};
 use crate::grammar::Kind;
 use crate::pointer::Pointer;
 use library::Library;
@@ -72,7 +72,7 @@ impl Refused {
     pub(crate) fn diagnostic(&self, place: &Pointer) -> Option<Diagnostic> {
         let why = self.why.as_ref()?;
         let outcome = match self.kind {
-            Some(Kind::Schema) => "the place takes any JSON value",
+            Some(Kind::Schema) => ANY_JSON,
             Some(_) | None => "what should stand here is left out",
         };
         let mut diagnostic = Diagnostic::new(Code::UnresolvedReference, why.message.clone())
