@@ -65,6 +65,29 @@ pub(crate) struct Corpus {
     pub(crate) markdown: Option<PathBuf>,
 }
 
+impl Corpus {
+    /// The command, with `DIR` in the place of the folders of this machine.
+    fn command(&self) -> String {
+        let mut command = "cargo xtask corpus DIR".to_owned();
+        for (given, option) in [
+            (self.compile, "--compile"),
+            (self.lint, "--lint"),
+            (self.roundtrip, "--roundtrip"),
+        ] {
+            if given {
+                command.push_str(&format!(" {option}"));
+            }
+        }
+        if self.roundtrip {
+            command.push_str(&format!(" --values {}", self.values));
+        }
+        if let Some(bytes) = self.max_bytes {
+            command.push_str(&format!(" --max-bytes {bytes}"));
+        }
+        command
+    }
+}
+
 /// Runs over the documents.
 pub(crate) fn corpus(root: &Path, corpus: &Corpus) -> Result<Report> {
     let documents = Documents::below(&corpus.paths)?
@@ -87,7 +110,7 @@ pub(crate) fn corpus(root: &Path, corpus: &Corpus) -> Result<Report> {
         passed_over: documents.passed_over,
     };
     if let Some(file) = &corpus.markdown {
-        let page = shown.markdown();
+        let page = shown.markdown(&corpus.command());
         fs::write(file, page).with_context(|| format!("cannot write `{}`", file.display()))?;
     }
     Ok(Report {

@@ -67,17 +67,30 @@ impl Shown<'_> {
         )
     }
 
-    /// The same as a Markdown page, without what each document has wrong.
-    pub(super) fn markdown(&self) -> String {
-        let trips = self
-            .trips()
-            .map_or_else(String::new, |table| format!("\n{}", table.markdown()));
+    /// The same as a Markdown page: how it was made, the totals, the tables, and the first thing that each document has wrong.
+    pub(super) fn markdown(&self, command: &str) -> String {
         let totals: String = self
             .totals()
             .lines()
             .map(|line| format!("- {line}\n"))
             .collect();
-        format!("{totals}\n{}{trips}", self.table().markdown())
+        let trips = self.trips().map_or_else(String::new, |table| {
+            format!("\n## Round trips\n\n{}", table.markdown())
+        });
+        let wrong: String = self
+            .records
+            .iter()
+            .filter_map(|record| Some(format!("- `{}`: {}\n", record.name, first_wrong(record)?)))
+            .collect();
+        let wrong = if wrong.is_empty() {
+            wrong
+        } else {
+            format!("\n## What is wrong\n\n{wrong}")
+        };
+        format!(
+            "# Real documents\n\nMade by `{command}`.\n\n{totals}\n## Documents\n\n{}{trips}{wrong}",
+            self.table().markdown()
+        )
     }
 
     /// What came of the round trips; nothing if there were none.
@@ -281,6 +294,34 @@ impl Shown<'_> {
     }
 }
 
+/// The first thing that is wrong with what came of a document, in one line.
+fn first_wrong(record: &Record) -> Option<String> {
+    if let Some(error) = &record.error {
+        return Some(error.clone());
+    }
+    let step = record.steps.iter().find(|step| !step.clean());
+    if let Some(step) = step {
+        let first = step.first_error.as_ref().or(step.first_warning.as_ref());
+        let line = first
+            .and_then(|text| text.lines().next())
+            .unwrap_or_default();
+        return Some(format!("{}: {}: {line}", step.name, state(step)));
+    }
+    let trips = record.trips.as_ref()?;
+    if let Some(error) = &trips.broken {
+        let line = error.lines().next().unwrap_or_default();
+        return Some(format!(
+            "the program of the round trips does not build: {line}"
+        ));
+    }
+    let failure = trips.failures.first()?;
+    let count = trips.failures.len();
+    Some(format!(
+        "{count} round trips, the first at `{}`: {}",
+        failure.pointer, failure.reason
+    ))
+}
+
 fn wrong_trips(text: &mut String, trips: &Trips) {
     if let Some(error) = &trips.broken {
         let _ = writeln!(text, "the program of the round trips does not build");
@@ -344,7 +385,13 @@ mod tests {
             assert!(text.contains(wanted), "{text}");
         }
         assert!(!text.contains("== a.yaml"));
-        let markdown = shown.markdown();
-        assert!(markdown.contains("| a.yaml | 3.0 | 0 | 3 |"), "{markdown}");
+        let markdown = shown.markdown("cargo xtask corpus DIR --compile");
+        for wanted in [
+            "Made by `cargo xtask corpus DIR --compile`.",
+            "| a.yaml | 3.0 | 0 | 3 |",
+            "- `b.yaml`: check: 2 errors: error: no\n",
+        ] {
+            assert!(markdown.contains(wanted), "{markdown}");
+        }
     }
 }

@@ -283,6 +283,10 @@ impl<'r> Maker<'r> {
 
     fn integer(&mut self, members: &Map<String, Value>) -> Value {
         let (least, most) = range(members);
+        let format = members.get("format").and_then(Value::as_str);
+        // A format is no condition to the oracle, but it says how wide the type is.
+        let unsigned = format.is_some_and(|format| format.starts_with("uint"));
+        let least = least.or(unsigned.then_some(0.0));
         let step = members
             .get("multipleOf")
             .and_then(Value::as_i64)
