@@ -8,11 +8,16 @@
 //!
 //! A pointer rides along from the document to the last stage, so that everything that is said to the user can say where.
 
+use serde_json::Value;
+use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 /// A place in a document, kept in its escaped text form (`/paths/~1pets/get`); the empty text is the root.
+///
+/// Clones share the text: a place is carried by everything that comes from it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Pointer(String);
+pub struct Pointer(Arc<str>);
 
 impl Pointer {
     /// The place of the whole document.
@@ -22,7 +27,7 @@ impl Pointer {
 
     /// Reads a pointer from its escaped text form; `None` when it neither is empty nor begins with `/`.
     pub fn parse(text: &str) -> Option<Self> {
-        (text.is_empty() || text.starts_with('/')).then(|| Self(text.to_owned()))
+        (text.is_empty() || text.starts_with('/')).then(|| Self(text.into()))
     }
 
     /// The place that a reference within a document (`#/components/schemas/Pet`) names; `None` for any other reference.
@@ -36,6 +41,10 @@ impl Pointer {
         let mut text = String::with_capacity(self.0.len() + key.len() + 1);
         text.push_str(&self.0);
         text.push('/');
+        if !key.contains(['~', '/']) {
+            text.push_str(key);
+            return Self(text.into());
+        }
         for character in key.chars() {
             match character {
                 '~' => text.push_str("~0"),
@@ -43,38 +52,39 @@ impl Pointer {
                 other => text.push(other),
             }
         }
-        Self(text)
+        Self(text.into())
     }
 
     /// The place of an element of the array that stands here.
     #[must_use]
     pub fn index(&self, index: usize) -> Self {
-        Self(format!("{}/{index}", self.0))
+        Self(format!("{}/{index}", self.0).into())
     }
 
     /// The place that `inside`, which counts from here, names.
     #[must_use]
     pub fn join(&self, inside: &Self) -> Self {
-        Self(format!("{}{}", self.0, inside.0))
+        Self(format!("{}{}", self.0, inside.0).into())
     }
 
     /// The place that holds this one; `None` for the root.
     pub fn parent(&self) -> Option<Self> {
-        self.0
-            .rfind('/')
-            .map(|slash| Self(self.0[..slash].to_owned()))
+        self.0.rfind('/').map(|slash| Self(self.0[..slash].into()))
     }
 
     /// The last token, unescaped; `None` for the root.
     pub fn last(&self) -> Option<String> {
         self.0
             .rfind('/')
-            .map(|slash| unescape(&self.0[slash + 1..]))
+            .map(|slash| unescape(&self.0[slash + 1..]).into_owned())
     }
 
     /// The tokens from the root, unescaped.
     pub fn tokens(&self) -> impl Iterator<Item = String> + '_ {
-        self.0.split('/').skip(1).map(unescape)
+        self.0
+            .split('/')
+            .skip(1)
+            .map(|token| unescape(token).into_owned())
     }
 
     /// The escaped text form.
@@ -85,13 +95,21 @@ impl Pointer {
     /// Whether this place is `other` or lies inside it.
     pub fn is_within(&self, other: &Self) -> bool {
         self.0
-            .strip_prefix(&other.0)
+            .strip_prefix(&*other.0)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
     /// What stands at this place of `value`, if anything does.
-    pub fn resolve<'v>(&self, value: &'v serde_json::Value) -> Option<&'v serde_json::Value> {
-        value.pointer(&self.0)
+    pub fn resolve<'v>(&self, value: &'v Value) -> Option<&'v Value> {
+        let mut here = value;
+        for token in self.0.split('/').skip(1) {
+            here = match here {
+                Value::Object(members) => members.get(&*unescape(token))?,
+                Value::Array(elements) => elements.get(position(token)?)?,
+                Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => return None,
+            };
+        }
+        Some(here)
     }
 }
 
@@ -118,12 +136,19 @@ pub fn percent_decode(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-fn unescape(token: &str) -> String {
+fn unescape(token: &str) -> Cow<'_, str> {
     if token.contains('~') {
-        token.replace("~1", "/").replace("~0", "~")
+        Cow::Owned(token.replace("~1", "/").replace("~0", "~"))
     } else {
-        token.to_owned()
+        Cow::Borrowed(token)
     }
+}
+
+/// The index that a token names: digits, without leading zeros (RFC 6901, section 4).
+fn position(token: &str) -> Option<usize> {
+    let is_index = token == "0" || !token.starts_with('0');
+    let digits = token.bytes().all(|byte| byte.is_ascii_digit());
+    (is_index && digits).then(|| token.parse().ok()).flatten()
 }
 
 impl fmt::Display for Pointer {

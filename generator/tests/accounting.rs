@@ -1,8 +1,8 @@
-//! Nothing of a document is lost in silence: each keyword is read, has no effect on a client for a reason, or is said to be
-//! left out; and what the grammar claims of a keyword is true.
+//! Nothing of a document is lost in silence: each keyword is read, or has no effect on a client for a reason; and what the
+//! grammar claims of a keyword is true.
 //!
 //! The claims are tried on a document that has every keyword: without a keyword that is read, something else comes out; without
-//! one that has no effect, the same; and one that is left out is said with its code.
+//! one that has no effect, the same.
 
 use rayon::prelude::*;
 use sdkwright::config::Config;
@@ -19,7 +19,6 @@ use std::path::{Path, PathBuf};
 /// Keywords whose reading is under way, of which nothing is claimed.
 const EXCEPTIONS: &[(Kind, &str)] = &[
     (Kind::Components, "headers"),
-    (Kind::Components, "pathItems"),
     (Kind::Discriminator, "defaultMapping"),
     (Kind::Encoding, "allowReserved"),
     (Kind::Encoding, "contentType"),
@@ -34,13 +33,7 @@ const EXCEPTIONS: &[(Kind, &str)] = &[
     (Kind::MediaType, "itemEncoding"),
     (Kind::MediaType, "itemSchema"),
     (Kind::MediaType, "prefixEncoding"),
-    (Kind::OAuthFlow, "authorizationUrl"),
-    (Kind::OAuthFlow, "scopes"),
-    (Kind::OAuthFlow, "tokenUrl"),
-    (Kind::Parameter, "deprecated"),
     (Kind::Parameter, "examples"),
-    (Kind::PathItem, "additionalOperations"),
-    (Kind::PathItem, "query"),
     (Kind::RequestBody, "description"),
     (Kind::RequestBody, "required"),
     (Kind::Schema, "contentEncoding"),
@@ -52,11 +45,6 @@ const EXCEPTIONS: &[(Kind, &str)] = &[
     (Kind::Schema, "readOnly"),
     (Kind::Schema, "unevaluatedProperties"),
     (Kind::Schema, "writeOnly"),
-    (Kind::SecurityScheme, "deprecated"),
-    (Kind::SecurityScheme, "openIdConnectUrl"),
-    (Kind::Server, "description"),
-    (Kind::Server, "name"),
-    (Kind::ServerVariable, "enum"),
 ];
 
 /// Where each keyword stands in a document, by the kind of its object.
@@ -183,8 +171,7 @@ fn what_the_grammar_claims_of_each_keyword_is_true() {
                 Fate::Idle(_) if idle_matters && changes(places) => {
                     "has no effect, and something changes without it"
                 }
-                Fate::Said(code) if !says(&whole, code, name) => "is left out, and nothing says so",
-                Fate::Read | Fate::Idle(_) | Fate::Said(_) => return None,
+                Fate::Read | Fate::Idle(_) => return None,
             };
             Some(format!("{}: `{name}` {wrong}", kind.title()))
         })
@@ -197,13 +184,6 @@ fn is_idle(kind: Kind, name: &str) -> bool {
     let keyword = grammar::keyword(kind, name);
     let is_idle = keyword.is_some_and(|keyword| matches!(keyword.fate, Fate::Idle(_)));
     is_idle && !EXCEPTIONS.contains(&(kind, name))
-}
-
-fn says(outcome: &Outcome, code: Code, name: &str) -> bool {
-    outcome
-        .diagnostics
-        .iter()
-        .any(|one| one.code == code && one.message.contains(&format!("`{name}`")))
 }
 
 /// In real documents, every keyword that is not in the grammar is said.

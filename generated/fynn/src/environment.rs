@@ -11,6 +11,8 @@ pub enum Environment {
     #[non_exhaustive]
     Production {
         /// The name of your tenant. The default is only a stand-in and must be replaced.
+        ///
+        /// Usually `your-tenant`.
         tenant: String,
     },
 }

@@ -14,9 +14,9 @@ mod wire;
 )]
 mod runtime;
 
-pub use client::{Client, ClientBuilder};
+pub use client::{ Client, ClientBuilder };
 pub use environment::Environment;
-pub use runtime::error::{Error, ErrorKind};
+pub use runtime::error::{ Error, ErrorKind };
 pub use runtime::kept::Kept;
 pub use runtime::patch::Patch;
 pub use runtime::response::Response;

@@ -1,9 +1,8 @@
 //! Each operation's request, as it arrives at a server.
 
-use fynn_sdk::Client;
-use fynn_sdk::types;
-use wiremock::matchers::any;
+use fynn_sdk::{Client, types};
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
+use wiremock::matchers::any;
 
 /// A server that gives this answer to everything, and a client of it.
 async fn served(answer: ResponseTemplate) -> (MockServer, Client) {
@@ -30,10 +29,9 @@ fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
 
 #[tokio::test]
 async fn update_draft() {
-    let (server, client) = served(
-        ResponseTemplate::new(200)
-            .set_body_raw(
-                r#"{
+    let (server, client) = served(ResponseTemplate::new(200)
+        .set_body_raw(
+            r#"{
   "id": "6f1c2a34-5b6d-4e7f-8a90-b1c2d3e4f506",
   "customer": {
     "id": "0d9e8f7a-6b5c-4d3e-9f10-a2b3c4d5e6f7",
@@ -122,9 +120,8 @@ async fn update_draft() {
   },
   "xmlFile": null
 }"#,
-                "application/json",
-            ),
-    ).await;
+            "application/json",
+        )).await;
     let answer = client
         .invoices()
         .update_draft(

@@ -1,10 +1,9 @@
 //! Each operation's request, as it arrives at a server.
 #![allow(deprecated, reason = "what the API deprecates is tested all the same")]
 
-use modern_treasury_sdk::Client;
-use modern_treasury_sdk::types;
-use wiremock::matchers::any;
+use modern_treasury_sdk::{Client, types};
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
+use wiremock::matchers::any;
 
 /// A server that gives this answer to everything, and a client of it.
 async fn served(answer: ResponseTemplate) -> (MockServer, Client) {
@@ -31,10 +30,9 @@ fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
 
 #[tokio::test]
 async fn update() {
-    let (server, client) = served(
-        ResponseTemplate::new(200)
-            .set_body_raw(
-                r#"{
+    let (server, client) = served(ResponseTemplate::new(200)
+        .set_body_raw(
+            r#"{
   "id": "4470104e-0921-4054-a0bc-98531262ea83",
   "object": "invoice",
   "live_mode": false,
@@ -119,9 +117,8 @@ async fn update() {
   "paid_at": null,
   "voided_at": null
 }"#,
-                "application/json",
-            ),
-    ).await;
+            "application/json",
+        )).await;
     let answer = client
         .invoices()
         .update(

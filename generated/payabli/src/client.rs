@@ -1,9 +1,6 @@
 //! The client and its builder.
 
-use crate::Environment;
-use crate::Error;
-use crate::Secret;
-use crate::api;
+use crate::{Environment, Error, Secret, api};
 use crate::runtime::auth::{Credential, Scheme, SchemeKind};
 use crate::runtime::client::{Config, Core};
 use std::time::Duration;

@@ -1,9 +1,8 @@
 //! Each operation's request, as it arrives at a server.
 
-use payabli_sdk::Client;
-use payabli_sdk::types;
-use wiremock::matchers::any;
+use payabli_sdk::{Client, types};
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
+use wiremock::matchers::any;
 
 /// A server that gives this answer to everything, and a client of it.
 async fn served(answer: ResponseTemplate) -> (MockServer, Client) {
@@ -30,10 +29,9 @@ fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
 
 #[tokio::test]
 async fn edit_invoice() {
-    let (server, client) = served(
-        ResponseTemplate::new(200)
-            .set_body_raw(
-                r#"{
+    let (server, client) = served(ResponseTemplate::new(200)
+        .set_body_raw(
+            r#"{
   "isSuccess": true,
   "responseCode": 1,
   "responseData": "response_data_1",
@@ -41,9 +39,8 @@ async fn edit_invoice() {
   "pageidentifier": null,
   "roomId": 1
 }"#,
-                "application/json",
-            ),
-    ).await;
+            "application/json",
+        )).await;
     let answer = client
         .invoice()
         .edit_invoice(

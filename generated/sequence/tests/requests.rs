@@ -1,9 +1,8 @@
 //! Each operation's request, as it arrives at a server.
 
-use sequence_sdk::Client;
-use sequence_sdk::types;
-use wiremock::matchers::any;
+use sequence_sdk::{Client, types};
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
+use wiremock::matchers::any;
 
 /// A server that gives this answer to everything, and a client of it.
 async fn served(answer: ResponseTemplate) -> (MockServer, Client) {
@@ -30,19 +29,17 @@ fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
 
 #[tokio::test]
 async fn update_payment_settings() {
-    let (server, client) = served(
-        ResponseTemplate::new(200)
-            .set_body_raw(
-                r#"{
+    let (server, client) = served(ResponseTemplate::new(200)
+        .set_body_raw(
+            r#"{
   "id": "bc61d4b8-e9d6-4f4a-9bcf-f5dae874c730",
   "sequenceAccountId": "bc61d4b8-e9d6-4f4a-9bcf-f5dae874c730",
   "invoiceId": "bc61d4b8-e9d6-4f4a-9bcf-f5dae874c730",
   "customerId": "bc61d4b8-e9d6-4f4a-9bcf-f5dae874c730",
   "paymentProvider": "STRIPE"
 }"#,
-                "application/json",
-            ),
-    ).await;
+            "application/json",
+        )).await;
     let answer = client
         .invoices()
         .update_payment_settings(

@@ -1,9 +1,8 @@
 //! Each operation's request, as it arrives at a server.
 
-use whop_sdk::Client;
-use whop_sdk::types;
-use wiremock::matchers::any;
+use whop_sdk::{Client, types};
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
+use wiremock::matchers::any;
 
 /// A server that gives this answer to everything, and a client of it.
 async fn served(answer: ResponseTemplate) -> (MockServer, Client) {
@@ -30,10 +29,9 @@ fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
 
 #[tokio::test]
 async fn update() {
-    let (server, client) = served(
-        ResponseTemplate::new(200)
-            .set_body_raw(
-                r##"{
+    let (server, client) = served(ResponseTemplate::new(200)
+        .set_body_raw(
+            r##"{
   "automatically_finalizes_at": "2023-12-01T05:00:00.401Z",
   "charge_buyer_fee": false,
   "collection_method": "send_invoice",
@@ -105,9 +103,8 @@ async fn update() {
     "username": "johndoe42"
   }
 }"##,
-                "application/json",
-            ),
-    ).await;
+            "application/json",
+        )).await;
     let answer = client
         .invoices()
         .update(

@@ -9,11 +9,28 @@
 //!
 //! Every edge inside a strongly connected component is boxed, so that which field has the box does not depend on where a walk began.
 
+use super::derives::inner;
 use crate::ir::{Shape, TypeGraph, TypeId};
 use std::collections::BTreeSet;
 
+/// The structs that lead back to themselves, by lists and maps, too.
+pub(super) fn recursive(graph: &TypeGraph) -> BTreeSet<TypeId> {
+    let edges = |id: TypeId| inner(&graph[id].shape).into_iter().enumerate().collect();
+    let component = components(graph, edges);
+    let mut size = vec![0_usize; graph.len()];
+    component.iter().for_each(|found| size[*found] += 1);
+    let structs = graph
+        .iter()
+        .filter(|(_, ty)| ty.shape.as_struct().is_some());
+    let leads_back = |id: &TypeId| {
+        let direct = inner(&graph[*id].shape).contains(id);
+        direct || size[component[id.position()]] > 1
+    };
+    structs.map(|(id, _)| id).filter(leads_back).collect()
+}
+
 pub(super) fn boxed(graph: &TypeGraph) -> BTreeSet<(TypeId, usize)> {
-    let component = components(graph);
+    let component = components(graph, |id| by_value(graph, id));
     let mut boxed = BTreeSet::new();
     for (id, _) in graph.iter() {
         for (position, target) in by_value(graph, id) {
@@ -50,7 +67,7 @@ fn by_value(graph: &TypeGraph, id: TypeId) -> Vec<(usize, TypeId)> {
 }
 
 /// The strongly connected component of each type (Tarjan's algorithm, with a stack of its own).
-fn components(graph: &TypeGraph) -> Vec<usize> {
+fn components(graph: &TypeGraph, edges_of: impl Fn(TypeId) -> Vec<(usize, TypeId)>) -> Vec<usize> {
     const UNSEEN: usize = usize::MAX;
     let mut index = vec![UNSEEN; graph.len()];
     let mut low = vec![0; graph.len()];
@@ -62,7 +79,7 @@ fn components(graph: &TypeGraph) -> Vec<usize> {
         if index[start.position()] != UNSEEN {
             continue;
         }
-        let mut walk = vec![(start, by_value(graph, start), 0)];
+        let mut walk = vec![(start, edges_of(start), 0)];
         while let Some((id, edges, at)) = walk.last_mut() {
             let here = id.position();
             if index[here] == UNSEEN {
@@ -75,7 +92,7 @@ fn components(graph: &TypeGraph) -> Vec<usize> {
                 *at += 1;
                 let target = *target;
                 if index[target.position()] == UNSEEN {
-                    walk.push((target, by_value(graph, target), 0));
+                    walk.push((target, edges_of(target), 0));
                 } else if component[target.position()] == UNSEEN {
                     low[here] = low[here].min(index[target.position()]);
                 }

@@ -1,5 +1,6 @@
 //! Which traits hold: `Eq` and `Hash` unless a binary float is inside, `Default` where nothing is required.
 
+use super::Reach;
 use crate::config::{Config, Number};
 use crate::ir::{NumberFormat, Shape, TypeGraph, TypeId};
 use std::collections::BTreeMap;
@@ -14,7 +15,11 @@ pub struct Derives {
 }
 
 /// Begins with `Eq` everywhere and takes it away until nothing changes: what is left holds in recursive types, too.
-pub(super) fn derives(graph: &TypeGraph, config: &Config) -> BTreeMap<TypeId, Derives> {
+pub(super) fn derives(
+    graph: &TypeGraph,
+    reach: &BTreeMap<TypeId, Reach>,
+    config: &Config,
+) -> BTreeMap<TypeId, Derives> {
     let mut eq = vec![true; graph.len()];
     loop {
         let mut changed = false;
@@ -39,7 +44,10 @@ pub(super) fn derives(graph: &TypeGraph, config: &Config) -> BTreeMap<TypeId, De
                 id,
                 Derives {
                     eq: eq[id.position()],
-                    default: has_default(&ty.shape),
+                    default: has_default(
+                        &ty.shape,
+                        reach.get(&id).is_some_and(|reach| reach.request),
+                    ),
                 },
             )
         })
@@ -87,8 +95,10 @@ pub(super) fn inner(shape: &Shape) -> Vec<TypeId> {
     }
 }
 
-fn has_default(shape: &Shape) -> bool {
-    shape
-        .as_struct()
-        .is_some_and(|shape| shape.fields.iter().all(|field| !field.required))
+/// Whether nothing is required of who makes a value: what only the server writes is not.
+fn has_default(shape: &Shape, is_sent: bool) -> bool {
+    shape.as_struct().is_some_and(|shape| {
+        let mut fields = shape.fields.iter();
+        fields.all(|field| !field.required || (is_sent && field.read_only))
+    })
 }

@@ -3,11 +3,11 @@
 //! ```yaml
 //! oneOf: [{type: string}, {type: integer}]                    # by JSON kind
 //! discriminator: {propertyName: kind}                         # by the value of a property
-//! oneOf: [{required: [card]}, {required: [iban]}]             # by what must be there, the more first
+//! oneOf: [{required: [card]}, {required: [iban]}]             # by which branch knows most of what is there
 //! ```
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::ir::{EnumKind, Shape, TypeGraph, TypeId, Union};
+use crate::ir::{EnumKind, Otherwise, Shape, TypeGraph, TypeId, Union};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The kinds of JSON values; whole numbers are told apart from others.
@@ -32,17 +32,20 @@ pub enum JsonKind {
 /// How a union finds its branch.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Dispatch {
-    /// By the text under a key: the texts of each branch, by position.
+    /// By the text under a key: the texts of each branch, by position. A value without one is tried like one without a
+    /// discriminator.
     Tag {
         /// The key.
         property: String,
         /// The texts that mean each branch.
         tags: Vec<Vec<String>>,
+        /// What another text means.
+        otherwise: Otherwise,
     },
     /// By JSON kind: no two branches share one.
     Kind,
-    /// By trial, in this order of branches: one is tried when its kind fits and its required keys are there.
-    Trial(Vec<usize>),
+    /// By trial: the branch that knows most of a value first.
+    Trial,
 }
 
 pub(super) fn dispatch(
@@ -53,8 +56,8 @@ pub(super) fn dispatch(
     for (id, ty) in graph.iter() {
         if let Shape::Union(union) = &ty.shape {
             let dispatch = choose(graph, union);
-            if let Dispatch::Trial(order) = &dispatch
-                && let Some((one, other)) = overlap(graph, union, order)
+            if dispatch == Dispatch::Trial
+                && let Some((one, other)) = overlap(graph, union)
             {
                 diagnostics.push(
                     Diagnostic::new(
@@ -62,7 +65,7 @@ pub(super) fn dispatch(
                         format!("branches {} and {} of the union cannot be told apart for sure", one + 1, other + 1),
                     )
                     .at(Place::value(&ty.pointer))
-                    .note("a value is read as the first branch that it fits, the one with more required properties first")
+                    .note("a value is read as the branch that knows most of its properties, the first one where several do")
                     .help("a `discriminator`, or a property with `const` in each branch, tells them apart"),
                 );
             }
@@ -80,14 +83,15 @@ fn choose(graph: &TypeGraph, union: &Union) -> Dispatch {
     if let Some(discriminator) = &union.discriminator
         && objects
     {
-        let tags = union
-            .branches
-            .iter()
-            .map(|branch| branch.tags.clone())
-            .collect();
+        let mut seen = BTreeSet::new();
+        let tags = union.branches.iter().map(|branch| {
+            let tags = branch.tags.iter().filter(|tag| seen.insert(tag.as_str()));
+            tags.cloned().collect()
+        });
         return Dispatch::Tag {
             property: discriminator.property.clone(),
-            tags,
+            tags: tags.collect(),
+            otherwise: discriminator.otherwise,
         };
     }
     let mut seen = BTreeSet::new();
@@ -99,17 +103,7 @@ fn choose(graph: &TypeGraph, union: &Union) -> Dispatch {
     {
         return Dispatch::Kind;
     }
-    if let Some(dispatch) = constant_tags(graph, union) {
-        return dispatch;
-    }
-    let mut order: Vec<usize> = (0..union.branches.len()).collect();
-    order.sort_by_key(|index| {
-        let ty = union.branches[*index].ty;
-        let any = matches!(graph.shape(ty), Shape::Any | Shape::Map(_));
-        let open = matches!(graph.shape(ty), Shape::String(_));
-        (any, open, std::cmp::Reverse(required(graph, ty).len()))
-    });
-    Dispatch::Trial(order)
+    constant_tags(graph, union).unwrap_or(Dispatch::Trial)
 }
 
 /// A property that every branch requires with one value of its own is a discriminator, declared or not.
@@ -132,6 +126,7 @@ fn constant_tags(graph: &TypeGraph, union: &Union) -> Option<Dispatch> {
         Some(Dispatch::Tag {
             property: property.clone(),
             tags: tags.into_iter().map(|tag| vec![tag]).collect(),
+            otherwise: Otherwise::New,
         })
     })
 }
@@ -154,35 +149,130 @@ fn constants(graph: &TypeGraph, ty: TypeId) -> Vec<(String, String)> {
         .collect()
 }
 
-fn required(graph: &TypeGraph, ty: TypeId) -> BTreeSet<&str> {
-    graph
-        .shape(ty)
-        .as_struct()
-        .into_iter()
-        .flat_map(|shape| &shape.fields)
-        .filter(|field| field.required)
-        .map(|field| field.name.as_str())
-        .collect()
+/// Two branches that a value can fit both: they share a kind, and have the same properties.
+fn overlap(graph: &TypeGraph, union: &Union) -> Option<(usize, usize)> {
+    let known: Vec<Candidate> = union
+        .branches
+        .iter()
+        .map(|branch| candidate(graph, branch.ty))
+        .collect();
+    let mut seen: BTreeMap<(BTreeSet<JsonKind>, BTreeSet<&str>), usize> = BTreeMap::new();
+    for (position, one) in known.iter().enumerate() {
+        if !one.values.is_empty() {
+            continue;
+        }
+        let names = one.known.iter().map(String::as_str).collect();
+        if let Some(other) = seen.insert((one.kinds.clone(), names), position) {
+            return Some((other, position));
+        }
+    }
+    None
 }
 
-/// Two branches that a value can fit both: they share a kind, and one requires no more than the other.
-fn overlap(graph: &TypeGraph, union: &Union, order: &[usize]) -> Option<(usize, usize)> {
-    order.iter().enumerate().find_map(|(at, one)| {
-        order[at + 1..].iter().find_map(|other| {
-            let (a, b) = (union.branches[*one].ty, union.branches[*other].ty);
-            let shared = !kinds(graph, a).is_disjoint(&kinds(graph, b));
-            let (a, b) = (required(graph, a), required(graph, b));
-            (shared && (a.is_empty() || a == b)).then_some((*one.min(other), *one.max(other)))
-        })
-    })
+/// What tells at a glance whether a value may be one of a type.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Candidate {
+    /// The kinds of its values.
+    pub kinds: BTreeSet<JsonKind>,
+    /// The properties that must be there.
+    pub required: BTreeSet<String>,
+    /// All properties that it has a place for, in document order.
+    pub known: Vec<String>,
+    /// Whether it takes objects with any properties, or any text.
+    pub is_open: bool,
+    /// The texts that a property is limited to; those of the value itself are under the empty name.
+    pub values: Vec<(String, Vec<String>)>,
 }
 
-/// The JSON kinds that values of a type have.
+/// Nested unions are looked through so deep.
+const DEEPEST: usize = 3;
+
+/// What is known of the values of a type.
+pub fn candidate(graph: &TypeGraph, id: TypeId) -> Candidate {
+    candidate_at(graph, id, 0)
+}
+
+fn candidate_at(graph: &TypeGraph, id: TypeId, depth: usize) -> Candidate {
+    let mut candidate = Candidate {
+        kinds: kinds(graph, id),
+        ..Candidate::default()
+    };
+    match graph.shape(id) {
+        Shape::Struct(shape) => {
+            candidate.is_open = shape.additional.is_some();
+            for field in &shape.fields {
+                candidate.known.push(field.name.clone());
+                if field.required && !field.read_only && !field.write_only {
+                    candidate.required.insert(field.name.clone());
+                }
+                if let Some(values) = listed(graph, field.ty) {
+                    candidate.values.push((field.name.clone(), values));
+                }
+            }
+        }
+        Shape::Enum(_) => {
+            let values = listed(graph, id).into_iter();
+            candidate.values = values.map(|values| (String::new(), values)).collect();
+        }
+        Shape::Union(union) if depth < DEEPEST => {
+            let inner = union.branches.iter();
+            let inner: Vec<Candidate> = inner
+                .map(|branch| candidate_at(graph, branch.ty, depth + 1))
+                .collect();
+            for (position, branch) in inner.iter().enumerate() {
+                candidate.is_open |= branch.is_open;
+                if position == 0 {
+                    candidate.required = branch.required.clone();
+                }
+                candidate
+                    .required
+                    .retain(|name| branch.required.contains(name));
+                for name in &branch.known {
+                    if !candidate.known.contains(name) {
+                        candidate.known.push(name.clone());
+                    }
+                }
+            }
+        }
+        Shape::Any | Shape::Map(_) | Shape::String(_) | Shape::Union(_) => candidate.is_open = true,
+        Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::Number(_)
+        | Shape::Array(_)
+        | Shape::Alias(_) => {}
+    }
+    candidate
+}
+
+/// The texts of an enum of texts.
+fn listed(graph: &TypeGraph, id: TypeId) -> Option<Vec<String>> {
+    match graph.shape(id) {
+        Shape::Enum(values) if values.kind == EnumKind::String => {
+            let texts = values.variants.iter();
+            Some(texts.map(|variant| variant.value.clone()).collect())
+        }
+        Shape::Enum(_)
+        | Shape::Any
+        | Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::Number(_)
+        | Shape::String(_)
+        | Shape::Array(_)
+        | Shape::Map(_)
+        | Shape::Struct(_)
+        | Shape::Union(_)
+        | Shape::Alias(_) => None,
+    }
+}
+
+/// The JSON kinds that values of a type have. Whether it is nullable is its holder's matter.
 pub fn kinds(graph: &TypeGraph, id: TypeId) -> BTreeSet<JsonKind> {
+    kinds_at(graph, id, 0)
+}
+
+fn kinds_at(graph: &TypeGraph, id: TypeId, depth: usize) -> BTreeSet<JsonKind> {
     use JsonKind::{Array, Boolean, Integer, Null, Number, Object, String};
-    let (target, nullable) = graph.resolve(id);
-    let mut kinds: BTreeSet<JsonKind> = match &graph[target].shape {
-        Shape::Any => [Null, Boolean, Integer, Number, String, Array, Object].into(),
+    match graph.shape(id) {
         Shape::Boolean => [Boolean].into(),
         Shape::Integer(_) => [Integer].into(),
         Shape::Number(_) => [Integer, Number].into(),
@@ -192,36 +282,30 @@ pub fn kinds(graph: &TypeGraph, id: TypeId) -> BTreeSet<JsonKind> {
         Shape::Enum(values) => match values.kind {
             EnumKind::String => [String].into(),
             EnumKind::Integer => [Integer].into(),
+            EnumKind::Mixed => {
+                let texts = values
+                    .variants
+                    .iter()
+                    .map(|variant| variant.value.as_bytes());
+                let kinds = texts.flat_map(|text| match text.first() {
+                    Some(b'n') => vec![Null],
+                    Some(b't' | b'f') => vec![Boolean],
+                    Some(b'"') => vec![String],
+                    Some(b'[') => vec![Array],
+                    Some(b'{') => vec![Object],
+                    Some(_) | None => vec![Integer, Number],
+                });
+                kinds.collect()
+            }
         },
-        Shape::Union(union) => {
-            // A union within itself adds nothing; one level of nesting is looked through per call.
-            let inner = union
-                .branches
-                .iter()
-                .filter(|branch| graph.resolve(branch.ty).0 != target);
-            inner.flat_map(|branch| shallow(graph, branch.ty)).collect()
+        Shape::Union(union) if depth < DEEPEST => {
+            let inner = union.branches.iter();
+            inner
+                .flat_map(|branch| kinds_at(graph, branch.ty, depth + 1))
+                .collect()
         }
-        Shape::Alias(_) => BTreeSet::new(),
-    };
-    if nullable {
-        kinds.insert(Null);
-    }
-    kinds
-}
-
-/// The kinds of a branch of a nested union, without looking into a third level.
-fn shallow(graph: &TypeGraph, id: TypeId) -> BTreeSet<JsonKind> {
-    match graph.shape(id) {
-        Shape::Union(_) => [
-            JsonKind::Null,
-            JsonKind::Boolean,
-            JsonKind::Integer,
-            JsonKind::Number,
-            JsonKind::String,
-            JsonKind::Array,
-            JsonKind::Object,
-        ]
-        .into(),
-        _ => kinds(graph, id),
+        Shape::Any | Shape::Union(_) | Shape::Alias(_) => {
+            [Null, Boolean, Integer, Number, String, Array, Object].into()
+        }
     }
 }

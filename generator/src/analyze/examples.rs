@@ -9,10 +9,16 @@
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::ir::{Api, EnumKind, Example, Shape, TypeGraph, TypeId};
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// Says of every example that does not fit its type where it goes wrong.
 pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
+    // Operations of one place share examples.
+    let mut said = BTreeSet::new();
     let mut say = |example: &Example, ty: TypeId| {
+        if !said.insert(example.pointer.clone()) {
+            return;
+        }
         if let Err(why) = fits(&api.types, ty, &example.value) {
             diagnostics.push(
                 Diagnostic::new(
@@ -27,6 +33,10 @@ pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
     for (id, ty) in api.types.iter() {
         ty.examples.iter().for_each(|example| say(example, id));
     }
+    for payload in api.incoming.iter().filter_map(|item| item.payload.as_ref()) {
+        let examples = payload.examples.iter();
+        examples.for_each(|example| say(example, payload.ty));
+    }
     for operation in &api.operations {
         let bodies = operation.body.iter().map(|body| &body.content);
         let answers = operation
@@ -34,7 +44,10 @@ pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
             .iter()
             .filter_map(|response| response.content.as_ref());
         for content in bodies.chain(answers) {
-            if let Some(ty) = content.ty {
+            // An example of a sequence is text, or a list of items.
+            if let Some(ty) = content.ty
+                && !content.kind.is_stream()
+            {
                 content.examples.iter().for_each(|example| say(example, ty));
             }
         }
@@ -82,6 +95,7 @@ fn fits_at(graph: &TypeGraph, id: TypeId, value: &Value, at: &str) -> Result<(),
         Shape::Enum(values) => match values.kind {
             EnumKind::String => wanted("string", value.is_string()),
             EnumKind::Integer => wanted("whole number", value.is_i64()),
+            EnumKind::Mixed => Ok(()),
         },
         Shape::Array(items) => {
             let Value::Array(elements) = value else {

@@ -7,9 +7,10 @@ mod derives;
 mod dispatch;
 mod examples;
 mod reach;
+mod tags;
 
 pub use derives::Derives;
-pub use dispatch::{Dispatch, JsonKind, kinds};
+pub use dispatch::{Candidate, Dispatch, JsonKind, candidate, kinds};
 pub use examples::fits;
 pub use reach::Reach;
 
@@ -23,22 +24,29 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Facts {
     /// Fields of structs and branches of unions, by owner and position, that need a box because they lead back to their owner.
     pub boxed: BTreeSet<(TypeId, usize)>,
+    /// Structs that lead back to themselves in any way.
+    pub recursive: BTreeSet<TypeId>,
     /// Which traits hold for a struct, an enum or a union.
     pub derives: BTreeMap<TypeId, Derives>,
     /// Whether a type travels in requests, in responses, or both.
     pub reach: BTreeMap<TypeId, Reach>,
     /// How a union finds its branch.
     pub dispatch: BTreeMap<TypeId, Dispatch>,
+    /// Fields of structs, by owner and position, whose one value a discriminator says.
+    pub tags: BTreeMap<(TypeId, usize), String>,
 }
 
 /// Works out all facts.
 pub fn analyze(api: &Api, config: &Config) -> (Facts, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
+    let reach = reach::reach(api);
     let facts = Facts {
         boxed: boxes::boxed(&api.types),
-        derives: derives::derives(&api.types, config),
-        reach: reach::reach(api),
+        recursive: boxes::recursive(&api.types),
+        derives: derives::derives(&api.types, &reach, config),
+        reach,
         dispatch: dispatch::dispatch(&api.types, &mut diagnostics),
+        tags: tags::tags(&api.types),
     };
     examples::check(api, &mut diagnostics);
     (facts, diagnostics)

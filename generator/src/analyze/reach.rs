@@ -35,7 +35,13 @@ pub(super) fn reach(api: &Api) -> BTreeMap<TypeId, Reach> {
         .iter()
         .flat_map(|operation| &operation.responses);
     let answered = responses.filter_map(|response| response.content.as_ref()?.ty);
-    spread(api, answered.collect(), &mut reach, |reach| {
+    let payloads = api
+        .incoming
+        .iter()
+        .filter_map(|item| item.payload.as_ref())
+        .map(|payload| payload.ty);
+    let received = answered.chain(payloads).chain(api.event);
+    spread(api, received.collect(), &mut reach, |reach| {
         &mut reach.response
     });
     reach

@@ -11,6 +11,7 @@
 //! Inputs go by role and file name; where they lie on a machine is not recorded.
 
 use crate::files::{Files, check_path};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -121,6 +122,8 @@ impl Manifest {
             inputs,
             files: files
                 .iter()
+                .collect::<Vec<_>>()
+                .into_par_iter()
                 .map(|(path, content)| (path.to_owned(), Digest::of(content)))
                 .collect(),
         }

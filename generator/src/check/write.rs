@@ -1,11 +1,14 @@
 //! Files to disk: only what changed, and nothing half written.
 //!
-//! Every changed file is first written to a temporary file beside its place; only when all of them stand are they moved
-//! into place, the manifest last. Files of the old manifest that are not generated any more are removed; a file that the
+//! A new crate is written into a temporary folder beside its place, which is then moved there whole. In a folder that has
+//! one already, every changed file is first written to a temporary file beside its place; only when all of them stand are they
+//! moved into place, the manifest last. Files of the old manifest that are not generated any more are removed; a file that the
 //! manifest does not list is not ours, and is never touched.
 
 use super::manifest::{MANIFEST, Manifest, ManifestError, missing};
 use crate::files::Files;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::fs;
 use std::io::{self, Write as _};
@@ -88,26 +91,44 @@ pub fn write(
     foreign: Foreign,
 ) -> Result<Written, WriteError> {
     let old = old_manifest(dir, foreign)?;
-    let mut written = Written::default();
-    let mut staged = Vec::new();
-    for (path, content) in files.iter() {
-        let place = dir.join(path);
-        if is(&place, content)? {
-            written.unchanged += 1;
-        } else {
-            staged.push((stage(&place, content)?, place));
-            written.written.push(path.to_owned());
-        }
-    }
-    let place = dir.join(MANIFEST);
     let json = manifest.to_json();
-    if !is(&place, json.as_bytes())? {
-        staged.push((stage(&place, json.as_bytes())?, place));
+    let mut all: Vec<(&str, &[u8])> = files.iter().collect();
+    all.push((MANIFEST, json.as_bytes()));
+    if old.is_none() && is_new(dir)? {
+        write_new(&all, dir)?;
+        let written = files.iter().map(|(path, _)| path.to_owned()).collect();
+        return Ok(Written {
+            written,
+            ..Written::default()
+        });
     }
+    let changed = all
+        .par_iter()
+        .map(|(path, content)| Ok(!is(&dir.join(path), content)?))
+        .collect::<Result<Vec<bool>, WriteError>>()?;
+    let changed: Vec<(&str, &[u8])> = all
+        .into_iter()
+        .zip(changed)
+        .filter_map(|(file, changed)| changed.then_some(file))
+        .collect();
+    make_folders(&changed, dir)?;
+    let staged = changed
+        .par_iter()
+        .map(|(path, content)| {
+            let place = dir.join(path);
+            Ok((stage(&place, content)?, place))
+        })
+        .collect::<Result<Vec<_>, WriteError>>()?;
     for (file, place) in staged {
         file.persist(&place)
             .map_err(|error| WriteError::Io(place, error.error))?;
     }
+    let ours = changed.iter().filter(|(path, _)| *path != MANIFEST);
+    let mut written = Written {
+        written: ours.map(|(path, _)| (*path).to_owned()).collect(),
+        ..Written::default()
+    };
+    written.unchanged = files.iter().count() - written.written.len();
     for path in old.iter().flat_map(|old| old.files.keys()) {
         if files.get(path).is_none() && remove_file(dir, path)? {
             written.removed.push(path.clone());
@@ -151,6 +172,15 @@ fn is_empty(dir: &Path) -> Result<bool, WriteError> {
     }
 }
 
+/// Whether a folder can be put into this place whole: none is there, or an empty one that is no link to another place.
+fn is_new(dir: &Path) -> Result<bool, WriteError> {
+    match fs::symlink_metadata(dir) {
+        Ok(found) => Ok(found.is_dir() && is_empty(dir)?),
+        Err(error) if missing(&error) => Ok(true),
+        Err(error) => Err(WriteError::Io(dir.to_owned(), error)),
+    }
+}
+
 /// Whether a file has this content already.
 fn is(place: &Path, content: &[u8]) -> Result<bool, WriteError> {
     match fs::read(place) {
@@ -160,13 +190,56 @@ fn is(place: &Path, content: &[u8]) -> Result<bool, WriteError> {
     }
 }
 
+/// Writes all files of a folder that is not there yet, or is empty: beside its place first, from where it is moved in one step.
+fn write_new(files: &[(&str, &[u8])], dir: &Path) -> Result<(), WriteError> {
+    let refused = |error| WriteError::Io(dir.to_owned(), error);
+    let beside = match dir.parent() {
+        Some(parent) if parent != Path::new("") => parent,
+        Some(_) | None => Path::new("."),
+    };
+    fs::create_dir_all(beside).map_err(refused)?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".sdkwright-");
+    // A temporary folder is its owner's alone; a generated one is like any other.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o777));
+    }
+    let staging = builder.tempdir_in(beside).map_err(refused)?;
+    make_folders(files, staging.path())?;
+    files.par_iter().try_for_each(|(path, content)| {
+        fs::write(staging.path().join(path), content)
+            .map_err(|error| WriteError::Io(dir.join(path), error))
+    })?;
+    if dir.exists() {
+        fs::remove_dir(dir).map_err(refused)?;
+    }
+    fs::rename(staging.path(), dir).map_err(refused)?;
+    // What was there has moved away: nothing is left to be removed.
+    let _ = staging.keep();
+    Ok(())
+}
+
+/// Makes the folders that files lie in.
+fn make_folders(files: &[(&str, &[u8])], dir: &Path) -> Result<(), WriteError> {
+    let folders: BTreeSet<&Path> = files
+        .iter()
+        .filter_map(|(path, _)| Path::new(path).parent())
+        .collect();
+    for folder in folders {
+        let folder = dir.join(folder);
+        fs::create_dir_all(&folder).map_err(|error| WriteError::Io(folder.clone(), error))?;
+    }
+    Ok(())
+}
+
 /// Writes a temporary file beside the place, where it can be moved from in one step. Dropped, it is gone.
 ///
 /// It is closed: a crate may have more files than a process may have open.
 fn stage(place: &Path, content: &[u8]) -> Result<TempPath, WriteError> {
     let refused = |error| WriteError::Io(place.to_owned(), error);
     let folder = place.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(refused)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".sdkwright-");
     // A temporary file is its owner's alone; a generated one is like any other.

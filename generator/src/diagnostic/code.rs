@@ -116,8 +116,8 @@ codes! {
     PathParameter = Warning "W012" strict, "path parameter and template disagree";
     /// `Accept` and `Content-Type` cannot be header parameters (OpenAPI, Parameter Object): media types say what they are.
     ReservedHeader = Warning "W013", "reserved header as parameter";
-    /// A body in a media type that generated clients cannot code yet.
-    UnsupportedBody = Warning "W014", "unsupported media type";
+    /// A response of several parts (`multipart/…`), which generated clients do not take apart.
+    MultipartResponse = Warning "W014", "multipart response";
     /// A security scheme that generated clients cannot answer.
     UnsupportedScheme = Warning "W015", "unsupported security scheme";
     /// `security` names a scheme that `components/securitySchemes` does not have.
@@ -134,19 +134,47 @@ codes! {
     OverlappingUnion = Warning "W021", "union branches overlap";
     /// An example does not fit the schema that it stands for: one of the two is wrong.
     ExampleMisfit = Warning "W022", "example does not fit its schema";
-    /// Several responses of success have bodies of different types; a call gives the body as any JSON value.
-    SeveralSuccesses = Warning "W023", "several types of success";
-    /// Something of the document that generated crates do not have yet: webhooks, callbacks, or servers of single paths and operations.
-    /// For the last, a client with `base_url` set calls the other host.
-    NotGenerated = Warning "W024", "not generated yet";
+    /// Schemas that count at once (`allOf`, or a type beside `oneOf`) ask for what no value can be: a text and a number, or two
+    /// lists of values with none in common. The last one counts.
+    ConflictingSchemas = Warning "W030", "schemas that contradict each other";
+    /// `oneOf` and `anyOf` beside each other are multiplied out; here, that gives more types than anyone could use.
+    TooManyWays = Warning "W031", "too many ways to choose";
+    /// `style` of an `encoding` is none of `form`, `spaceDelimited`, `pipeDelimited` and `deepObject`.
+    EncodingStyle = Warning "W040", "unknown style of a form's property";
+    /// `prefixEncoding` and `itemEncoding` (3.2) say how parts without names are coded; generated clients code named ones.
+    PositionalEncoding = Warning "W041", "encoding of unnamed parts";
+    /// A header of a part has a value of its own (`const`, an `enum` of one, a `default`) or none: nobody asks the caller.
+    PartHeader = Warning "W042", "header of a part without a value";
+    /// The schema of a multipart body is no object with properties, so that nothing says which parts there are.
+    PartsByHand = Warning "W043", "multipart body without named parts";
+    /// `encoding` gives an object a media type that generated clients cannot write, such as XML.
+    PartCoding = Warning "W044", "part in an unknown coding";
+    /// A parameter stands twice in one list: the same name in the same place. The first one counts.
+    ParameterTwice = Warning "W050" strict, "parameter twice";
+    /// A parameter has a `style` that parameters of its place do not have (OpenAPI, "Style Values"). It is sent in the usual one.
+    StyleMisplaced = Warning "W051" strict, "style of another place";
+    /// A parameter has no `schema`, has `content` beside it or in several media types, or says `in` in capitals. What was made of it
+    /// is said beside it.
+    MalformedParameter = Warning "W052" strict, "malformed parameter";
+    /// A path item has a method twice: itself and by its `$ref`, or by a key and in `additionalOperations`.
+    MethodTwice = Warning "W053" strict, "method twice at one path";
+    /// A server's URL is none that calls can be sent to as it stands: without a scheme, with one other than `http` and `https`, or
+    /// with a query or fragment.
+    ServerUrl = Warning "W054" strict, "unusable server URL";
+    /// A variable of a server is not declared, has no default, or does not stand in the URL.
+    ServerVariable = Warning "W055" strict, "server variable and URL disagree";
+    /// `security` is no list of objects of lists of strings, or two schemes of one combination write the same header.
+    MalformedSecurity = Warning "W056" strict, "malformed security requirement";
+    /// An operation declares a parameter that a security scheme of it sends, too. Calls do not take it as an argument.
+    CredentialTwice = Warning "W057", "parameter and credential in one";
     /// A `$ref` names a place where nothing of the wanted kind stands: in this document, in a file beside it, or somewhere that
     /// is never read (files outside the document's folder, and the network). A schema becomes any JSON value; a parameter, body,
     /// response or header is left out.
     UnresolvedReference = Warning "W060" strict, "unresolved reference";
     /// A chain of `$ref`s leads back to its start and to nothing else. What refers to it becomes any JSON value, or is left out.
     ReferenceCycle = Warning "W061" strict, "reference cycle";
-    /// Two operations have the same `operationId`, which must be unique. Both are generated; where the names of
-    /// their methods would meet, the later one gets a number behind it.
+    /// Two operations have the same `operationId`, which must be unique. Both are generated; the
+    /// later one is named after its method and path.
     DuplicateOperationId = Warning "W062" strict, "duplicate operationId";
     /// A file that the document refers to is not YAML or JSON, or cannot be read. What refers to it becomes any JSON value, or is
     /// left out.
@@ -163,6 +191,21 @@ codes! {
     /// A keyword has a value of the wrong JSON type whose meaning is plain all the same, such as `required: "true"` or a version
     /// without quotes; it is read as what it means.
     LooseValue = Note "N040" strict, "value of the wrong type with a plain meaning";
-    /// A body is offered in several media types; the client uses the named one.
+    /// A body is offered in several media types of one meaning, or an answer in several of which the client asks for the best.
     OtherMediaType = Note "N003", "other media types offered";
+    /// The schema of a body of text or bytes (XML, say) describes a structure, which generated clients do not take apart.
+    UncodedStructure = Note "N020", "structure inside text";
+    /// A response has `content` although HTTP allows none: its status is 204 or 205, or it answers HEAD.
+    BodyOfNothing = Note "N021", "content where there can be none";
+    /// A path parameter says `required: false`. Without it the path would be another one, so every call gives it.
+    OptionalPathParameter = Note "N030", "optional path parameter";
+    /// A server stands twice in one list.
+    ServerTwice = Note "N031", "server twice";
+    /// A security scheme of type `mutualTLS`: the certificate belongs to the HTTP client that sends the calls.
+    ClientCertificate = Note "N032", "client certificate";
+    /// An HTTP authentication scheme other than `basic` and `bearer`: the credential is sent as it is given, behind the scheme's name.
+    OtherHttpScheme = Note "N033", "other HTTP authentication scheme";
+    /// A path template has more in its braces than a name: an operator of RFC 6570 (`{+path}`, `{?page}`) or a constraint of a web
+    /// framework (`{id:int}`).
+    TemplateOperator = Note "N034", "operator in a path template";
 }

@@ -1,4 +1,4 @@
-//! The client, its builder and its environments.
+//! The client and its builder.
 //!
 //! ```yaml
 //! servers: [{url: https://api.example.com, description: Production}]     # Environment::Production
@@ -143,11 +143,22 @@ fn has_variables(ctx: Context<'_>) -> bool {
 
 /// Whether a client cannot be built without an environment.
 pub(super) fn needs_environment(ctx: Context<'_>) -> bool {
-    ctx.api.servers.is_empty() || ctx.config.servers.required
+    let lacks_default = |(server, names): (&Server, &EnvironmentNames)| {
+        let mut variables = server.variables.iter();
+        names.default && variables.any(|variable| variable.default.is_none())
+    };
+    let mut environments = ctx.api.servers.iter().zip(&ctx.names.environments);
+    ctx.api.servers.is_empty() || ctx.config.servers.required || environments.any(lacks_default)
+}
+
+/// Whether an operation has a server for each environment.
+pub(super) fn has_servers_by_environment(ctx: Context<'_>) -> bool {
+    let mut operations = ctx.api.operations.iter();
+    operations.any(|operation| super::operations::servers(ctx, operation).len() > 1)
 }
 
 /// Whether a server's URL has variables, which may make it none.
-fn has_server_variables(ctx: Context<'_>) -> bool {
+pub(super) fn has_server_variables(ctx: Context<'_>) -> bool {
     ctx.names
         .environments
         .iter()
@@ -183,6 +194,7 @@ fn schemes(ctx: Context<'_>) -> TokenStream {
         let kind = match &scheme.kind {
             SchemeKind::Basic => quote!(Basic),
             SchemeKind::Bearer => quote!(Bearer),
+            SchemeKind::Http(scheme) => quote!(Http(#scheme)),
             SchemeKind::Header(header) => quote!(Header(#header)),
             SchemeKind::Query(parameter) => quote!(Query(#parameter)),
             SchemeKind::Cookie(cookie) => quote!(Cookie(#cookie)),
@@ -249,6 +261,18 @@ fn builder(ctx: Context<'_>) -> TokenStream {
             quote!(let server = Some(self.environment.unwrap_or_default().base_url()?);)
         }
     };
+    let environment_of = has_servers_by_environment(ctx).then(|| match needs_environment(ctx) {
+        true => quote! {
+            if let Some(environment) = &self.environment {
+                self.config.environment(environment.position());
+            }
+        },
+        false => quote! {
+            let environment = self.environment.clone().unwrap_or_default();
+            self.config.environment(environment.position());
+        },
+    });
+    let mutable = environment_of.is_some().then(|| quote!(mut));
     quote! {
         /// A client that is being set up.
         #[derive(Clone, Debug)]
@@ -310,7 +334,8 @@ fn builder(ctx: Context<'_>) -> TokenStream {
             /// # Errors
             ///
             /// When the base URL is missing or none, or the transport cannot be set up.
-            pub fn build(self) -> Result<Client, Error> {
+            pub fn build(#mutable self) -> Result<Client, Error> {
+                #environment_of
                 #server
                 Ok(Client { core: self.config.build(server)? })
             }
@@ -324,13 +349,20 @@ fn credential_setter(scheme: &SecurityScheme, names: &SchemeNames) -> TokenStrea
     let otherwise = match scheme.kind {
         SchemeKind::Basic => "The user name and password that calls carry.",
         SchemeKind::Bearer => "The token that calls carry.",
+        SchemeKind::Http(_) => {
+            "The credential that calls carry, as it stands behind the scheme's name."
+        }
         SchemeKind::Header(_) | SchemeKind::Query(_) | SchemeKind::Cookie(_) => {
             "The key that calls carry."
         }
     };
-    let docs = docs::attributes(&docs::markdown(
-        names.description.as_deref().unwrap_or(otherwise),
-    ));
+    let mut lines = docs::markdown(names.description.as_deref().unwrap_or(otherwise));
+    let details = scheme.details.iter();
+    let details = details.flat_map(|line| docs::markdown(&format!("- {line}")));
+    docs::paragraph(&mut lines, details.collect());
+    let docs = docs::attributes(&lines);
+    let deprecated = scheme.deprecated.then(|| quote!(#[deprecated]));
+    let docs = quote!(#docs #deprecated);
     match (&scheme.kind, names.arguments.as_slice()) {
         (SchemeKind::Basic, [username, password]) => quote! {
             #docs
@@ -351,138 +383,6 @@ fn credential_setter(scheme: &SecurityScheme, names: &SchemeNames) -> TokenStrea
                     self
                 }
             }
-        }
-    }
-}
-
-/// `environment.rs`
-pub(super) fn environment(ctx: Context<'_>) -> String {
-    let pairs: Vec<(&Server, &EnvironmentNames)> = ctx
-        .api
-        .servers
-        .iter()
-        .zip(&ctx.names.environments)
-        .collect();
-    let required = needs_environment(ctx);
-    let with_variables = has_server_variables(ctx);
-    let variants = pairs.iter().map(|(server, names)| {
-        let docs = docs::attributes(&[format!("`{}`", server.url)]);
-        let variant = &names.variant;
-        let default =
-            (names.default && names.variables.is_empty() && !required).then(|| quote!(#[default]));
-        if names.variables.is_empty() {
-            return quote!(#docs #default #variant);
-        }
-        let fields = server
-            .variables
-            .iter()
-            .zip(&names.variables)
-            .map(|(variable, field)| {
-                let docs = variable.description.as_deref().map_or_else(
-                    || vec![format!("`{}` of the URL.", variable.name)],
-                    docs::markdown,
-                );
-                let docs = docs::attributes(&docs);
-                quote!(#docs #field: String)
-            });
-        quote!(#docs #[non_exhaustive] #variant { #(#fields),* })
-    });
-    let urls = pairs.iter().map(|(server, names)| {
-        let (variant, fields, url) = (&names.variant, &names.variables, &server.url);
-        if fields.is_empty() {
-            return if with_variables { quote!(Self::#variant => Ok(#url.to_owned())) } else { quote!(Self::#variant => #url) };
-        }
-        let variables = server.variables.iter().map(|variable| &variable.name);
-        quote!(Self::#variant { #(#fields),* } => server(#url, &[#((#variables, #fields.as_str())),*]))
-    });
-    let constructors = pairs
-        .iter()
-        .filter(|(_, names)| !names.variables.is_empty())
-        .map(|(server, names)| constructor(server, names));
-    let server = with_variables.then(|| {
-        quote! {
-            use crate::Error;
-            use crate::runtime::client::server;
-        }
-    });
-    let base_url = base_url(&urls.collect::<Vec<_>>(), with_variables);
-    let default = pairs
-        .iter()
-        .find(|(_, names)| names.default)
-        .filter(|_| !required);
-    let derived = default
-        .is_some_and(|(_, names)| names.variables.is_empty())
-        .then(|| quote!(Default,));
-    let written = default
-        .filter(|(_, names)| !names.variables.is_empty())
-        .map(|(server, names)| {
-            let constructor = &names.constructor;
-            let values = server.variables.iter().map(|variable| &variable.default);
-            quote! {
-                impl Default for Environment {
-                    fn default() -> Self {
-                        Self::#constructor(#(#values),*)
-                    }
-                }
-            }
-        });
-    super::source::rust(
-        &["The servers of the API.".to_owned()],
-        &quote! {
-            #server
-
-            /// A server of the API.
-            #[derive(Clone, Debug, PartialEq, Eq, Hash, #derived)]
-            #[non_exhaustive]
-            pub enum Environment {
-                #(#variants,)*
-            }
-
-            impl Environment {
-                #(#constructors)*
-
-                #base_url
-            }
-
-            #written
-        },
-    )
-}
-
-/// The function that gives a server's URL; with variables in it, the URL may be none.
-fn base_url(urls: &[TokenStream], with_variables: bool) -> TokenStream {
-    if !with_variables {
-        return quote! {
-            /// The base URL of the server.
-            #[must_use]
-            pub fn base_url(&self) -> &'static str {
-                match self {
-                    #(#urls,)*
-                }
-            }
-        };
-    }
-    quote! {
-        /// The base URL of the server.
-        ///
-        /// # Errors
-        ///
-        /// When a variable of the URL is empty or has characters that no host name has.
-        pub fn base_url(&self) -> Result<String, Error> {
-            match self {
-                #(#urls,)*
-            }
-        }
-    }
-}
-
-fn constructor(server: &Server, names: &EnvironmentNames) -> TokenStream {
-    let (variant, constructor, fields) = (&names.variant, &names.constructor, &names.variables);
-    let docs = docs::attributes(&[format!("`{}`", server.url)]);
-    quote! {
-        #docs
-        pub fn #constructor(#(#fields: impl Into<String>),*) -> Self {
-            Self::#variant { #(#fields: #fields.into()),* }
         }
     }
 }

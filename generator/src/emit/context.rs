@@ -40,6 +40,14 @@ impl<'a> Context<'a> {
         self.facts.reach.get(&id).is_some_and(|reach| reach.request)
     }
 
+    /// Whether values of a type travel in responses.
+    pub(super) fn is_received(self, id: TypeId) -> bool {
+        self.facts
+            .reach
+            .get(&id)
+            .is_some_and(|reach| reach.response)
+    }
+
     pub(super) fn derives(self, id: TypeId) -> Derives {
         self.facts.derives.get(&id).copied().unwrap_or_default()
     }

@@ -16,7 +16,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The file of the definition.
-pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, values: &Enum) -> String {
+pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, values: &Enum) -> TokenStream {
     let names = ctx.type_names(id);
     let ident = &names.ident;
     let rest = &names.rest;
@@ -32,13 +32,15 @@ pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, values: &Enum)
     let deprecated = ty.docs.deprecated.then(|| quote!(#[deprecated]));
     let mut uses = Uses::default();
     uses.path("crate::Unrecognized");
+    if values.kind == EnumKind::Mixed {
+        uses.path("crate::runtime::wire");
+        uses.path("serde_json::Value");
+    }
     let uses = uses.items(quote!(super));
     let kind = Kind::of(values.kind);
     let content = &kind.content;
     let accessor = accessor(values, &names.members, rest, &kind);
-    super::source::rust(
-        &[],
-        &quote! {
+    quote! {
             #uses
 
             #docs
@@ -54,8 +56,7 @@ pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, values: &Enum)
             impl #ident {
                 #accessor
             }
-        },
-    )
+    }
 }
 
 fn variant_docs(variant: &EnumVariant) -> Vec<String> {
@@ -98,6 +99,12 @@ impl Kind {
                 returned: quote!(i64),
                 inner: quote!(*value.get()),
             },
+            EnumKind::Mixed => Self {
+                content: quote!(Unrecognized<Value>),
+                accessor: quote!(to_value),
+                returned: quote!(Value),
+                inner: quote!(value.get().clone()),
+            },
         }
     }
 }
@@ -106,6 +113,7 @@ fn literal(values: &Enum, variant: &EnumVariant) -> TokenStream {
     let text = &variant.value;
     match values.kind {
         EnumKind::String => quote!(#text),
+        EnumKind::Mixed => quote!(wire::json(#text)),
         EnumKind::Integer => {
             let number: i64 = text
                 .parse()
@@ -151,7 +159,7 @@ fn accessor(values: &Enum, members: &[Ident], rest: &Ident, kind: &Kind) -> Toke
 }
 
 /// The impls that read and write an enum.
-pub(super) fn wire(ctx: Context<'_>, id: TypeId, values: &Enum) -> String {
+pub(super) fn wire(ctx: Context<'_>, id: TypeId, values: &Enum) -> TokenStream {
     let names = ctx.type_names(id);
     let ident = &names.ident;
     let rest = &names.rest;
@@ -164,11 +172,11 @@ pub(super) fn wire(ctx: Context<'_>, id: TypeId, values: &Enum) -> String {
             quote!(#literal => Self::#member)
         })
         .collect();
-    let impls = match values.kind {
+    match values.kind {
         EnumKind::String => string_impls(ident, rest, &arms),
         EnumKind::Integer => integer_impls(ident, rest, &arms),
-    };
-    super::source::rust(&[], &impls)
+        EnumKind::Mixed => mixed_impls(ident, rest, values, &names.members),
+    }
 }
 
 fn string_impls(ident: &Ident, rest: &Ident, arms: &[TokenStream]) -> TokenStream {
@@ -261,7 +269,51 @@ fn integer_impls(ident: &Ident, rest: &Ident, arms: &[TokenStream]) -> TokenStre
 
         impl<'de> Deserialize<'de> for #ident {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                wire::integer(deserializer, |number| Self::from(number))
+                wire::integer(deserializer, Self::from)
+            }
+        }
+    }
+}
+
+fn mixed_impls(ident: &Ident, rest: &Ident, values: &Enum, members: &[Ident]) -> TokenStream {
+    let texts = values.variants.iter().map(|variant| &variant.value);
+    let arms = members.iter().enumerate().map(|(index, member)| {
+        let index = proc_macro2::Literal::usize_unsuffixed(index);
+        quote!(Some(#index) => Self::#member)
+    });
+    quote! {
+        use crate::Unrecognized;
+        use crate::runtime::wire;
+        use crate::types::#ident;
+        use serde::de::{Deserialize, Deserializer};
+        use serde::ser::{Serialize, Serializer};
+        use serde_json::Value;
+        use std::fmt;
+
+        impl From<Value> for #ident {
+            fn from(value: Value) -> Self {
+                match wire::listed(&value, &[#(#texts),*]) {
+                    #(#arms,)*
+                    _ => Self::#rest(Unrecognized::new(value)),
+                }
+            }
+        }
+
+        impl fmt::Display for #ident {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(&self.to_value(), f)
+            }
+        }
+
+        impl Serialize for #ident {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.to_value().serialize(serializer)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for #ident {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Value::deserialize(deserializer).map(Self::from)
             }
         }
     }

@@ -32,12 +32,18 @@ pub(super) fn group(ctx: Context<'_>, tag: &TagNames) -> String {
         .iter()
         .map(|index| &ctx.names.operations[*index]);
     let modules = names.clone().map(|names| {
-        let module = &names.method;
+        let module = &names.module;
         quote!(mod #module;)
     });
-    let reexports = names.map(|names| {
-        let (module, builder) = (&names.method, &names.builder);
-        quote!(pub use #module::#builder;)
+    let reexports = tag.operations.iter().map(|index| {
+        let names = &ctx.names.operations[*index];
+        let (module, builder) = (&names.module, &names.builder);
+        let enums = super::responses::enums(ctx, *index);
+        if enums.is_empty() {
+            quote!(pub use #module::#builder;)
+        } else {
+            quote!(pub use #module::{#builder, #(#enums),*};)
+        }
     });
     let described = ctx
         .api
@@ -125,6 +131,9 @@ fn method_docs(
     } else {
         docs::paragraph(&mut lines, vec![request]);
     }
+    if !operation.variant.is_empty() {
+        docs::paragraph(&mut lines, variant_docs(operation));
+    }
     let names = &ctx.names.operations[index];
     let described = operation.parameters.iter().zip(&names.parameters);
     let arguments: Vec<String> = described
@@ -139,8 +148,9 @@ fn method_docs(
         docs::paragraph(&mut lines, vec!["# Arguments".to_owned()]);
         docs::paragraph(&mut lines, arguments);
     }
+    docs::paragraph(&mut lines, conditions(ctx, operation));
     docs::paragraph(&mut lines, vec!["# Errors".to_owned()]);
-    docs::paragraph(&mut lines, errors(ctx, operation));
+    docs::paragraph(&mut lines, errors(ctx, index, operation));
     if let Some(example) = sample::call(ctx, tag, index) {
         docs::paragraph(&mut lines, vec!["# Examples".to_owned()]);
         docs::paragraph(&mut lines, example.doctest(ctx));
@@ -148,8 +158,49 @@ fn method_docs(
     lines
 }
 
+/// What tells a further method of a place from the usual one.
+fn variant_docs(operation: &Operation) -> Vec<String> {
+    let sent = operation
+        .body
+        .as_ref()
+        .map(|body| format!("sends the body as `{}`", body.content.media_type));
+    let streamed = super::responses::successes(operation)
+        .into_iter()
+        .filter_map(|success| success.content.as_ref())
+        .find(|content| content.kind.is_stream())
+        .map(|content| format!("gives the answer as a stream of `{}`", content.media_type));
+    let said: Vec<String> = sent.into_iter().chain(streamed).collect();
+    docs::markdown(&format!("This one {}.", said.join(", and ")))
+}
+
+/// Where the call goes, if not where others go, and what its credential must be good for.
+fn conditions(ctx: Context<'_>, operation: &Operation) -> Vec<String> {
+    let mut sentences = Vec::new();
+    let servers = operations::servers(ctx, operation);
+    if !servers.is_empty() {
+        let servers: Vec<String> = servers.iter().map(|url| format!("`{url}`")).collect();
+        sentences.push(format!(
+            "It is sent to {}, unless the client has a base URL of its own.",
+            servers.join(" or ")
+        ));
+    }
+    let mut scopes: Vec<&str> = Vec::new();
+    for requirement in operation.security.iter().flatten() {
+        for scope in &requirement.scopes {
+            if !scopes.contains(&scope.as_str()) {
+                scopes.push(scope);
+            }
+        }
+    }
+    if !scopes.is_empty() {
+        let scopes: Vec<String> = scopes.iter().map(|scope| format!("`{scope}`")).collect();
+        sentences.push(format!("Scopes: {}.", scopes.join(", ")));
+    }
+    docs::markdown(&sentences.join(" "))
+}
+
 /// What the document says of failures, and where the rest is said.
-fn errors(ctx: Context<'_>, operation: &Operation) -> Vec<String> {
+fn errors(ctx: Context<'_>, index: usize, operation: &Operation) -> Vec<String> {
     let declared = operation
         .responses
         .iter()
@@ -182,6 +233,11 @@ fn errors(ctx: Context<'_>, operation: &Operation) -> Vec<String> {
         .collect();
     if !listed.is_empty() {
         docs::paragraph(&mut lines, listed);
+    }
+    if super::failures::any(ctx, index) {
+        let builder = &ctx.names.operations[index].builder;
+        let said = format!("[`{builder}::failure`] gives the typed body of an error.");
+        docs::paragraph(&mut lines, vec![said]);
     }
     lines
 }

@@ -2,8 +2,8 @@
 
 use super::context::Context;
 use super::runtime::Needs;
-use crate::ir::Shape;
-use crate::names::TypeNames;
+use crate::ir::{Cause, Shape};
+use crate::names::Ident;
 use quote::quote;
 
 /// `lib.rs`
@@ -14,6 +14,41 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             pub use runtime::base64::Base64;
         )
     });
+    let streams = [
+        (
+            needs.multipart,
+            quote!(
+                pub use runtime::multipart::Multipart;
+            ),
+        ),
+        (
+            needs.download,
+            quote!(
+                pub use runtime::stream::Download;
+            ),
+        ),
+        (
+            needs.events,
+            quote!(
+                pub use runtime::stream::{Event, Events};
+            ),
+        ),
+        (
+            needs.items,
+            quote!(
+                pub use runtime::stream::Items;
+            ),
+        ),
+        (
+            needs.upload,
+            quote!(
+                pub use runtime::upload::Upload;
+            ),
+        ),
+    ];
+    let streams = streams
+        .into_iter()
+        .filter_map(|(needed, item)| needed.then_some(item));
     let decimal = needs.decimal.then(|| {
         quote!(
             pub use rust_decimal::Decimal;
@@ -59,6 +94,20 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             )
         })
         .unzip();
+    let has = |webhook: bool| {
+        let mut incoming = ctx.api.incoming.iter();
+        incoming.any(|item| (item.cause == Cause::Webhook) == webhook)
+    };
+    let webhooks = has(true).then(|| {
+        quote!(
+            pub mod webhooks;
+        )
+    });
+    let callbacks = has(false).then(|| {
+        quote!(
+            pub mod callbacks;
+        )
+    });
     let deprecated = has_deprecated(ctx).then(
         || quote!(#![allow(deprecated, reason = "what the API deprecates is still read and written")]),
     );
@@ -71,9 +120,11 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             #deprecated
 
             #api
+            #callbacks
             mod client;
             #environment_mod
             #types
+            #webhooks
             #wire
 
             #[allow(dead_code, reason = "the runtime is the same in every crate, and this one does not use all of it")]
@@ -86,6 +137,7 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             pub use runtime::kept::Kept;
             pub use runtime::patch::Patch;
             pub use runtime::response::Response;
+            #(#streams)*
             pub use runtime::secret::Secret;
             pub use runtime::unrecognized::Unrecognized;
             #date
@@ -102,6 +154,7 @@ pub(super) fn has_deprecated(ctx: Context<'_>) -> bool {
             || matches!(&ty.shape, Shape::Struct(shape) if shape.fields.iter().any(|field| field.docs.deprecated))
     });
     types
+        || ctx.api.schemes.iter().any(|scheme| scheme.deprecated)
         || ctx.api.operations.iter().any(|operation| {
             operation.docs.deprecated
                 || operation
@@ -113,31 +166,24 @@ pub(super) fn has_deprecated(ctx: Context<'_>) -> bool {
 
 /// `types/mod.rs`
 pub(super) fn types(ctx: Context<'_>) -> String {
-    let modules = by_module(ctx).into_iter().map(|names| {
-        let module = &names.module;
-        quote!(mod #module;)
-    });
-    let reexports = by_module(ctx).into_iter().map(|names| {
-        let (module, ident) = (&names.module, &names.ident);
-        quote!(pub use #module::#ident;)
+    let by_module = ctx.names.types_by_module();
+    let modules = by_module.keys().map(|module| quote!(mod #module;));
+    let reexports = by_module.iter().map(|(module, types)| {
+        let mut idents: Vec<&Ident> = types.iter().map(|id| &ctx.type_names(*id).ident).collect();
+        idents.sort();
+        match idents.as_slice() {
+            [ident] => quote!(pub use #module::#ident;),
+            several => quote!(pub use #module::{#(#several),*};),
+        }
     });
     let opening = ["The types that requests and responses are made of.".to_owned()];
     super::source::rust(&opening, &quote!(#(#modules)* #(#reexports)*))
 }
 
-/// The names of the types, in the order of their modules.
-fn by_module(ctx: Context<'_>) -> Vec<&TypeNames> {
-    let mut names: Vec<&TypeNames> = ctx.names.types.values().collect();
-    names.sort_by(|one, other| one.module.cmp(&other.module));
-    names
-}
-
 /// `wire/mod.rs`
 pub(super) fn wire(ctx: Context<'_>) -> String {
-    let modules = by_module(ctx).into_iter().map(|names| {
-        let module = &names.module;
-        quote!(mod #module;)
-    });
+    let by_module = ctx.names.types_by_module();
+    let modules = by_module.keys().map(|module| quote!(mod #module;));
     let formats = &ctx.config.types.date_formats;
     let date = Needs::of(ctx).date.then(|| {
         quote! {

@@ -4,8 +4,9 @@
 //! | --- | --- |
 //! | `src/client.rs`, `src/environment.rs` | what a user meets first |
 //! | `src/api/<group>/<operation>.rs` | a request builder each |
-//! | `src/types/<type>.rs` | a definition with its setters each |
-//! | `src/wire/<type>.rs` | the impls that read and write it |
+//! | `src/webhooks.rs`, `src/callbacks.rs` | a type for the body of each request that the API sends |
+//! | `src/types/<component or operation>.rs` | the definitions of its type and of those within it, with their setters |
+//! | `src/wire/<component or operation>.rs` | the impls that read and write them |
 //! | `src/runtime/` | the runtime, copied as it is |
 //! | `tests/` | the document's examples and each operation's request |
 //!
@@ -16,13 +17,18 @@ mod client;
 mod context;
 mod docs;
 mod enums;
+mod environment;
+mod expected;
+mod failures;
 mod groups;
+mod incoming;
 mod layout;
 mod library;
 mod operations;
 mod package;
 mod parameters;
 mod readme;
+mod request_bodies;
 mod requests;
 mod responses;
 mod round_trips;
@@ -32,15 +38,18 @@ mod sample;
 mod source;
 mod structs;
 mod unions;
+mod uploads;
 mod wire;
 
 use crate::analyze::Facts;
 use crate::config::Config;
 use crate::files::Files;
 use crate::ir::{Api, Shape, Type, TypeId};
-use crate::names::Names;
+use crate::names::{Ident, Names};
 use context::Context;
+use proc_macro2::TokenStream;
 use rayon::prelude::*;
+use source::SourceFile;
 
 /// All files of the crate.
 pub fn emit(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Files {
@@ -50,73 +59,110 @@ pub fn emit(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Files {
         names,
         config,
     };
+    // The kinds of files side by side: types and operations are many, and the others are made one after another.
+    let ((frame, tests), (types, operations)) = rayon::join(
+        || rayon::join(|| frame_files(ctx), || test_files(ctx)),
+        || rayon::join(|| types_files(ctx), || operation_files(ctx)),
+    );
     let mut files = Files::new();
-    let mut add = |path: &str, text: String| {
+    for (path, text) in [frame, types, operations, tests].into_iter().flatten() {
         files
-            .insert(path, text)
+            .insert(&path, text)
             .expect("emitters name files by relative paths");
-    };
-    add("Cargo.toml", package::manifest(ctx));
-    add("rustfmt.toml", package::rustfmt());
-    add("README.md", readme::readme(ctx));
-    for (path, text) in package::licences(ctx) {
-        add(path, text.to_owned());
     }
-    add("src/lib.rs", library::lib(ctx));
-    add("src/client.rs", client::client(ctx));
-    if !api.servers.is_empty() {
-        add("src/environment.rs", client::environment(ctx));
+    files
+}
+
+/// A file's path and its text.
+type TextFile = (String, String);
+
+/// What every crate has.
+fn frame_files(ctx: Context<'_>) -> Vec<TextFile> {
+    let mut files = vec![
+        ("Cargo.toml".to_owned(), package::manifest(ctx)),
+        ("rustfmt.toml".to_owned(), package::rustfmt()),
+        ("README.md".to_owned(), readme::readme(ctx)),
+    ];
+    files.extend(
+        package::licences(ctx)
+            .into_iter()
+            .map(|(path, text)| (path.to_owned(), text.to_owned())),
+    );
+    files.push(("src/lib.rs".to_owned(), library::lib(ctx)));
+    files.push(("src/client.rs".to_owned(), client::client(ctx)));
+    if !ctx.api.servers.is_empty() {
+        files.push((
+            "src/environment.rs".to_owned(),
+            environment::environment(ctx),
+        ));
     }
-    for (path, text) in runtime::modules(ctx) {
-        add(&path, text);
+    let webhooks = incoming::webhooks(ctx).map(|text| ("src/webhooks.rs".to_owned(), text));
+    let callbacks = incoming::callbacks(ctx).map(|text| ("src/callbacks.rs".to_owned(), text));
+    files.extend(webhooks.into_iter().chain(callbacks));
+    files.extend(runtime::modules(ctx));
+    files
+}
+
+fn test_files(ctx: Context<'_>) -> Vec<TextFile> {
+    let (requests, round_trips) = rayon::join(|| requests::tests(ctx), || round_trips::tests(ctx));
+    let requests = requests.map(|text| ("tests/requests.rs".to_owned(), text));
+    let round_trips = round_trips.map(|text| ("tests/round_trips.rs".to_owned(), text));
+    requests.into_iter().chain(round_trips).collect()
+}
+
+/// A component or an operation has a file for its type and those within it, and one for how they are read and written.
+fn types_files(ctx: Context<'_>) -> Vec<TextFile> {
+    let modules: Vec<(&Ident, Vec<TypeId>)> = ctx.names.types_by_module().into_iter().collect();
+    if modules.is_empty() {
+        return Vec::new();
     }
-    let named: Vec<(TypeId, &Type)> = names
-        .types
-        .keys()
-        .map(|id| (*id, &api.types[*id]))
-        .collect();
-    if !named.is_empty() {
-        add("src/types/mod.rs", library::types(ctx));
-        add("src/wire/mod.rs", library::wire(ctx));
+    let texts = modules.par_iter().flat_map_iter(|(module, types)| {
+        let own = types
+            .iter()
+            .map(|id| ctx.type_names(*id).ident.to_string())
+            .collect();
+        let mut definitions = SourceFile::default();
+        let mut wire = SourceFile::default();
+        for id in types {
+            let (definition, impls) = type_parts(ctx, *id, &ctx.api.types[*id]);
+            definitions.add(&definition);
+            wire.add(&impls);
+        }
+        definitions.owns(&own);
+        [
+            (format!("src/types/{module}.rs"), definitions.text()),
+            (format!("src/wire/{module}.rs"), wire.text()),
+        ]
+    });
+    let mut files: Vec<TextFile> = texts.collect();
+    files.push(("src/types/mod.rs".to_owned(), library::types(ctx)));
+    files.push(("src/wire/mod.rs".to_owned(), library::wire(ctx)));
+    files
+}
+
+/// The groups of operations, and a request builder for each operation.
+fn operation_files(ctx: Context<'_>) -> Vec<TextFile> {
+    let names = ctx.names;
+    if names.tags.is_empty() {
+        return Vec::new();
     }
-    let texts: Vec<(String, String)> = named
-        .par_iter()
-        .flat_map_iter(|(id, ty)| {
-            let module = &names.types[id].module;
-            let (definition, wire) = type_files(ctx, *id, ty);
-            [
-                (format!("src/types/{module}.rs"), definition),
-                (format!("src/wire/{module}.rs"), wire),
-            ]
-        })
-        .collect();
-    texts.into_iter().for_each(|(path, text)| add(&path, text));
-    if !names.tags.is_empty() {
-        add("src/api/mod.rs", groups::index(ctx));
-    }
-    for tag in &names.tags {
+    let groups = names.tags.par_iter().flat_map_iter(|tag| {
         let folder = format!("src/api/{}", tag.accessor);
-        add(&format!("{folder}/mod.rs"), groups::group(ctx, tag));
-        let builders: Vec<(String, String)> = tag
+        let builders: Vec<TextFile> = tag
             .operations
             .par_iter()
             .map(|index| {
                 (
-                    format!("{folder}/{}.rs", names.operations[*index].method),
+                    format!("{folder}/{}.rs", names.operations[*index].module),
                     operations::builder(ctx, tag, *index),
                 )
             })
             .collect();
-        builders
-            .into_iter()
-            .for_each(|(path, text)| add(&path, text));
-    }
-    if let Some(text) = requests::tests(ctx) {
-        add("tests/requests.rs", text);
-    }
-    if let Some(text) = round_trips::tests(ctx) {
-        add("tests/round_trips.rs", text);
-    }
+        let group = (format!("{folder}/mod.rs"), groups::group(ctx, tag));
+        [group].into_iter().chain(builders)
+    });
+    let mut files: Vec<TextFile> = groups.collect();
+    files.push(("src/api/mod.rs".to_owned(), groups::index(ctx)));
     files
 }
 
@@ -132,7 +178,7 @@ pub fn rust_type(api: &Api, facts: &Facts, names: &Names, config: &Config, id: T
 }
 
 /// The definition of a type and the impls that read and write it.
-fn type_files(ctx: Context<'_>, id: TypeId, ty: &Type) -> (String, String) {
+fn type_parts(ctx: Context<'_>, id: TypeId, ty: &Type) -> (TokenStream, TokenStream) {
     match &ty.shape {
         Shape::Struct(shape) => (
             structs::definition(ctx, id, ty, shape),

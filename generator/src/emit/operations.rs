@@ -12,6 +12,7 @@ use super::context::Context;
 use super::docs;
 use super::parameters::{is_argument, parameter_type, put, setter};
 use super::responses::{Output, has_flag, output};
+use crate::ir::{Operation, Server};
 use crate::names::{Ident, TagNames};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -36,7 +37,6 @@ pub(super) fn builder(ctx: Context<'_>, tag: &TagNames, index: usize) -> String 
     let operation = &ctx.api.operations[index];
     let names = &ctx.names.operations[index];
     let builder = &names.builder;
-    let fixed = fixed_part(ctx, index);
     let arguments = arguments(ctx, index);
     let declared: Vec<TokenStream> = arguments
         .iter()
@@ -77,27 +77,69 @@ pub(super) fn builder(ctx: Context<'_>, tag: &TagNames, index: usize) -> String 
     } else {
         quote!(mut request)
     };
-    let Output { ty, decoder, .. } = output(ctx, operation);
+    let Output {
+        accept,
+        ways,
+        items,
+    } = output(ctx, index);
+    let fixed = fixed_part(ctx, index, accept);
+    let failures = super::failures::items(ctx, index);
     let accessor = &tag.ident;
     let method = &names.method;
     let docs = docs::attributes(&[format!(
         "A call of [`{accessor}::{method}`](super::{accessor}::{method})."
     )]);
     let argument_types = arguments.iter().map(|(_, ty)| ty);
-    let needs_types = quote!(#ty #setters #(#argument_types)*)
-        .to_string()
-        .contains("types ::");
-    let types = needs_types.then(|| {
-        quote!(
-            use crate::types;
-        )
-    });
-    let style = set.to_string().contains("Style ::") || setters.to_string().contains("Style ::");
-    let style = style.then(|| {
-        quote!(
-            use crate::runtime::parameters::Style;
-        )
-    });
+    let all = quote!(#set #setters #ways #items #failures #(#argument_types)*).to_string();
+    let mut uses = TokenStream::new();
+    for (word, item) in [
+        (
+            "call !",
+            quote!(
+                use crate::runtime::call::call;
+            ),
+        ),
+        (
+            "Coding ::",
+            quote!(
+                use crate::runtime::form::Coding;
+            ),
+        ),
+        (
+            "Part ::",
+            quote!(
+                use crate::runtime::multipart::Part;
+            ),
+        ),
+        (
+            "Style ::",
+            quote!(
+                use crate::runtime::parameters::Style;
+            ),
+        ),
+        (
+            "downloading !",
+            quote!(
+                use crate::runtime::stream::downloading;
+            ),
+        ),
+        (
+            "streaming !",
+            quote!(
+                use crate::runtime::stream::streaming;
+            ),
+        ),
+        (
+            "types ::",
+            quote!(
+                use crate::types;
+            ),
+        ),
+    ] {
+        if all.contains(word) {
+            uses.extend(item);
+        }
+    }
     super::source::rust(
         &[format!(
             "`{} {}`",
@@ -106,12 +148,10 @@ pub(super) fn builder(ctx: Context<'_>, tag: &TagNames, index: usize) -> String 
         )],
         &quote! {
             use crate::runtime;
-            use crate::runtime::call::call;
             use crate::runtime::client::Core;
             use crate::runtime::operation::Operation;
-            #style
             use crate::runtime::request::Request;
-            #types
+            #uses
 
             #fixed
 
@@ -131,21 +171,33 @@ pub(super) fn builder(ctx: Context<'_>, tag: &TagNames, index: usize) -> String 
                 #setters
             }
 
-            call!(#builder, #ty, #decoder);
+            #ways
+            #items
+            #failures
         },
     )
 }
 
-fn fixed_part(ctx: Context<'_>, index: usize) -> TokenStream {
+fn fixed_part(ctx: Context<'_>, index: usize, accept: Option<String>) -> TokenStream {
     let operation = &ctx.api.operations[index];
     let name = ctx.names.operations[index].method.to_string();
-    let method = quote::format_ident!("{}", operation.method.as_str());
-    let path = operation.path.split(['?', '#']).next().unwrap_or_default();
-    let security = operation
-        .security
+    let method = operation.method.as_str();
+    let path = template(&operation.template);
+    let servers = servers(ctx, operation);
+    let mut security: Vec<Vec<&str>> = Vec::new();
+    for combination in &operation.security {
+        let schemes = combination
+            .iter()
+            .map(|requirement| requirement.scheme.as_str());
+        let schemes: Vec<&str> = schemes.collect();
+        if !security.contains(&schemes) {
+            security.push(schemes);
+        }
+    }
+    let security = security
         .iter()
         .map(|combination| quote!(&[#(#combination),*]));
-    let accept = match output(ctx, operation).accept {
+    let accept = match accept {
         Some(accept) => quote!(Some(#accept)),
         None => quote!(None),
     };
@@ -162,11 +214,78 @@ fn fixed_part(ctx: Context<'_>, index: usize) -> TokenStream {
     quote! {
         static OPERATION: Operation = Operation {
             name: #name,
-            method: http::Method::#method,
+            method: #method,
             path: #path,
+            servers: &[#(#servers),*],
             security: &[#(#security),*],
             accept: #accept,
             success_flag: #flag,
         };
+    }
+}
+
+/// Where an operation is sent, if not to the servers of the API: one URL, or one for each environment of the client.
+pub(super) fn servers(ctx: Context<'_>, operation: &Operation) -> Vec<String> {
+    let urls = operation.servers.iter().map(Server::usual_url);
+    if operation.servers.len() == ctx.api.servers.len() {
+        urls.collect()
+    } else {
+        urls.take(1).collect()
+    }
+}
+
+/// A path template as it goes onto the wire: without a fragment, and percent-encoded outside its braces.
+pub(super) fn template(path: &str) -> String {
+    let mut template = String::with_capacity(path.len());
+    let mut rest = path;
+    loop {
+        let (literal, variable) = match rest.split_once('{') {
+            Some((literal, after)) => match after.split_once('}') {
+                Some((name, after)) => {
+                    rest = after;
+                    (literal, Some(name))
+                }
+                None => (rest, None),
+            },
+            None => (rest, None),
+        };
+        let (literal, fragment) = match literal.split_once('#') {
+            Some((literal, _)) => (literal, true),
+            None => (literal, false),
+        };
+        for character in literal.chars() {
+            if character.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/?%".contains(character) {
+                template.push(character);
+            } else {
+                let mut bytes = [0; 4];
+                for byte in character.encode_utf8(&mut bytes).bytes() {
+                    template.push_str(&format!("%{byte:02X}"));
+                }
+            }
+        }
+        match variable {
+            Some(name) if !fragment => template.push_str(&format!("{{{name}}}")),
+            Some(_) | None => return template,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::template;
+
+    #[test]
+    fn templates_are_encoded_outside_their_braces() {
+        for (path, wanted) in [
+            (
+                "/a b/{id}.{format}/é?x=y#z{q}",
+                "/a%20b/{id}.{format}/%C3%A9?x=y",
+            ),
+            ("/users('{id?}')/%2F:cancel", "/users('{id?}')/%2F:cancel"),
+            ("/a{b", "/a%7Bb"),
+            ("", ""),
+        ] {
+            assert_eq!(template(path), wanted);
+        }
     }
 }

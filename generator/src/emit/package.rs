@@ -110,6 +110,10 @@ fn dependencies(needs: Needs) -> Vec<(&'static str, &'static str)> {
             "{ version = \"0.23\", default-features = false, features = [\"std\"] }",
         ));
     }
+    if needs.upload || needs.stream() {
+        dependencies.push(("futures-core", "\"0.3\""));
+        dependencies.push(("http-body", "\"1.0\""));
+    }
     if needs.date || needs.timestamp {
         dependencies.push((
             "jiff",

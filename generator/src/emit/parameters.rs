@@ -7,7 +7,7 @@
 use super::context::Context;
 use super::docs;
 use super::rust_types::{self, located};
-use crate::ir::{Parameter, ParameterIn, Shape, StringFormat, Style, TypeId};
+use crate::ir::{Coding, Parameter, ParameterIn, Shape, StringFormat, Style, TypeId};
 use crate::names::Ident;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -47,6 +47,7 @@ pub(super) fn parameter_docs(ctx: Context<'_>, parameter: &Parameter) -> Vec<Str
     let place = match parameter.place {
         ParameterIn::Path => "path parameter",
         ParameterIn::Query => "query parameter",
+        ParameterIn::QueryString => "query string",
         ParameterIn::Header => "header",
         ParameterIn::Cookie => "cookie",
     };
@@ -59,6 +60,11 @@ pub(super) fn parameter_docs(ctx: Context<'_>, parameter: &Parameter) -> Vec<Str
         &mut lines,
         docs::limits(&ty.constraints, ty.default.as_ref()),
     );
+    if parameter.allow_empty && !rust_types::is_text(ctx, parameter.ty) {
+        let name = &parameter.name;
+        let said = format!("The server takes an empty value, too: `.with_query({name:?}, \"\")`.");
+        docs::paragraph(&mut lines, vec![said]);
+    }
     if let Some(preset) = &parameter.preset {
         docs::paragraph(
             &mut lines,
@@ -87,25 +93,43 @@ pub(super) fn put(
     let method = match parameter.place {
         ParameterIn::Path => "path",
         ParameterIn::Query => "query",
+        ParameterIn::QueryString => "query_string",
         ParameterIn::Header => "header",
         ParameterIn::Cookie => "cookie",
     };
-    if parameter.json {
-        let method = quote::format_ident!("{method}");
-        return quote! {
-            let text = #request.json_text(#value);
-            #request.#method(#wire, &text);
-        };
+    let plain = quote::format_ident!("{method}");
+    match parameter.coding {
+        Coding::Style => {}
+        Coding::Json => {
+            return quote! {
+                let text = #request.json_text(#value);
+                #request.#plain(#wire, &text);
+            };
+        }
+        Coding::Form if parameter.place == ParameterIn::QueryString => {
+            return quote!(#request.query_form(#value););
+        }
+        Coding::Form => {
+            return quote! {
+                let text = #request.form_text(#value);
+                #request.#plain(#wire, &text);
+            };
+        }
+        Coding::Text => return quote!(#request.#plain(#wire, &#name);),
     }
     if is_scalar(ctx, parameter.ty) && parameter.style_is_plain() && !parameter.allow_reserved {
-        let method = quote::format_ident!("{method}");
-        return quote!(#request.#method(#wire, &#name););
+        return quote!(#request.#plain(#wire, &#name););
     }
     let method = quote::format_ident!("{method}_styled");
     let style = style(parameter.style);
     let explode = parameter.explode;
     let reserved = parameter.allow_reserved;
-    let reserved = (parameter.place == ParameterIn::Query).then(|| quote!(, #reserved));
+    let reserved = match parameter.place {
+        ParameterIn::Path | ParameterIn::Query | ParameterIn::QueryString => {
+            Some(quote!(, #reserved))
+        }
+        ParameterIn::Header | ParameterIn::Cookie => None,
+    };
     quote!(#request.#method(#wire, #value, Style::#style, #explode #reserved);)
 }
 
@@ -118,6 +142,7 @@ fn style(style: Style) -> TokenStream {
         Style::SpaceDelimited => quote!(SpaceDelimited),
         Style::PipeDelimited => quote!(PipeDelimited),
         Style::DeepObject => quote!(DeepObject),
+        Style::Cookie => quote!(Cookie),
     }
 }
 
@@ -130,7 +155,8 @@ impl Parameter {
             | Style::Matrix
             | Style::SpaceDelimited
             | Style::PipeDelimited
-            | Style::DeepObject => false,
+            | Style::DeepObject
+            | Style::Cookie => false,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::client::needs_environment;
 use super::context::Context;
+use super::runtime::Needs;
 use super::rust_types::{Presence, presence};
 use super::sample;
 use crate::ir::SchemeKind;
@@ -26,6 +27,7 @@ pub(super) fn readme(ctx: Context<'_>) -> String {
     environments(ctx, &mut text);
     credentials(ctx, &mut text);
     nothing_and_null(ctx, &mut text);
+    files_and_streams(ctx, &mut text);
     errors(ctx, &mut text);
     text.push_str(
         "## Raw responses\n\n`.send_raw()` in the place of `.await` gives status, headers and body of whatever came back; \
@@ -158,7 +160,7 @@ fn usage(ctx: Context<'_>, text: &mut String) {
     if let Some(call) = &call {
         lines.push(String::new());
         lines.extend(call.statement());
-        if call.has_output() {
+        if call.gives() == sample::Gives::Answer {
             lines.push("println!(\"{answer:?}\");".to_owned());
         }
     }
@@ -240,6 +242,7 @@ fn credentials(ctx: Context<'_>, text: &mut String) {
         let sent = match &scheme.kind {
             SchemeKind::Basic => "`Authorization: Basic …`".to_owned(),
             SchemeKind::Bearer => "`Authorization: Bearer …`".to_owned(),
+            SchemeKind::Http(scheme) => format!("`Authorization: {scheme} …`"),
             SchemeKind::Header(name) => format!("the header `{name}`"),
             SchemeKind::Query(name) => format!("the query parameter `{name}`"),
             SchemeKind::Cookie(name) => format!("the cookie `{name}`"),
@@ -292,15 +295,50 @@ fn nothing_and_null(ctx: Context<'_>, text: &mut String) {
     }
 }
 
+/// Uploads, downloads and streams, where the API has them.
+fn files_and_streams(ctx: Context<'_>, text: &mut String) {
+    let needs = Needs::of(ctx);
+    if needs.upload {
+        text.push_str(
+            "## Uploads\n\nAn `Upload` is made of bytes (`std::fs::read(path)?.into()`) or, with `Upload::stream`, of a stream of them, \
+             such as one of a file that is read as it is sent. `.file_name(…)` and `.media_type(…)` say what the server is told.\n\n",
+        );
+    }
+    if needs.download {
+        text.push_str(
+            "## Downloads\n\nA call whose answer is bytes gives all of them; `.send_stream()` in the place of `.await` gives them as \
+             they come, as a `Download`.\n\n",
+        );
+    }
+    if needs.events || needs.items {
+        text.push_str(
+            "## Streams\n\nA call whose answer is a stream gives it once the answer begins: `while let Some(item) = stream.next().await`. \
+             It is a `futures_core::Stream`, too. Dropping it closes the connection.\n\n",
+        );
+    }
+}
+
 fn errors(ctx: Context<'_>, text: &mut String) {
     let krate = ctx.krate();
+    let described = ctx.names.tags.iter().find_map(|tag| {
+        let mut operations = tag.operations.iter();
+        let index = operations.find(|index| super::failures::any(ctx, **index))?;
+        Some((tag, &ctx.names.operations[*index].builder))
+    });
+    let typed = described.map_or_else(String::new, |(tag, builder)| {
+        format!(
+            " Where the document describes it, `failure` of the call's builder does, by status: \
+             `api::{}::{builder}::failure(&error)`.",
+            tag.accessor
+        )
+    });
     let _ = write!(
         text,
         "## Errors\n\nEvery call gives one error type, which says what happened:\n\n```no_run\n# fn example(error: {krate}::Error) {{\n\
          if error.is_timeout() {{\n    // no answer in time\n}} else if let Some(status) = error.status() {{\n    \
          // an answer, with `error.headers()` and `error.body()`\n    eprintln!(\"{{status}}\");\n}} else if error.is_decode() {{\n    \
          // an answer that is not what the document says, at `error.json_path()`\n}}\n# }}\n```\n\n\
-         `error.body_as::<T>()` reads the body of an error into a type.\n\n"
+         `error.body_as::<T>()` reads the body of an error into a type.{typed}\n\n"
     );
     if let Some(flag) = &ctx.config.response.success_flag {
         let _ = writeln!(

@@ -2,13 +2,20 @@
 //!
 //! The expected method, path, query, headers and body are worked out here from the document, not by the crate's runtime.
 
+use super::bodies;
 use super::context::Context;
+use super::expected;
+use super::operations;
 use super::parameters::is_argument;
+use super::request_bodies;
 use super::responses;
 use super::round_trips::json_literal;
 use super::rust_types::{self, located};
 use super::sample;
-use crate::ir::{Content, MediaKind, Operation, Parameter, ParameterIn, SchemeKind, Shape, Style};
+use crate::config::Byte;
+use crate::ir::{
+    Coding, MediaKind, Operation, Parameter, ParameterIn, SchemeKind, Shape, StringFormat, TypeId,
+};
 use crate::names::{Ident, Scope, TagNames};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -107,10 +114,12 @@ struct Plan {
     setters: TokenStream,
     path: Vec<(String, String)>,
     query: Vec<String>,
+    cookies: Vec<String>,
     checks: TokenStream,
     /// A parameter whose wire form is not worked out here leaves the query string unchecked.
     unchecked_query: bool,
     unchecked_path: bool,
+    unchecked_cookies: bool,
     /// A value has no form in which a test could write it down.
     impossible: bool,
 }
@@ -120,16 +129,33 @@ fn test(ctx: Context<'_>, tag: &TagNames, index: usize, name: &Ident) -> Option<
     let operation = &ctx.api.operations[index];
     let names = &ctx.names.operations[index];
     let mut plan = Plan::default();
-    for (parameter, ident) in operation.parameters.iter().zip(&names.parameters) {
+    // What is required is put into the request when the call begins, and so before all else.
+    let parameters = || operation.parameters.iter().zip(&names.parameters);
+    let required = parameters().filter(|(parameter, _)| is_argument(parameter));
+    let optional = parameters().filter(|(parameter, _)| !is_argument(parameter));
+    for (parameter, ident) in required.chain(optional) {
         plan_parameter(ctx, &mut plan, parameter, ident);
     }
     if let Some(body) = &operation.body {
-        plan_body(ctx, &mut plan, &body.content, body.required, &names.body);
+        let sent = request_bodies::sent(ctx, &body.content)?;
+        plan.checks.extend(sent.checks);
+        let written = sent.written;
+        if body.required {
+            plan.arguments.push(written);
+        } else {
+            let name = &names.body;
+            plan.setters.extend(quote!(.#name(#written)));
+        }
     }
     if plan.impossible {
         return None;
     }
     credentials(ctx, &mut plan, operation);
+    if !plan.cookies.is_empty() && !plan.unchecked_cookies {
+        let cookies = plan.cookies.join("; ");
+        plan.checks
+            .extend(quote!(assert_eq!(header(request, "cookie"), Some(#cookies));));
+    }
     let Plan {
         arguments,
         setters,
@@ -138,14 +164,13 @@ fn test(ctx: Context<'_>, tag: &TagNames, index: usize, name: &Ident) -> Option<
     } = &plan;
     let (accessor, method) = (&tag.accessor, &names.method);
     let verb = operation.method.as_str();
-    let path = (!plan.unchecked_path).then(|| {
-        let path = filled(operation, &plan.path);
-        quote!(assert_eq!(request.url.path(), #path);)
-    });
-    let query = (!plan.unchecked_query).then(|| match plan.query.is_empty() {
+    let (path, own_query) = filled(operation, &plan.path);
+    let path = (!plan.unchecked_path).then(|| quote!(assert_eq!(request.url.path(), #path);));
+    let query: Vec<String> = own_query.into_iter().chain(plan.query.clone()).collect();
+    let query = (!plan.unchecked_query).then(|| match query.is_empty() {
         true => quote!(assert_eq!(request.url.query(), None);),
         false => {
-            let query = plan.query.join("&");
+            let query = query.join("&");
             quote!(assert_eq!(request.url.query(), Some(#query));)
         }
     });
@@ -165,17 +190,16 @@ fn test(ctx: Context<'_>, tag: &TagNames, index: usize, name: &Ident) -> Option<
     })
 }
 
-fn filled(operation: &Operation, values: &[(String, String)]) -> String {
-    let mut path = operation
-        .path
-        .split(['?', '#'])
-        .next()
-        .unwrap_or_default()
-        .to_owned();
+/// The template with these values in it, in its path and in its query.
+fn filled(operation: &Operation, values: &[(String, String)]) -> (String, Option<String>) {
+    let mut path = operations::template(&operation.template);
     for (name, value) in values {
         path = path.replace(&format!("{{{name}}}"), value);
     }
-    path
+    match path.split_once('?') {
+        Some((path, query)) => (path.to_owned(), Some(query.to_owned())),
+        None => (path, None),
+    }
 }
 
 fn plan_parameter(ctx: Context<'_>, plan: &mut Plan, parameter: &Parameter, ident: &Ident) {
@@ -186,111 +210,136 @@ fn plan_parameter(ctx: Context<'_>, plan: &mut Plan, parameter: &Parameter, iden
             .extend(quote!(assert_eq!(header(request, #wire), Some(#preset));));
         return;
     }
-    let value = sample::parameter_value(ctx, parameter);
-    let text = scalar(&value).filter(|_| {
-        !parameter.json
-            && !parameter.allow_reserved
-            && matches!(parameter.style, Style::Simple | Style::Form)
-    });
-    let Some((text, written)) =
-        text.and_then(|text| Some((text, argument(ctx, parameter, &value)?)))
-    else {
-        if !optional {
-            let ty = located(ctx, parameter.ty, false);
-            let json = json_literal(&value);
-            plan.impossible |= rust_types::is_coded(ctx, parameter.ty);
-            let read =
-                quote!(serde_json::from_str::<#ty>(#json).expect("the value is one of its type"));
-            let borrowed = ty.to_string() == "String";
-            plan.arguments
-                .push(if borrowed { quote!(&#read) } else { read });
-            plan.unchecked_path |= parameter.place == ParameterIn::Path;
-            plan.unchecked_query |= parameter.place == ParameterIn::Query;
-        }
+    if optional && parameter.docs.deprecated {
+        return;
+    }
+    let value = expected::value(ctx, parameter);
+    let argument = argument(ctx, parameter.ty, &value);
+    let expected = match parameter.coding {
+        Coding::Style => expected::written(ctx, parameter, &value),
+        Coding::Text => value.as_str().map(|text| expected::placed(parameter, text)),
+        Coding::Json => expected::written_json(ctx, parameter, &value),
+        Coding::Form => None,
+    };
+    let Some(argument) = argument else {
+        // No test can write such a value down.
+        plan.impossible |= !optional;
         return;
     };
-    if optional {
-        if parameter.docs.deprecated {
-            return;
-        }
-        plan.setters.extend(quote!(.#ident(#written)));
-    } else {
-        plan.arguments.push(written);
+    // What is optional and not to be checked is not sent, so that the rest can be.
+    if optional && expected.is_none() {
+        return;
     }
-    let encoded = encode(&text);
-    match parameter.place {
-        ParameterIn::Path => plan.path.push((wire.clone(), encoded)),
-        ParameterIn::Query => plan.query.push(format!("{}={encoded}", encode(wire))),
-        ParameterIn::Header => plan
+    if optional {
+        plan.setters.extend(quote!(.#ident(#argument)));
+    } else {
+        plan.arguments.push(argument);
+    }
+    match (parameter.place, expected) {
+        (ParameterIn::Path, Some(text)) => plan.path.push((wire.clone(), text)),
+        (ParameterIn::Path, None) => plan.unchecked_path = true,
+        (ParameterIn::Query | ParameterIn::QueryString, Some(pairs)) => plan.query.push(pairs),
+        (ParameterIn::Query | ParameterIn::QueryString, None) => plan.unchecked_query = true,
+        (ParameterIn::Header, Some(text)) => plan
             .checks
             .extend(quote!(assert_eq!(header(request, #wire), Some(#text));)),
-        ParameterIn::Cookie => {}
+        (ParameterIn::Header, None) => {}
+        (ParameterIn::Cookie, Some(pairs)) => plan.cookies.push(pairs),
+        (ParameterIn::Cookie, None) => plan.unchecked_cookies = true,
     }
 }
 
-/// A scalar as text.
-fn scalar(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Bool(flag) => Some(flag.to_string()),
-        Value::Number(number) => Some(number.to_string()),
-        Value::Null | Value::Array(_) | Value::Object(_) => None,
-    }
-}
-
-/// A scalar as an argument.
-fn argument(ctx: Context<'_>, parameter: &Parameter, value: &Value) -> Option<TokenStream> {
-    let ty = located(ctx, parameter.ty, false);
-    let (_, resolved, _) = ctx.resolve(parameter.ty);
+/// A value as an argument; `None` where no test can write it down.
+fn argument(ctx: Context<'_>, id: TypeId, value: &Value) -> Option<TokenStream> {
+    let ty = tested(ctx, id, false);
+    let (_, resolved, _) = ctx.resolve(id);
     match (&resolved.shape, value) {
         (Shape::String(_), Value::String(text)) if ty.to_string() == "String" => {
             Some(quote!(#text))
         }
         (Shape::Boolean, Value::Bool(flag)) => Some(quote!(#flag)),
         (Shape::Integer(_), Value::Number(number)) => {
-            let whole = Literal::i64_unsuffixed(number.as_i64().filter(|whole| *whole >= 0)?);
+            let whole = number.as_i64();
+            let Some(whole) = whole.filter(|whole| *whole >= 0) else {
+                return read(&ty, value);
+            };
+            let whole = Literal::i64_unsuffixed(whole);
             Some(quote!(#whole))
         }
-        (Shape::Enum(_), value) => {
-            let json = value.to_string();
-            Some(quote!(serde_json::from_str::<#ty>(#json).expect("the value is one of its type")))
-        }
-        _ => None,
+        _ if rust_types::is_coded(ctx, id) => coded(ctx, id, value),
+        _ => read(&ty, value),
     }
 }
 
-fn plan_body(ctx: Context<'_>, plan: &mut Plan, content: &Content, required: bool, name: &Ident) {
-    let value = sample::body_value(ctx, content);
-    let written = match content.kind {
-        MediaKind::Json | MediaKind::Form => {
-            let json = json_literal(&value);
-            let ty = content
-                .ty
-                .map_or_else(|| quote!(serde_json::Value), |ty| located(ctx, ty, true));
-            if content.kind == MediaKind::Json {
-                plan.checks.extend(quote! {
-                    let sent: serde_json::Value = serde_json::from_slice(&request.body).expect("the body is JSON");
-                    let wanted: serde_json::Value = serde_json::from_str(#json).expect("the example is JSON");
-                    assert_eq!(sent, wanted);
-                });
-            }
-            quote!(serde_json::from_str::<#ty>(#json).expect("the example is a value of its type"))
+/// A type as the tests write it: `crate` is another one here.
+fn tested(ctx: Context<'_>, id: TypeId, nullable: bool) -> TokenStream {
+    let (_, ty, null) = ctx.resolve(id);
+    let bare = match &ty.shape {
+        Shape::Array(items) => {
+            let items = tested(ctx, *items, true);
+            quote!(Vec<#items>)
         }
-        MediaKind::Text => quote!("text".to_owned()),
-        MediaKind::Binary => quote!(bytes::Bytes::from_static(b"bytes")),
+        Shape::Map(values) => {
+            let values = tested(ctx, *values, true);
+            quote!(std::collections::BTreeMap<String, #values>)
+        }
+        Shape::String(StringFormat::Byte) if ctx.config.types.byte == Byte::Base64 => {
+            let krate = ctx.krate();
+            quote!(#krate::Base64)
+        }
+        Shape::Any
+        | Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::Number(_)
+        | Shape::String(_)
+        | Shape::Struct(_)
+        | Shape::Enum(_)
+        | Shape::Union(_)
+        | Shape::Alias(_) => return located(ctx, id, nullable),
     };
-    if required {
-        plan.arguments.push(written);
+    if null && nullable {
+        quote!(Option<#bare>)
     } else {
-        plan.setters.extend(quote!(.#name(#written)));
+        bare
     }
-    let media_type = if content.media_type.contains('*') {
-        "application/json"
-    } else {
-        &content.media_type
-    };
-    plan.checks
-        .extend(quote!(assert_eq!(header(request, "content-type"), Some(#media_type));));
+}
+
+fn read(ty: &TokenStream, value: &Value) -> Option<TokenStream> {
+    let json = json_literal(value);
+    Some(quote!(serde_json::from_str::<#ty>(#json).expect("the value is one of its type")))
+}
+
+/// A value of a type that goes through the crate's own coding, which tests cannot reach.
+fn coded(ctx: Context<'_>, id: TypeId, value: &Value) -> Option<TokenStream> {
+    let (_, ty, nullable) = ctx.resolve(id);
+    let krate = ctx.krate();
+    match (&ty.shape, value) {
+        (_, Value::Null) if nullable => Some(quote!(None)),
+        (Shape::Array(items), Value::Array(elements)) => {
+            let (_, _, some) = ctx.resolve(*items);
+            let elements = elements.iter().map(|element| {
+                let element = coded(ctx, *items, element)?;
+                Some(if some {
+                    quote!(Some(#element))
+                } else {
+                    element
+                })
+            });
+            let elements: Vec<TokenStream> = elements.collect::<Option<_>>()?;
+            Some(quote!(vec![#(#elements),*]))
+        }
+        (Shape::Map(_), _) => None,
+        (_, Value::String(text)) => {
+            let ty = quote::format_ident!("{}", expected::coded_type(ctx, id)?);
+            Some(quote!(#text.parse::<#krate::#ty>().expect("the value is one of its type")))
+        }
+        (_, Value::Number(number)) => {
+            let ty = quote::format_ident!("{}", expected::coded_type(ctx, id)?);
+            let text = number.to_string();
+            Some(quote!(#text.parse::<#krate::#ty>().expect("the value is one of its type")))
+        }
+        _ => None,
+    }
 }
 
 /// What the first alternative of the operation's security looks like on the wire.
@@ -298,11 +347,11 @@ fn credentials(ctx: Context<'_>, plan: &mut Plan, operation: &Operation) {
     let Some(combination) = operation.security.first() else {
         return;
     };
-    let asked = ctx
-        .api
-        .schemes
-        .iter()
-        .filter(|scheme| combination.contains(&scheme.name));
+    let asked = ctx.api.schemes.iter().filter(|scheme| {
+        combination
+            .iter()
+            .any(|requirement| requirement.scheme == scheme.name)
+    });
     for scheme in asked {
         match &scheme.kind {
             // `user:password` in base64.
@@ -312,11 +361,20 @@ fn credentials(ctx: Context<'_>, plan: &mut Plan, operation: &Operation) {
             SchemeKind::Bearer => plan.checks.extend(
                 quote!(assert_eq!(header(request, "authorization"), Some("Bearer secret"));),
             ),
+            SchemeKind::Http(http) => {
+                let sent = format!("{http} secret");
+                plan.checks
+                    .extend(quote!(assert_eq!(header(request, "authorization"), Some(#sent));));
+            }
             SchemeKind::Header(name) => plan
                 .checks
                 .extend(quote!(assert_eq!(header(request, #name), Some("secret"));)),
-            SchemeKind::Query(name) => plan.query.push(format!("{}=secret", encode(name))),
-            SchemeKind::Cookie(_) => {}
+            SchemeKind::Query(name) => plan
+                .query
+                .push(format!("{}=secret", expected::encode(name))),
+            SchemeKind::Cookie(name) => plan
+                .cookies
+                .push(format!("{}=secret", expected::encode(name))),
         }
     }
 }
@@ -343,28 +401,17 @@ fn answer(ctx: Context<'_>, operation: &Operation) -> TokenStream {
             let status = Literal::u16_unsuffixed(status(response.status));
             let body = match content.kind {
                 MediaKind::Json => json_literal(&sample::body_value(ctx, content)),
-                MediaKind::Form | MediaKind::Text | MediaKind::Binary => quote!("text"),
+                MediaKind::JsonLines
+                | MediaKind::JsonSequence
+                | MediaKind::Events
+                | MediaKind::Form
+                | MediaKind::Multipart
+                | MediaKind::Text
+                | MediaKind::Binary => quote!("text"),
             };
-            let media_type = if content.media_type.contains('*') {
-                "application/json"
-            } else {
-                &content.media_type
-            };
+            let media_type = bodies::sent_media_type(content);
 
             quote!(ResponseTemplate::new(#status).set_body_raw(#body, #media_type))
         }
     }
-}
-
-/// Percent-encoding of all but the unreserved characters of RFC 3986.
-fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
 }

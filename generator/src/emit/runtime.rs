@@ -1,8 +1,9 @@
 //! The runtime: the modules of `templates/runtime` that a document needs, copied as they are.
 
 use super::context::Context;
+use super::responses::successes;
 use super::rust_types;
-use crate::ir::{Shape, StringFormat};
+use crate::ir::{MediaKind, Operation, Shape, StringFormat};
 use crate::{config, names};
 use quote::quote;
 
@@ -17,6 +18,7 @@ const ALWAYS: &[(&str, &str)] = template!(
     auth,
     call,
     client,
+    codec,
     error,
     json_path,
     kept,
@@ -32,7 +34,9 @@ const ALWAYS: &[(&str, &str)] = template!(
 );
 
 /// The modules that only some need.
-const SOMETIMES: &[(&str, &str)] = template!(base64, codec, date, decimal, timestamp);
+const SOMETIMES: &[(&str, &str)] = template!(
+    base64, date, decimal, form, multipart, stream, timestamp, upload
+);
 
 /// What a document asks for beyond the usual.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,11 +45,24 @@ pub(super) struct Needs {
     pub(super) date: bool,
     pub(super) decimal: bool,
     pub(super) timestamp: bool,
+    /// Bodies of forms, and of parts.
+    pub(super) form: bool,
+    pub(super) multipart: bool,
+    /// Bodies of bytes that are sent.
+    pub(super) upload: bool,
+    /// Answers that are read while they come: events, and sequences of JSON values.
+    pub(super) events: bool,
+    pub(super) items: bool,
+    /// Answers that are bytes.
+    pub(super) download: bool,
 }
 
 impl Needs {
     pub(super) fn of(ctx: Context<'_>) -> Self {
         let mut needs = Self::default();
+        for operation in &ctx.api.operations {
+            needs.operation(operation);
+        }
         for (id, ty) in ctx.api.types.iter() {
             match &ty.shape {
                 Shape::Number(_) => needs.decimal |= rust_types::is_coded(ctx, id),
@@ -71,17 +88,51 @@ impl Needs {
         needs
     }
 
-    pub(super) fn codec(self) -> bool {
-        self.date || self.decimal || self.timestamp
+    fn operation(&mut self, operation: &Operation) {
+        if let Some(body) = &operation.body {
+            match body.content.kind {
+                MediaKind::Form => self.form = true,
+                MediaKind::Multipart => {
+                    self.form = true;
+                    self.multipart = true;
+                    self.upload = true;
+                }
+                MediaKind::Binary => self.upload = true,
+                MediaKind::Json
+                | MediaKind::JsonLines
+                | MediaKind::JsonSequence
+                | MediaKind::Events
+                | MediaKind::Text => {}
+            }
+        }
+        for response in successes(operation) {
+            match response.content.as_ref().map(|content| content.kind) {
+                Some(MediaKind::Events) => self.events = true,
+                Some(MediaKind::JsonLines | MediaKind::JsonSequence) => self.items = true,
+                Some(MediaKind::Binary) => self.download = true,
+                Some(
+                    MediaKind::Json | MediaKind::Form | MediaKind::Multipart | MediaKind::Text,
+                )
+                | None => {}
+            }
+        }
+    }
+
+    /// Whether an answer is read while it comes.
+    pub(super) fn stream(self) -> bool {
+        self.events || self.items || self.download
     }
 
     fn has(self, module: &str) -> bool {
         match module {
             "base64" => self.base64,
-            "codec" => self.codec(),
             "date" => self.date,
             "decimal" => self.decimal,
+            "form" => self.form,
+            "multipart" => self.multipart,
+            "stream" => self.stream(),
             "timestamp" => self.timestamp,
+            "upload" => self.upload,
             other => unreachable!("`{other}` is not among the modules that only some need"),
         }
     }

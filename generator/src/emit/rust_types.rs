@@ -23,11 +23,21 @@ pub(super) enum Presence {
     /// Left out or `null`, in a type that is only received.
     OptionalNullable,
     Patch,
+    /// Only the server writes it, in a type that is sent: it is not asked for, and not sent.
+    ReadOnly,
+    /// Only the client writes it, in a type that is received as well: it is asked for, and need not come.
+    WriteOnly,
 }
 
 pub(super) fn presence(ctx: Context<'_>, owner: TypeId, field: &Field) -> Presence {
     let (_, _, nullable) = ctx.resolve(field.ty);
+    if ctx.is_sent(owner) && field.read_only {
+        return Presence::ReadOnly;
+    }
+    let both_ways = ctx.is_sent(owner) && ctx.is_received(owner);
     match (field.required, nullable) {
+        (true, false) if field.write_only && both_ways => Presence::WriteOnly,
+        (true, true) if field.write_only && both_ways => Presence::Patch,
         (true, false) => Presence::Required,
         (true, true) => Presence::RequiredNullable,
         (false, false) => Presence::Optional,
@@ -50,6 +60,7 @@ pub(super) fn bare(ctx: Context<'_>, id: TypeId, uses: &mut Uses) -> TokenStream
             IntegerFormat::Int64 => quote!(i64),
             IntegerFormat::Uint32 => quote!(u32),
             IntegerFormat::Uint64 => quote!(u64),
+            IntegerFormat::Int128 => quote!(i128),
         },
         Shape::Number(_) => match ctx.config.types.number {
             Number::F64 => quote!(f64),
@@ -90,6 +101,10 @@ fn text(ctx: Context<'_>, format: &StringFormat, uses: &mut Uses) -> TokenStream
             uses.path("crate::Base64");
             quote!(Base64)
         }
+        StringFormat::File => {
+            uses.path("crate::Upload");
+            quote!(Upload)
+        }
         StringFormat::Plain
         | StringFormat::Date
         | StringFormat::DateTime
@@ -121,9 +136,11 @@ pub(super) fn field(
     let inner = boxed(ctx, owner, position, field.ty, uses);
     match presence(ctx, owner, field) {
         Presence::Required => inner,
-        Presence::RequiredNullable | Presence::Optional | Presence::OptionalNullable => {
-            quote!(Option<#inner>)
-        }
+        Presence::RequiredNullable
+        | Presence::Optional
+        | Presence::OptionalNullable
+        | Presence::ReadOnly
+        | Presence::WriteOnly => quote!(Option<#inner>),
         Presence::Patch => {
             uses.path("crate::Patch");
             quote!(Patch<#inner>)
@@ -233,7 +250,38 @@ pub(super) fn keeps(ctx: Context<'_>, id: TypeId, shape: &Struct) -> bool {
         || shape
             .fields
             .iter()
-            .any(|field| presence(ctx, id, field) == Presence::OptionalNullable)
+            .any(|field| remembers_null(ctx, id, field))
+}
+
+/// Whether the struct remembers if the field was `null`.
+pub(super) fn remembers_null(ctx: Context<'_>, id: TypeId, field: &Field) -> bool {
+    let (_, _, nullable) = ctx.resolve(field.ty);
+    match presence(ctx, id, field) {
+        Presence::OptionalNullable => true,
+        Presence::ReadOnly => nullable,
+        Presence::Required
+        | Presence::RequiredNullable
+        | Presence::Optional
+        | Presence::Patch
+        | Presence::WriteOnly => false,
+    }
+}
+
+/// Whether values of a type are read by the crate's own coding: those that are written so, and whole numbers.
+pub(super) fn is_read_coded(ctx: Context<'_>, id: TypeId) -> bool {
+    let (_, ty, _) = ctx.resolve(id);
+    match &ty.shape {
+        Shape::Integer(_) => true,
+        Shape::Array(inner) | Shape::Map(inner) => is_read_coded(ctx, *inner),
+        Shape::Any
+        | Shape::Boolean
+        | Shape::Number(_)
+        | Shape::String(_)
+        | Shape::Struct(_)
+        | Shape::Enum(_)
+        | Shape::Union(_)
+        | Shape::Alias(_) => is_coded(ctx, id),
+    }
 }
 
 /// A type as a file outside `types/` writes it: types of the crate by `types::`, all others by their whole path.
@@ -270,5 +318,42 @@ pub(super) fn located(ctx: Context<'_>, id: TypeId, nullable: bool) -> TokenStre
         quote!(Option<#bare>)
     } else {
         bare
+    }
+}
+
+/// Whether a type is a file of a multipart body, or a list of them.
+pub(super) fn is_file(ctx: Context<'_>, id: TypeId) -> bool {
+    match &ctx.resolve(id).1.shape {
+        Shape::String(format) => *format == StringFormat::File,
+        Shape::Array(items) => is_file(ctx, *items),
+        Shape::Any
+        | Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::Number(_)
+        | Shape::Map(_)
+        | Shape::Struct(_)
+        | Shape::Enum(_)
+        | Shape::Union(_)
+        | Shape::Alias(_) => false,
+    }
+}
+
+/// Whether the type of a multipart body has files.
+pub(super) fn has_files(ctx: Context<'_>, id: TypeId) -> bool {
+    match &ctx.resolve(id).1.shape {
+        Shape::Struct(shape) => {
+            let fields = shape.fields.iter().map(|field| field.ty);
+            fields.chain(shape.additional).any(|ty| is_file(ctx, ty))
+        }
+        Shape::Map(values) => is_file(ctx, *values),
+        Shape::Any
+        | Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::Number(_)
+        | Shape::String(_)
+        | Shape::Array(_)
+        | Shape::Enum(_)
+        | Shape::Union(_)
+        | Shape::Alias(_) => false,
     }
 }

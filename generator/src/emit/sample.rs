@@ -23,7 +23,16 @@ pub(super) struct Call {
     /// `client.invoice().edit_invoice(…).await?`
     expression: TokenStream,
     uses: Uses,
-    has_output: bool,
+    gives: Gives,
+}
+
+/// What becomes of a call's answer in an example.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gives {
+    Nothing,
+    Answer,
+    /// A stream, whose items come one by one.
+    Stream,
 }
 
 /// The call of an operation with the document's examples; `None` where an argument has no Rust literal.
@@ -57,32 +66,48 @@ pub(super) fn call(ctx: Context<'_>, tag: &TagNames, index: usize) -> Option<Cal
     }
     let (accessor, method) = (&tag.accessor, &names.method);
     let expression = quote!(client.#accessor().#method(#(#arguments),*) #setter .await?);
-    let has_output = responses::output(ctx, operation).ty.to_string() != "()";
+    let gives = responses::gives(operation);
     Some(Call {
         expression,
         uses,
-        has_output,
+        gives,
     })
 }
 
-fn body_expression(ctx: Context<'_>, content: &Content, uses: &mut Uses) -> Option<TokenStream> {
+pub(super) fn body_expression(
+    ctx: Context<'_>,
+    content: &Content,
+    uses: &mut Uses,
+) -> Option<TokenStream> {
     match content.kind {
-        MediaKind::Json | MediaKind::Form => {
+        MediaKind::Multipart if content.ty.is_none() => {
+            uses.path("crate::Multipart");
+            Some(quote!(Multipart::new().text("name", "value")))
+        }
+        MediaKind::Json | MediaKind::Form | MediaKind::Multipart => {
             let value = body_value(ctx, content);
             match content.ty {
                 Some(ty) => expression(ctx, ty, &value, Slot::Exact, uses),
                 None => Some(json(&value)),
             }
         }
-        MediaKind::Text => Some(quote!("text".to_owned())),
-        MediaKind::Binary => Some(quote!(bytes::Bytes::from_static(b"bytes"))),
+        MediaKind::JsonLines | MediaKind::JsonSequence => {
+            let value = body_value(ctx, content);
+            let value = match content.ty {
+                Some(ty) => expression(ctx, ty, &value, Slot::Exact, uses)?,
+                None => json(&value),
+            };
+            Some(quote!(vec![#value]))
+        }
+        MediaKind::Text | MediaKind::Events => Some(quote!("text".to_owned())),
+        MediaKind::Binary => Some(quote!(std::fs::read("file")?)),
     }
 }
 
 impl Call {
-    /// Whether the call gives anything.
-    pub(super) fn has_output(&self) -> bool {
-        self.has_output
+    /// What becomes of the answer.
+    pub(super) fn gives(&self) -> Gives {
+        self.gives
     }
 
     /// The call as a doctest that is compiled and not run.
@@ -132,10 +157,16 @@ impl Call {
     /// The call as a statement.
     pub(super) fn statement(&self) -> Vec<String> {
         let expression = &self.expression;
-        let statement = if self.has_output {
-            quote!(let answer = #expression;)
-        } else {
-            quote!(#expression;)
+        let statement = match self.gives {
+            Gives::Nothing => quote!(#expression;),
+            Gives::Answer => quote!(let answer = #expression;),
+            Gives::Stream => quote! {
+                let mut stream = #expression;
+                while let Some(item) = stream.next().await {
+                    let item = item?;
+                    println!("{item:?}");
+                }
+            },
         };
         let text = super::source::rust(&[], &quote!(fn example() { #statement }));
         let body: Vec<&str> = text.lines().collect();
@@ -227,11 +258,17 @@ pub(super) fn made_up(ctx: Context<'_>, id: TypeId, name: &str, depth: usize) ->
                 .value
                 .parse::<i64>()
                 .map_or(Value::from(1), Value::from),
-            (_, Some(first)) => Value::from(first.value.clone()),
+            (crate::ir::EnumKind::Mixed, Some(first)) => {
+                serde_json::from_str(&first.value).unwrap_or_default()
+            }
+            (crate::ir::EnumKind::String, Some(first)) => Value::from(first.value.clone()),
             (_, None) => Value::from(""),
         },
         Shape::Struct(shape) => {
-            let required = shape.fields.iter().filter(|field| field.required);
+            let asked = |field: &&crate::ir::Field| {
+                field.required && presence(ctx, target, field) != Presence::ReadOnly
+            };
+            let required = shape.fields.iter().filter(asked);
             Value::Object(
                 required
                     .map(|field| {
@@ -250,6 +287,47 @@ pub(super) fn made_up(ctx: Context<'_>, id: TypeId, name: &str, depth: usize) ->
             })
         }
     }
+}
+
+/// What is sent of a value: all but what only the server writes. `None` where that depends on how a union is read.
+pub(super) fn as_sent(ctx: Context<'_>, id: TypeId, value: &Value) -> Option<Value> {
+    let (target, ty, _) = ctx.resolve(id);
+    Some(match (&ty.shape, value) {
+        (Shape::Array(items), Value::Array(elements)) => {
+            let sent = elements.iter().map(|element| as_sent(ctx, *items, element));
+            Value::Array(sent.collect::<Option<_>>()?)
+        }
+        (Shape::Map(values), Value::Object(members)) => {
+            let sent = members
+                .iter()
+                .map(|(key, member)| Some((key.clone(), as_sent(ctx, *values, member)?)));
+            Value::Object(sent.collect::<Option<_>>()?)
+        }
+        (Shape::Struct(shape), Value::Object(members)) => {
+            let mut sent = serde_json::Map::new();
+            for (key, member) in members {
+                let field = shape.fields.iter().find(|field| field.name == *key);
+                let member = match (field, shape.additional) {
+                    (Some(field), _) if presence(ctx, target, field) == Presence::ReadOnly => {
+                        continue;
+                    }
+                    (Some(field), _) => as_sent(ctx, field.ty, member)?,
+                    (None, Some(values)) => as_sent(ctx, values, member)?,
+                    (None, None) => member.clone(),
+                };
+                sent.insert(key.clone(), member);
+            }
+            Value::Object(sent)
+        }
+        (Shape::Union(union), value) => {
+            let mut branches = union.branches.iter();
+            let unchanged = |branch: &crate::ir::UnionBranch| {
+                as_sent(ctx, branch.ty, value).is_some_and(|sent| sent == *value)
+            };
+            branches.all(unchanged).then(|| value.clone())?
+        }
+        _ => value.clone(),
+    })
 }
 
 /// Whether a value is written as the crate writes it: dates and times have other spellings, too.
@@ -297,9 +375,9 @@ fn expression(
         (Shape::Number(_), Value::Number(number)) => self::number(ctx, number, uses)?,
         (Shape::String(_), Value::String(text)) => self::text(ctx, id, text, slot, uses)?,
         (Shape::Enum(values), value) => {
-            let wire = value
-                .as_str()
-                .map_or_else(|| value.to_string(), str::to_owned);
+            let mixed = values.kind == crate::ir::EnumKind::Mixed;
+            let wire = value.as_str().filter(|_| !mixed);
+            let wire = wire.map_or_else(|| value.to_string(), str::to_owned);
             let names = ctx.type_names(target);
             let ident = &names.ident;
             uses.types.insert(ident.clone());
@@ -414,6 +492,11 @@ fn text(
     Some(match bare.as_str() {
         "String" if slot == Slot::Taken => quote!(#text),
         "String" => quote!(#text.to_owned()),
+        "Upload" if slot == Slot::Taken => quote!(#text),
+        "Upload" => {
+            uses.path("crate::Upload");
+            quote!(Upload::bytes(#text))
+        }
         "Date" => {
             let mut parts = text.split('-').map(|part| part.parse::<i16>().ok());
             let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
@@ -441,15 +524,25 @@ fn structure(
     uses.types.insert(ident.clone());
     let mut arguments = Vec::new();
     let mut setters = TokenStream::new();
-    for (field, name) in shape.fields.iter().zip(&names.members) {
+    for (position, (field, name)) in shape.fields.iter().zip(&names.members).enumerate() {
+        let tag = ctx.facts.tags.get(&(id, position));
         let Some(value) = members.get(&field.name) else {
-            if field.required {
+            if field.required && presence(ctx, id, field) != Presence::ReadOnly {
                 return None;
             }
             continue;
         };
         match presence(ctx, id, field) {
+            Presence::Required if tag.is_some() => {
+                if value.as_str() != tag.map(String::as_str) {
+                    return None;
+                }
+            }
             Presence::Required => {
+                arguments.push(expression(ctx, field.ty, value, Slot::Taken, uses)?)
+            }
+            Presence::ReadOnly => return None,
+            Presence::WriteOnly => {
                 arguments.push(expression(ctx, field.ty, value, Slot::Taken, uses)?)
             }
             Presence::RequiredNullable => {

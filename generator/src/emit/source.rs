@@ -4,63 +4,68 @@
 //! `layout` does not know is parsed by `syn` and laid out by `prettyplease`.
 
 use super::docs;
-use super::layout::{self, Close};
+use super::layout::{self, Close, Imports};
 use proc_macro2::TokenStream;
+use std::collections::BTreeSet;
 use syn::{File, Item};
 
-/// A Rust file: its opening words, then its items. `use` items at the top are put in order.
+/// A Rust file: its opening words, then its items. `use` items come first, in order.
 pub(super) fn rust(opening: &[String], items: &TokenStream) -> String {
     let attributes = docs::inner_attributes(opening);
-    let stream = quote::quote!(#attributes #items);
-    let items = match layout::items(&stream) {
-        Some(items) => items
-            .into_iter()
-            .map(|item| {
-                (
-                    item.close,
-                    item.text.unwrap_or_else(|tokens| parsed(&tokens)),
-                )
-            })
-            .collect(),
-        None => vec![(Close::Apart, parsed(&stream.to_string()))],
-    };
-    let mut text = String::new();
-    let mut last = None;
-    for (close, item) in in_order(items) {
-        let apart = last != Some(close) || close == Close::Apart;
-        if apart && !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(&item);
-        last = Some(close);
-    }
-    text
+    let mut file = SourceFile::default();
+    file.add(&quote::quote!(#attributes #items));
+    file.text()
 }
 
-/// The items with each run of `use` items sorted: this crate's first, then the others by name.
-fn in_order(items: Vec<(Close, String)>) -> Vec<(Close, String)> {
-    let mut ordered: Vec<(Close, String)> = Vec::with_capacity(items.len());
-    let mut run: Vec<(Close, String)> = Vec::new();
-    let by_origin = |run: &mut Vec<(Close, String)>| {
-        run.sort_by(|(_, one), (_, other)| sort_key(one).cmp(&sort_key(other)));
-    };
-    for item in items {
-        if item.0 == Close::Use {
-            run.push(item);
-        } else {
-            by_origin(&mut run);
-            ordered.append(&mut run);
-            ordered.push(item);
-        }
-    }
-    by_origin(&mut run);
-    ordered.append(&mut run);
-    ordered
+/// A Rust file that is made of parts.
+#[derive(Default)]
+pub(super) struct SourceFile {
+    imports: Imports,
+    items: Vec<(Close, String)>,
 }
 
-fn sort_key(item: &str) -> (bool, &str) {
-    let own = item.starts_with("use crate") || item.starts_with("use super");
-    (!own, item)
+impl SourceFile {
+    /// Adds the items of a part. What they use is put together with what the others use.
+    pub(super) fn add(&mut self, stream: &TokenStream) {
+        match layout::items(stream, &mut self.imports) {
+            Some(items) => self.items.extend(items.into_iter().map(|item| {
+                let text = item.text.unwrap_or_else(|tokens| parsed(&tokens));
+                (item.close, text)
+            })),
+            None => self.items.push((Close::Apart, parsed(&stream.to_string()))),
+        }
+    }
+
+    /// Says which items the file has itself, and so does not use from its folder.
+    pub(super) fn owns(&mut self, own: &BTreeSet<String>) {
+        self.imports.without(own);
+    }
+
+    /// The file's text.
+    pub(super) fn text(self) -> String {
+        let mut text = String::new();
+        let mut last = None;
+        let mut uses = self.imports.text();
+        for (close, item) in self.items {
+            if close != Close::Inner && !uses.is_empty() {
+                apart(&mut text, last, Close::Use);
+                text.push_str(&std::mem::take(&mut uses));
+                last = Some(Close::Use);
+            }
+            apart(&mut text, last, close);
+            text.push_str(&item);
+            last = Some(close);
+        }
+        text.push_str(&uses);
+        text
+    }
+}
+
+/// Puts a blank line between items that do not stand close.
+fn apart(text: &mut String, last: Option<Close>, next: Close) {
+    if !text.is_empty() && (last != Some(next) || next == Close::Apart) {
+        text.push('\n');
+    }
 }
 
 /// Items laid out by `prettyplease`, with a blank line between the functions of an `impl`.

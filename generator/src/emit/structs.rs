@@ -17,7 +17,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The file of the definition: the struct, its constructor and its setters.
-pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, shape: &Struct) -> String {
+pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, shape: &Struct) -> TokenStream {
     let mut uses = Uses::default();
     let names = ctx.type_names(id);
     let ident = &names.ident;
@@ -51,7 +51,19 @@ pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, shape: &Struct
         }
     });
     let constructor = constructor(ctx, id, shape, &fields, additional.as_ref(), &mut uses);
-    let setters = setters(ctx, id, shape, &fields, additional.as_ref(), &mut uses);
+    // Nobody builds what only the server sends.
+    let setters = ctx
+        .is_sent(id)
+        .then(|| setters(ctx, id, shape, &fields, additional.as_ref(), &mut uses));
+    let default = is_made_of_nothing(ctx, id, shape).then(|| {
+        quote! {
+            impl Default for #ident {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
+        }
+    });
     let docs = docs::attributes(&docs::prose(&ty.docs, &fallback(ctx, ty, ident)));
     let deprecated = ty.docs.deprecated.then(|| quote!(#[deprecated]));
     let items = quote! {
@@ -66,10 +78,11 @@ pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, shape: &Struct
             #setters
             #unknown
         }
+        #default
     };
     uses.types.remove(ident);
     let uses = uses.items(quote!(super));
-    super::source::rust(&[], &quote!(#uses #items))
+    quote!(#uses #items)
 }
 
 /// What is said of a type that the document says nothing of.
@@ -94,7 +107,7 @@ fn fields(ctx: Context<'_>, id: TypeId, shape: &Struct, uses: &mut Uses) -> Vec<
     let with_idents = shape.fields.iter().zip(members).enumerate();
     with_idents
         .map(|(position, (field, ident))| Tokens {
-            docs: docs::attributes(&field_docs(ctx, field)),
+            docs: docs::attributes(&field_docs(ctx, id, field)),
             deprecated: field.docs.deprecated.then(|| quote!(#[deprecated])),
             ident: ident.clone(),
             ty: rust_types::field(ctx, id, position, field, uses),
@@ -103,7 +116,7 @@ fn fields(ctx: Context<'_>, id: TypeId, shape: &Struct, uses: &mut Uses) -> Vec<
 }
 
 /// The field's own prose, else that of its type where the type has no name that would say it; then the limits.
-fn field_docs(ctx: Context<'_>, field: &Field) -> Vec<String> {
+fn field_docs(ctx: Context<'_>, id: TypeId, field: &Field) -> Vec<String> {
     let ty = &ctx.api.types[field.ty];
     let (_, target, _) = ctx.resolve(field.ty);
     let named = target.shape.is_named();
@@ -116,6 +129,16 @@ fn field_docs(ctx: Context<'_>, field: &Field) -> Vec<String> {
         &ty.constraints
     };
     docs::paragraph(&mut lines, docs::limits(constraints, ty.default.as_ref()));
+    let direction = match presence(ctx, id, field) {
+        Presence::ReadOnly => vec!["Only the server sets it: requests leave it out.".to_owned()],
+        Presence::WriteOnly => vec!["Only requests have it.".to_owned()],
+        Presence::Required
+        | Presence::RequiredNullable
+        | Presence::Optional
+        | Presence::OptionalNullable
+        | Presence::Patch => Vec::new(),
+    };
+    docs::paragraph(&mut lines, direction);
     lines
 }
 
@@ -136,19 +159,27 @@ fn additional(
 
 fn derives(ctx: Context<'_>, id: TypeId, shape: &Struct) -> TokenStream {
     let derives = ctx.derives(id);
-    let debug = (!has_own_debug(ctx, id, shape)).then(|| quote!(Debug,));
+    let debug = (!is_sensitive(shape)).then(|| quote!(Debug,));
     let default = derives.default.then(|| quote!(Default,));
     let eq = derives.eq.then(|| quote!(Eq, Hash,));
     quote!(#[derive(Clone, #debug #default PartialEq, #eq)])
 }
 
-/// Whether `Debug` is written out: something is not to be shown, or is not worth showing.
-fn has_own_debug(ctx: Context<'_>, id: TypeId, shape: &Struct) -> bool {
-    is_sensitive(shape) || keeps(ctx, id, shape)
-}
-
 fn is_sensitive(shape: &Struct) -> bool {
     shape.fields.iter().any(|field| field.sensitive)
+}
+
+/// Whether all that is required is a discriminator, which the constructor knows.
+fn is_made_of_nothing(ctx: Context<'_>, id: TypeId, shape: &Struct) -> bool {
+    let mut fields = shape.fields.iter().enumerate();
+    let known = |(position, field)| match presence(ctx, id, field) {
+        Presence::Required => ctx.facts.tags.contains_key(&(id, position)),
+        Presence::RequiredNullable | Presence::WriteOnly => false,
+        Presence::Optional | Presence::OptionalNullable | Presence::Patch | Presence::ReadOnly => {
+            true
+        }
+    };
+    !ctx.derives(id).default && fields.all(known)
 }
 
 fn constructor(
@@ -174,6 +205,10 @@ fn constructor(
         let ident = &tokens.ident;
         let boxed = ctx.facts.boxed.contains(&(id, position));
         match presence(ctx, id, field) {
+            Presence::Required if ctx.facts.tags.contains_key(&(id, position)) => {
+                let tag = tag(ctx, field, &ctx.facts.tags[&(id, position)], uses);
+                values.push(field_value(ident, in_box(boxed, tag)));
+            }
             Presence::Required => {
                 let (ty, value) = rust_types::argument(ctx, field.ty, &quote!(#ident), uses);
                 arguments.push(quote!(#ident: #ty));
@@ -189,7 +224,15 @@ fn constructor(
                 };
                 values.push(field_value(ident, value));
             }
-            Presence::Optional | Presence::OptionalNullable => values.push(quote!(#ident: None)),
+            Presence::WriteOnly => {
+                let (ty, value) = rust_types::argument(ctx, field.ty, &quote!(#ident), uses);
+                arguments.push(quote!(#ident: #ty));
+                let value = in_box(boxed, value);
+                values.push(quote!(#ident: Some(#value)));
+            }
+            Presence::Optional | Presence::OptionalNullable | Presence::ReadOnly => {
+                values.push(quote!(#ident: None))
+            }
             Presence::Patch => values.push(quote!(#ident: Patch::Absent)),
         }
     }
@@ -197,13 +240,36 @@ fn constructor(
     let kept = keeps(ctx, id, shape).then(|| quote!(kept: Kept::default(),));
     let many = (arguments.len() > 7)
         .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the document requires all of them")]));
+    let docs = if arguments.is_empty() {
+        quote!(#[doc = " Nothing set yet but what it is."])
+    } else {
+        quote!(#[doc = " With all that is required."])
+    };
     quote! {
-        /// With all that is required.
+        #docs
         #[must_use]
         #many
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values,)* #additional #kept }
         }
+    }
+}
+
+/// The value of a discriminator.
+fn tag(ctx: Context<'_>, field: &Field, text: &str, uses: &mut Uses) -> TokenStream {
+    let (target, ty, _) = ctx.resolve(field.ty);
+    let crate::ir::Shape::Enum(values) = &ty.shape else {
+        return quote!(#text.to_owned());
+    };
+    let names = ctx.type_names(target);
+    let mut variants = values.variants.iter().zip(&names.members);
+    match variants.find(|(variant, _)| variant.value == text) {
+        Some((_, member)) => {
+            let ident = &names.ident;
+            uses.types.insert(ident.clone());
+            quote!(#ident::#member)
+        }
+        None => quote!(#text.into()),
     }
 }
 
@@ -236,7 +302,10 @@ fn setters(
         let ident = &tokens.ident;
         let boxed = ctx.facts.boxed.contains(&(id, position));
         let (ty, value) = match presence(ctx, id, field) {
-            Presence::Required | Presence::RequiredNullable => continue,
+            Presence::Required
+            | Presence::RequiredNullable
+            | Presence::ReadOnly
+            | Presence::WriteOnly => continue,
             Presence::Optional | Presence::OptionalNullable => {
                 let (ty, value) = rust_types::argument(ctx, field.ty, &quote!(#ident), uses);
                 let value = in_box(boxed, value);
@@ -281,12 +350,13 @@ fn setters(
 }
 
 /// The impls that read and write a struct.
-pub(super) fn wire(ctx: Context<'_>, id: TypeId, shape: &Struct) -> String {
+pub(super) fn wire(ctx: Context<'_>, id: TypeId, shape: &Struct) -> TokenStream {
     let names = ctx.type_names(id);
     let ident = &names.ident;
     let serialize = super::wire::serialize_struct(ctx, id, shape);
     let deserialize = super::wire::deserialize_struct(ctx, id, shape);
-    let debug = has_own_debug(ctx, id, shape).then(|| {
+    let files = super::uploads::files(ctx, id, shape);
+    let debug = is_sensitive(shape).then(|| {
         redacted_debug(
             shape,
             ident,
@@ -294,7 +364,7 @@ pub(super) fn wire(ctx: Context<'_>, id: TypeId, shape: &Struct) -> String {
             shape.additional.map(|_| &names.rest),
         )
     });
-    super::source::rust(&[], &quote!(#serialize #deserialize #debug))
+    quote!(#serialize #deserialize #files #debug)
 }
 
 /// `Debug` of the public fields, without the values that are not to be shown.

@@ -7,15 +7,15 @@
 //! gives `enum ResponseData { String(String), Integer(i64) }`, read as its dispatch says (`analyze::dispatch`).
 
 use super::context::{Context, Uses};
-use super::rust_types::{self, is_coded};
+use super::rust_types::{self, is_coded, is_read_coded};
 use super::{docs, structs};
-use crate::analyze::{Dispatch, JsonKind, kinds};
-use crate::ir::{Shape, Type, TypeId, Union};
-use proc_macro2::TokenStream;
+use crate::analyze::{Candidate, Dispatch, JsonKind, candidate, kinds};
+use crate::ir::{Otherwise, Shape, Type, TypeId, Union};
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 /// The file of the definition.
-pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, union: &Union) -> String {
+pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, union: &Union) -> TokenStream {
     let names = ctx.type_names(id);
     let ident = &names.ident;
     let mut uses = Uses::default();
@@ -45,9 +45,7 @@ pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, union: &Union)
     let eq = ctx.derives(id).eq.then(|| quote!(Eq, Hash));
     uses.types.remove(ident);
     let uses = uses.items(quote!(super));
-    super::source::rust(
-        &[],
-        &quote! {
+    quote! {
             #uses
 
             #docs
@@ -59,8 +57,7 @@ pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, union: &Union)
             }
 
             #conversions
-        },
-    )
+    }
 }
 
 fn is_tagged(ctx: Context<'_>, id: TypeId) -> bool {
@@ -130,7 +127,7 @@ fn conversions(
 }
 
 /// The impls that read and write a union.
-pub(super) fn wire(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
+pub(super) fn wire(ctx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
     let names = ctx.type_names(id);
     let ident = &names.ident;
     let write = union
@@ -152,31 +149,56 @@ pub(super) fn wire(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
     };
     let read = match dispatch {
         Dispatch::Kind => by_kind(ctx, id, union),
-        Dispatch::Tag { property, tags } => by_tag(ctx, id, union, property, tags),
-        Dispatch::Trial(order) => by_trial(ctx, id, union, order),
+        Dispatch::Tag {
+            property,
+            tags,
+            otherwise,
+        } => by_tag(ctx, id, union, property, tags, *otherwise),
+        Dispatch::Trial => {
+            let expected = expected(ctx, id);
+            let trial = trial(ctx, id, union);
+            quote! {
+                let mut reasons = Vec::new();
+                #trial
+                Err(raw.no_match(#expected, reasons))
+            }
+        }
     };
-    let raw = if read.to_string().contains("Kind ::") {
-        quote! { use crate::runtime::raw::{Kind, Raw}; }
-    } else {
-        quote! { use crate::runtime::raw::Raw; }
-    };
-    let coded = union
-        .branches
-        .iter()
-        .any(|branch| is_coded(ctx, branch.ty))
-        .then(|| {
+    let raw = match dispatch {
+        Dispatch::Kind => quote!(
+            use crate::runtime::raw::{Kind, Raw};
+        ),
+        Dispatch::Tag { .. } if !is_tried(union) => quote!(
+            use crate::runtime::raw::Raw;
+        ),
+        Dispatch::Tag { .. } | Dispatch::Trial => {
             quote!(
-                use crate::runtime::codec::{In, Out};
+                use crate::runtime::raw::{Candidate, Kind, Raw};
             )
-        });
+        }
+    };
+    let mut branches = union.branches.iter();
+    let coded = match (
+        branches.clone().any(|branch| is_read_coded(ctx, branch.ty)),
+        branches.any(|branch| is_coded(ctx, branch.ty)),
+    ) {
+        (true, true) => Some(quote!(
+            use crate::runtime::codec::{In, Out};
+        )),
+        (true, false) => Some(quote!(
+            use crate::runtime::codec::In;
+        )),
+        (false, true) => Some(quote!(
+            use crate::runtime::codec::Out;
+        )),
+        (false, false) => None,
+    };
     let unrecognized = is_tagged(ctx, id).then(|| {
         quote!(
             use crate::Unrecognized;
         )
     });
-    super::source::rust(
-        &[],
-        &quote! {
+    quote! {
             #unrecognized
             #coded
             #raw
@@ -199,15 +221,14 @@ pub(super) fn wire(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
                     #read
                 }
             }
-        },
-    )
+    }
 }
 
 /// Makes the variant of a branch from the raw value, by `decode` or `attempt`.
 fn make(ctx: Context<'_>, id: TypeId, union: &Union, position: usize, how: &str) -> TokenStream {
     let member = &ctx.type_names(id).members[position];
     let how = format_ident!("{}", how);
-    if !is_coded(ctx, union.branches[position].ty) {
+    if !is_read_coded(ctx, union.branches[position].ty) {
         return quote!(raw.#how().map(Self::#member));
     }
     if how == "decode" {
@@ -217,19 +238,16 @@ fn make(ctx: Context<'_>, id: TypeId, union: &Union, position: usize, how: &str)
     }
 }
 
-fn kind_patterns(ctx: Context<'_>, id: TypeId) -> Vec<TokenStream> {
-    let patterns = kinds(&ctx.api.types, id)
-        .into_iter()
-        .map(|kind| match kind {
-            JsonKind::Null => quote!(Kind::Null),
-            JsonKind::Boolean => quote!(Kind::Boolean),
-            JsonKind::Integer => quote!(Kind::Integer),
-            JsonKind::Number => quote!(Kind::Number),
-            JsonKind::String => quote!(Kind::String),
-            JsonKind::Array => quote!(Kind::Array),
-            JsonKind::Object => quote!(Kind::Object),
-        });
-    patterns.collect()
+fn kind_pattern(kind: JsonKind) -> TokenStream {
+    match kind {
+        JsonKind::Null => quote!(Kind::Null),
+        JsonKind::Boolean => quote!(Kind::Boolean),
+        JsonKind::Integer => quote!(Kind::Integer),
+        JsonKind::Number => quote!(Kind::Number),
+        JsonKind::String => quote!(Kind::String),
+        JsonKind::Array => quote!(Kind::Array),
+        JsonKind::Object => quote!(Kind::Object),
+    }
 }
 
 fn expected(ctx: Context<'_>, id: TypeId) -> String {
@@ -243,7 +261,8 @@ fn by_kind(ctx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
         .iter()
         .enumerate()
         .map(|(position, branch)| {
-            let patterns = kind_patterns(ctx, branch.ty);
+            let patterns = kinds(&ctx.api.types, branch.ty).into_iter();
+            let patterns: Vec<TokenStream> = patterns.map(kind_pattern).collect();
             covered += patterns.len();
             let make = make(ctx, id, union, position, "decode");
             quote!(#(#patterns)|* => #make)
@@ -265,6 +284,7 @@ fn by_tag(
     union: &Union,
     property: &str,
     tags: &[Vec<String>],
+    otherwise: Otherwise,
 ) -> TokenStream {
     let rest = &ctx.type_names(id).rest;
     let arms = tags
@@ -273,53 +293,93 @@ fn by_tag(
         .filter(|(_, tags)| !tags.is_empty())
         .map(|(position, tags)| {
             let make = make(ctx, id, union, position, "decode");
-            quote!(#(Some(#tags))|* => #make)
+            quote!(#(Some(#tags))|* => return #make)
         });
+    let unknown = quote!(raw.decode().map(|value| Self::#rest(Unrecognized::new(value))));
+    let other = match otherwise {
+        Otherwise::Tried => None,
+        Otherwise::New => Some(unknown.clone()),
+        Otherwise::Base(position) => Some(make(ctx, id, union, position, "decode")),
+    };
+    let (new, absent) = match other {
+        Some(other) => (Some(quote!(Some(_) => return #other,)), quote!(None)),
+        None => (None, quote!(_)),
+    };
+    if !is_tried(union) {
+        return quote! {
+            match raw.tag(#property).as_deref() {
+                #(#arms,)*
+                #new
+                #absent => {}
+            }
+            #unknown
+        };
+    }
+    let trial = trial(ctx, id, union);
     quote! {
         match raw.tag(#property).as_deref() {
             #(#arms,)*
-            _ => raw.decode().map(|value| Self::#rest(Unrecognized::new(value))),
+            #new
+            #absent => {}
+        }
+        let mut reasons = Vec::new();
+        #trial
+        #unknown
+    }
+}
+
+/// Whether a value without a known tag is tried as each branch: not where there are too many of them.
+fn is_tried(union: &Union) -> bool {
+    union.branches.len() <= 32
+}
+
+/// Tries the branches, the likeliest first; returns the first that fits, and leaves the others' `reasons`.
+fn trial(ctx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
+    let last = union.branches.len() - 1;
+    let arms = (0..=last).map(|position| {
+        let make = make(ctx, id, union, position, "attempt");
+        let position = Literal::usize_unsuffixed(position);
+        if position.to_string() == last.to_string() {
+            quote!(_ => #make)
+        } else {
+            quote!(#position => #make)
+        }
+    });
+    let candidates = union
+        .branches
+        .iter()
+        .map(|branch| candidate_tokens(&candidate(&ctx.api.types, branch.ty)));
+    quote! {
+        for branch in raw.candidates(&[#(#candidates),*]) {
+            let tried = match branch { #(#arms,)* };
+            match tried {
+                Ok(value) => return Ok(value),
+                Err(reason) => reasons.push(reason),
+            }
         }
     }
 }
 
-fn by_trial(ctx: Context<'_>, id: TypeId, union: &Union, order: &[usize]) -> TokenStream {
-    let trials = order.iter().map(|position| {
-        let branch = &union.branches[*position];
-        let patterns = kind_patterns(ctx, branch.ty);
-        let make = make(ctx, id, union, *position, "attempt");
-        let needed: Vec<&str> = ctx
-            .api
-            .types
-            .shape(branch.ty)
-            .as_struct()
-            .into_iter()
-            .flat_map(|shape| &shape.fields)
-            .filter(|field| field.required)
-            .map(|field| field.name.as_str())
-            .collect();
-        let has = (!needed.is_empty()).then(|| quote!(&& raw.has(&[#(#needed),*])));
-        let fits = if patterns.len() == 7 {
-            quote!(true)
-        } else {
-            quote!(matches!(raw.kind(), #(#patterns)|*))
-        };
-        let attempt = quote! {
-            match #make {
-                Ok(value) => return Ok(value),
-                Err(reason) => reasons.push(reason),
-            }
-        };
-        if patterns.len() == 7 {
-            attempt
-        } else {
-            quote!(if #fits #has { #attempt })
-        }
-    });
-    let expected = expected(ctx, id);
-    quote! {
-        let mut reasons = Vec::new();
-        #(#trials)*
-        Err(raw.no_match(#expected, reasons))
+/// What is known of a branch, as the runtime takes it.
+fn candidate_tokens(candidate: &Candidate) -> TokenStream {
+    let kinds = candidate.kinds.iter().map(|kind| kind_pattern(*kind));
+    let mut tokens = quote!(Candidate::of(&[#(#kinds),*]));
+    if !candidate.known.is_empty() {
+        let (required, others): (Vec<&String>, Vec<&String>) = candidate
+            .known
+            .iter()
+            .partition(|name| candidate.required.contains(*name));
+        tokens.extend(quote!(.properties(&[#(#required),*], &[#(#others),*])));
     }
+    if candidate.is_open {
+        tokens.extend(quote!(.open()));
+    }
+    if !candidate.values.is_empty() {
+        let values = candidate
+            .values
+            .iter()
+            .map(|(name, texts)| quote!((#name, &[#(#texts),*])));
+        tokens.extend(quote!(.values(&[#(#values),*])));
+    }
+    tokens
 }

@@ -4,7 +4,7 @@
 //! shared key lookup, and one line an entry.
 
 use super::context::Context;
-use super::rust_types::{Presence, is_coded, keeps, presence};
+use super::rust_types::{Presence, is_coded, is_read_coded, keeps, presence, remembers_null};
 use crate::ir::{Field, Struct, TypeId};
 use crate::names::Ident;
 use proc_macro2::{Literal, TokenStream};
@@ -62,7 +62,14 @@ fn entry(
     let value = match (presence, is_coded(ctx, field.ty)) {
         (_, false) => quote!(&self.#member),
         (Presence::Required | Presence::RequiredNullable, true) => quote!(&Out(&self.#member)),
-        (Presence::Optional | Presence::OptionalNullable | Presence::Patch, true) => {
+        (
+            Presence::Optional
+            | Presence::OptionalNullable
+            | Presence::Patch
+            | Presence::ReadOnly
+            | Presence::WriteOnly,
+            true,
+        ) => {
             quote!(&self.#member.as_ref().map(Out))
         }
     };
@@ -70,7 +77,18 @@ fn entry(
         Presence::Required | Presence::RequiredNullable => {
             quote!(map.serialize_entry(#key, #value)?;)
         }
-        Presence::Optional => quote!(wire::optional(&mut map, #key, #value)?;),
+        Presence::Optional | Presence::WriteOnly => {
+            quote!(wire::optional(&mut map, #key, #value)?;)
+        }
+        Presence::ReadOnly => {
+            let position = Literal::usize_unsuffixed(position);
+            let was_null = if remembers_null(ctx, id, field) {
+                quote!(self.kept.was_null(#position))
+            } else {
+                quote!(false)
+            };
+            quote!(wire::received(&mut map, #key, #value, #was_null)?;)
+        }
         Presence::OptionalNullable => {
             let position = Literal::usize_unsuffixed(position);
             quote!(wire::nullable(&mut map, #key, #value, self.kept.was_null(#position))?;)
@@ -84,11 +102,20 @@ fn imports(ctx: Context<'_>, id: TypeId, shape: &Struct) -> TokenStream {
     let fields = &shape.fields;
     let coded = fields.iter().any(|field| is_coded(ctx, field.ty))
         || shape.additional.is_some_and(|ty| is_coded(ctx, ty));
-    let codec = coded.then(|| {
-        quote!(
+    let read_coded = fields.iter().any(|field| is_read_coded(ctx, field.ty))
+        || shape.additional.is_some_and(|ty| is_read_coded(ctx, ty));
+    let codec = match (read_coded, coded) {
+        (true, true) => Some(quote!(
             use crate::runtime::codec::{In, Out};
-        )
-    });
+        )),
+        (true, false) => Some(quote!(
+            use crate::runtime::codec::In;
+        )),
+        (false, true) => Some(quote!(
+            use crate::runtime::codec::Out;
+        )),
+        (false, false) => None,
+    };
     let patch = fields
         .iter()
         .any(|field| presence(ctx, id, field) == Presence::Patch)
@@ -98,7 +125,7 @@ fn imports(ctx: Context<'_>, id: TypeId, shape: &Struct) -> TokenStream {
             )
         });
     let keeps = keeps(ctx, id, shape);
-    let wire = (keeps || !fields.is_empty()).then(|| {
+    let wire = (!fields.is_empty()).then(|| {
         quote!(
             use crate::runtime::wire;
         )
@@ -140,7 +167,9 @@ pub(super) fn deserialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -
                 Presence::Required
                 | Presence::RequiredNullable
                 | Presence::Optional
-                | Presence::OptionalNullable => quote!(let mut #local = None;),
+                | Presence::OptionalNullable
+                | Presence::ReadOnly
+                | Presence::WriteOnly => quote!(let mut #local = None;),
             });
     let read: Vec<TokenStream> = shape
         .fields
@@ -151,11 +180,18 @@ pub(super) fn deserialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -
             let value = next_value(ctx, field);
             match presence(ctx, id, field) {
                 Presence::Patch => quote!(#local = #value),
-                Presence::OptionalNullable => {
+                Presence::OptionalNullable | Presence::ReadOnly
+                    if remembers_null(ctx, id, field) =>
+                {
                     let position = Literal::usize_unsuffixed(position);
                     quote!(#local = kept.note(#position, #value))
                 }
-                Presence::Required | Presence::RequiredNullable | Presence::Optional => {
+                Presence::Required
+                | Presence::RequiredNullable
+                | Presence::Optional
+                | Presence::OptionalNullable
+                | Presence::ReadOnly
+                | Presence::WriteOnly => {
                     quote!(#local = Some(#value))
                 }
             }
@@ -173,7 +209,11 @@ pub(super) fn deserialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -
                     Presence::Required | Presence::RequiredNullable => {
                         quote!(#member: wire::required(#local, #key)?)
                     }
-                    Presence::Optional | Presence::OptionalNullable | Presence::Patch => {
+                    Presence::Optional
+                    | Presence::OptionalNullable
+                    | Presence::Patch
+                    | Presence::ReadOnly
+                    | Presence::WriteOnly => {
                         if local == member.as_str() {
                             quote!(#member)
                         } else {
@@ -210,28 +250,34 @@ pub(super) fn deserialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -
     let kept =
         keeps(ctx, id, shape).then(|| (quote!(let mut kept = Kept::default();), quote!(kept,)));
     let (declare_kept, build_kept) = kept.unzip();
+    let nested = ctx
+        .facts
+        .recursive
+        .contains(&id)
+        .then(|| quote!(let _nested = wire::nested()?;));
     quote! {
         impl<'de> Deserialize<'de> for #ident {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Fields;
+
+                impl<'de> Visitor<'de> for Fields {
+                    type Value = #ident;
+
+                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                        f.write_str(#expecting)
+                    }
+
+                    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<#ident, A::Error> {
+                        #nested
+                        #(#declare)*
+                        #declare_rest
+                        #declare_kept
+                        #looping
+                        Ok(#ident { #(#build,)* #build_rest #build_kept })
+                    }
+                }
+
                 deserializer.deserialize_map(Fields)
-            }
-        }
-
-        struct Fields;
-
-        impl<'de> Visitor<'de> for Fields {
-            type Value = #ident;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(#expecting)
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<#ident, A::Error> {
-                #(#declare)*
-                #declare_rest
-                #declare_kept
-                #looping
-                Ok(#ident { #(#build,)* #build_rest #build_kept })
             }
         }
     }
@@ -248,7 +294,7 @@ fn open_loop(
         let key = &field.name;
         quote!(#key => #read)
     });
-    let value = if is_coded(ctx, values) {
+    let value = if is_read_coded(ctx, values) {
         quote!(map.next_value::<In<_>>()?.0)
     } else {
         quote!(map.next_value()?)
@@ -265,7 +311,7 @@ fn open_loop(
 
 /// Reads the value of a field; its type is that of the field.
 fn next_value(ctx: Context<'_>, field: &Field) -> TokenStream {
-    if is_coded(ctx, field.ty) {
+    if is_read_coded(ctx, field.ty) {
         quote!(map.next_value::<In<_>>()?.0)
     } else {
         quote!(map.next_value()?)

@@ -8,13 +8,12 @@
 //!
 //! One table serves every walk over a document, so that "where are the schemas" is said in one place only. The table is also
 //! the account that this program gives of a document: each keyword of OpenAPI 3.0, 3.1 and 3.2 and of JSON Schema 2020-12
-//! either is read, or has no effect on a client (and the table says why), or is said to be left out. A keyword that is not in
+//! either is read, or has no effect on a client (and the table says why). A keyword that is not in
 //! the table is a warning. So nothing is lost in silence.
 
 mod objects;
 mod schema;
 
-use crate::diagnostic::Code;
 use crate::pointer::Pointer;
 use serde_json::Value;
 
@@ -216,8 +215,6 @@ pub enum Fate {
     Read,
     /// It has no effect on a client, for this reason.
     Idle(&'static str),
-    /// It is left out, which this finding says.
-    Said(Code),
 }
 
 /// A keyword of an object.
@@ -244,14 +241,6 @@ const fn idle(name: &'static str, expect: Expect, why: &'static str) -> Keyword 
         name,
         expect,
         fate: Fate::Idle(why),
-    }
-}
-
-const fn said(name: &'static str, expect: Expect, code: Code) -> Keyword {
-    Keyword {
-        name,
-        expect,
-        fate: Fate::Said(code),
     }
 }
 
@@ -299,7 +288,7 @@ pub fn keyword(kind: Kind, name: &str) -> Option<&'static Keyword> {
 
 /// What a keyword of a kind holds; `None` for a keyword that the grammar does not list.
 pub fn expect(kind: Kind, keyword: &str) -> Option<Expect> {
-    if keyword.starts_with("x-") {
+    if keyword.starts_with("x-") || keyword == "$ref" {
         return None;
     }
     match kind {

@@ -1,8 +1,7 @@
 //! The keywords of every object but the schema.
 
 use super::Expect::{Any, Flag, List, Map, Object, One, Text, Texts};
-use super::{Keyword, Kind, idle, read, said};
-use crate::diagnostic::Code;
+use super::{Keyword, Kind, idle, read};
 
 const DOCS: &str = "it links to prose for people";
 const SERIALIZED: &str = "examples are read as values, and this is one as text";
@@ -22,7 +21,7 @@ pub(super) const ROOT: &[Keyword] = &[
     read("security", Any),
     read("servers", List(Kind::Server)),
     read("tags", List(Kind::Tag)),
-    said("webhooks", One(Kind::Paths), Code::NotGenerated),
+    read("webhooks", One(Kind::Paths)),
 ];
 
 pub(super) const INFO: &[Keyword] = &[
@@ -84,10 +83,8 @@ pub(super) const TAG: &[Keyword] = &[
 pub(super) const EXTERNAL_DOCS: &[Keyword] =
     &[idle("description", Text, DOCS), idle("url", Text, DOCS)];
 
-const REFERRED: &str = "it is read where it is referred to";
-
 pub(super) const COMPONENTS: &[Keyword] = &[
-    idle("callbacks", Map(Kind::Paths), REFERRED),
+    read("callbacks", Map(Kind::Paths)),
     read("examples", Map(Kind::Example)),
     read("headers", Map(Kind::Header)),
     idle("links", Map(Kind::Link), LINKS),
@@ -103,7 +100,7 @@ pub(super) const COMPONENTS: &[Keyword] = &[
 pub(super) const PATH_ITEM: &[Keyword] = &[
     read("additionalOperations", Map(Kind::Operation)),
     read("delete", One(Kind::Operation)),
-    idle("description", Text, PATH_PROSE),
+    read("description", Text),
     read("get", One(Kind::Operation)),
     read("head", One(Kind::Operation)),
     read("options", One(Kind::Operation)),
@@ -113,15 +110,12 @@ pub(super) const PATH_ITEM: &[Keyword] = &[
     read("put", One(Kind::Operation)),
     read("query", One(Kind::Operation)),
     read("servers", List(Kind::Server)),
-    idle("summary", Text, PATH_PROSE),
+    read("summary", Text),
     read("trace", One(Kind::Operation)),
 ];
 
-const PATH_PROSE: &str =
-    "a path has no item in the crate that could be documented; its operations have";
-
 pub(super) const OPERATION: &[Keyword] = &[
-    said("callbacks", Map(Kind::Paths), Code::NotGenerated),
+    read("callbacks", Map(Kind::Paths)),
     read("deprecated", Flag),
     read("description", Text),
     idle("externalDocs", One(Kind::ExternalDocs), DOCS),
@@ -135,10 +129,8 @@ pub(super) const OPERATION: &[Keyword] = &[
     read("tags", Texts),
 ];
 
-const EMPTY_VALUE: &str = "an empty value can be sent for any parameter that is text";
-
 pub(super) const PARAMETER: &[Keyword] = &[
-    idle("allowEmptyValue", Flag, EMPTY_VALUE),
+    read("allowEmptyValue", Flag),
     read("allowReserved", Flag),
     read("content", Map(Kind::MediaType)),
     read("deprecated", Flag),
@@ -229,36 +221,33 @@ pub(super) const LINK: &[Keyword] = &[
 ];
 
 pub(super) const SECURITY_SCHEME: &[Keyword] = &[
-    idle(
-        "bearerFormat",
-        Text,
-        "a token is sent as it is, whatever stands in it",
-    ),
+    read("bearerFormat", Text),
     read("deprecated", Flag),
     read("description", Text),
     read("flows", One(Kind::OAuthFlows)),
     read("in", Text),
     read("name", Text),
-    idle("oauth2MetadataUrl", Text, FLOWS),
-    idle("openIdConnectUrl", Text, FLOWS),
+    read("oauth2MetadataUrl", Text),
+    read("openIdConnectUrl", Text),
     read("scheme", Text),
     read("type", Text),
 ];
 
-const FLOWS: &str = "how a token is obtained is up to the caller, who gives it to the client";
+const SCOPES: &str =
+    "what a token is good for is settled where it is obtained; operations say what they need";
 
 pub(super) const OAUTH_FLOWS: &[Keyword] = &[
-    idle("authorizationCode", One(Kind::OAuthFlow), FLOWS),
-    idle("clientCredentials", One(Kind::OAuthFlow), FLOWS),
-    idle("deviceAuthorization", One(Kind::OAuthFlow), FLOWS),
-    idle("implicit", One(Kind::OAuthFlow), FLOWS),
-    idle("password", One(Kind::OAuthFlow), FLOWS),
+    read("authorizationCode", One(Kind::OAuthFlow)),
+    read("clientCredentials", One(Kind::OAuthFlow)),
+    read("deviceAuthorization", One(Kind::OAuthFlow)),
+    read("implicit", One(Kind::OAuthFlow)),
+    read("password", One(Kind::OAuthFlow)),
 ];
 
 pub(super) const OAUTH_FLOW: &[Keyword] = &[
-    idle("authorizationUrl", Text, FLOWS),
-    idle("deviceAuthorizationUrl", Text, FLOWS),
-    idle("refreshUrl", Text, FLOWS),
-    idle("scopes", Object, FLOWS),
-    idle("tokenUrl", Text, FLOWS),
+    read("authorizationUrl", Text),
+    read("deviceAuthorizationUrl", Text),
+    read("refreshUrl", Text),
+    idle("scopes", Object, SCOPES),
+    read("tokenUrl", Text),
 ];

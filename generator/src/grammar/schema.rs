@@ -30,11 +30,7 @@ pub(super) const SCHEMA: &[Keyword] = &[
     idle("contains", FlagOrOne(Kind::Schema), VALIDATES),
     read("contentEncoding", Text),
     read("contentMediaType", Text),
-    idle(
-        "contentSchema",
-        FlagOrOne(Kind::Schema),
-        "what a text holds is up to who sends or reads it",
-    ),
+    read("contentSchema", FlagOrOne(Kind::Schema)),
     read("default", Any),
     read("definitions", Map(Kind::Schema)),
     idle("dependencies", Object, VALIDATES),

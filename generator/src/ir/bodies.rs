@@ -1,6 +1,6 @@
 //! What operations send and what they are answered.
 
-use super::{Example, TypeId};
+use super::{Example, Style, TypeId};
 use crate::pointer::Pointer;
 
 /// What an operation sends.
@@ -10,7 +10,7 @@ pub struct Body {
     pub required: bool,
     /// Prose.
     pub description: Option<String>,
-    /// The content that is sent: the first one of the document that can be.
+    /// The content that is sent.
     pub content: Content,
     /// Where it stands.
     pub pointer: Pointer,
@@ -21,25 +21,69 @@ pub struct Body {
 pub struct Content {
     /// The media type as the document writes it.
     pub media_type: String,
+    /// Further media types of the document that say the same in the same coding.
+    pub also: Vec<String>,
     /// What kind of coding it is.
     pub kind: MediaKind,
-    /// The type of the value; `None` where the document says nothing.
+    /// The type of the value, or of one item of a sequence; `None` where the document says nothing, or the body is text or bytes.
     pub ty: Option<TypeId>,
+    /// How properties of a form or of a multipart body are coded, by name; those that are not named are coded as usual.
+    pub encoding: Vec<(String, Encoding)>,
     /// Example values.
     pub examples: Vec<Example>,
 }
 
 /// How a body is coded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MediaKind {
     /// `application/json`, anything `+json`.
     Json,
     /// `application/x-www-form-urlencoded`.
     Form,
+    /// `multipart/…`.
+    Multipart,
+    /// A JSON value a line: `application/jsonl`, `application/x-ndjson`.
+    JsonLines,
+    /// JSON values behind record separators (RFC 7464): `application/json-seq`.
+    JsonSequence,
+    /// `text/event-stream`.
+    Events,
     /// `text/…`, XML.
     Text,
     /// Anything else: bytes.
     Binary,
+}
+
+impl MediaKind {
+    /// Whether an answer of this kind comes in pieces that are decoded one by one.
+    pub const fn is_stream(self) -> bool {
+        match self {
+            Self::JsonLines | Self::JsonSequence | Self::Events => true,
+            Self::Json | Self::Form | Self::Multipart | Self::Text | Self::Binary => false,
+        }
+    }
+}
+
+/// How a property of a form or of a multipart body is coded (OpenAPI, "Encoding Object").
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Encoding {
+    /// The media type of its part or text.
+    pub content_type: Option<String>,
+    /// How it becomes text, where the document says so: then the media type counts for nothing.
+    pub style: Option<StyledEncoding>,
+    /// The part's headers that have one value only.
+    pub headers: Vec<(String, String)>,
+}
+
+/// `style`, `explode` and `allowReserved` of an encoding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StyledEncoding {
+    /// How a value becomes text.
+    pub style: Style,
+    /// Whether lists and objects are spread over several entries.
+    pub explode: bool,
+    /// Whether reserved characters go out as they are.
+    pub allow_reserved: bool,
 }
 
 /// What an operation answers.
@@ -49,7 +93,7 @@ pub struct Response {
     pub status: Status,
     /// Prose.
     pub description: String,
-    /// The body; `None` where there is none.
+    /// The body that is decoded; `None` where there is none.
     pub content: Option<Content>,
     /// Where it stands.
     pub pointer: Pointer,

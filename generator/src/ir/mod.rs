@@ -4,6 +4,7 @@
 //! Api
 //! ├── TypeGraph ── Type { origin, pointer, docs, shape }
 //! ├── Operation ── Parameter, Body, Response (all speak of types by TypeId)
+//! ├── Incoming (webhooks and callbacks)
 //! ├── SecurityScheme
 //! └── Server
 //! ```
@@ -12,16 +13,19 @@
 //! After `lower` there is no `$ref`: a type is named by its [`TypeId`], and each node carries the pointer it came from.
 
 mod bodies;
+mod incoming;
 mod operations;
 mod security;
 mod types;
 
-pub use bodies::{Body, Content, MediaKind, Response, Status};
-pub use operations::{Method, Operation, OperationId, Parameter, ParameterIn, Style};
-pub use security::{SchemeKind, SecurityScheme, Server, ServerVariable};
+pub use bodies::{Body, Content, Encoding, MediaKind, Response, Status, StyledEncoding};
+pub use incoming::{Cause, Incoming, Payload};
+pub use operations::{Coding, Method, Operation, OperationId, Parameter, ParameterIn, Style};
+pub use security::{Requirement, SchemeKind, SecurityScheme, Server, ServerVariable};
 pub use types::{
     Constraints, Discriminator, Enum, EnumKind, EnumVariant, Field, IntegerFormat, NumberFormat,
-    Origin, Role, Shape, StringFormat, Struct, Type, TypeGraph, TypeId, Union, UnionBranch, Within,
+    Origin, Otherwise, Role, Shape, StringFormat, Struct, Type, TypeGraph, TypeId, Union,
+    UnionBranch, Within,
 };
 
 use crate::pointer::Pointer;
@@ -39,6 +43,10 @@ pub struct Api {
     pub schemes: Vec<SecurityScheme>,
     /// All operations, in document order.
     pub operations: Vec<Operation>,
+    /// Webhooks, then callbacks, in document order.
+    pub incoming: Vec<Incoming>,
+    /// The union of all webhooks' bodies, where a property tells them apart.
+    pub event: Option<TypeId>,
     /// All types.
     pub types: TypeGraph,
 }

@@ -1,6 +1,6 @@
 //! Operations: one call of the API each.
 
-use super::{Body, Docs, Example, Response, TypeId};
+use super::{Body, Docs, Example, Requirement, Response, Server, TypeId};
 use crate::pointer::Pointer;
 
 /// The position of an operation in [`super::Api::operations`].
@@ -14,8 +14,13 @@ pub struct Operation {
     pub id: Option<String>,
     /// The HTTP method.
     pub method: Method,
-    /// The path template as the document writes it, with every `{name}` in it.
+    /// The path as the document writes it.
     pub path: String,
+    /// The path template with every `{name}` of a parameter in it. It may have a query, which is sent, and a fragment, which is not.
+    pub template: String,
+    /// What tells it from the other operations of the same place: the coding of its body, the streaming of its answer. Empty
+    /// for the one that is usual.
+    pub variant: Vec<String>,
     /// Where it stands.
     pub pointer: Pointer,
     /// Prose.
@@ -28,12 +33,14 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What is answered, in document order.
     pub responses: Vec<Response>,
-    /// Alternatives of combinations of scheme names; empty when nothing is asked for.
-    pub security: Vec<Vec<String>>,
+    /// Alternatives of combinations of schemes; empty when nothing is asked for.
+    pub security: Vec<Vec<Requirement>>,
+    /// Where it is sent, if not to the servers of the API.
+    pub servers: Vec<Server>,
 }
 
-/// An HTTP method of the specification.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// An HTTP method.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Method {
     /// `GET`
     Get,
@@ -51,11 +58,15 @@ pub enum Method {
     Patch,
     /// `TRACE`
     Trace,
+    /// `QUERY`, of OpenAPI 3.2
+    Query,
+    /// One of `additionalOperations`: any token.
+    Other(String),
 }
 
 impl Method {
-    /// All methods with the key that a path item has for each, in the order of the specification.
-    pub const ALL: &[(&'static str, Self)] = &[
+    /// The methods that have a key of their own in a path item, with that key, in the order of the specification.
+    pub const KEYS: &[(&'static str, Self)] = &[
         ("get", Self::Get),
         ("put", Self::Put),
         ("post", Self::Post),
@@ -64,10 +75,11 @@ impl Method {
         ("head", Self::Head),
         ("patch", Self::Patch),
         ("trace", Self::Trace),
+        ("query", Self::Query),
     ];
 
     /// The method as it stands in a request line.
-    pub const fn as_str(self) -> &'static str {
+    pub fn as_str(&self) -> &str {
         match self {
             Self::Get => "GET",
             Self::Put => "PUT",
@@ -77,6 +89,8 @@ impl Method {
             Self::Head => "HEAD",
             Self::Patch => "PATCH",
             Self::Trace => "TRACE",
+            Self::Query => "QUERY",
+            Self::Other(token) => token,
         }
     }
 }
@@ -98,8 +112,10 @@ pub struct Parameter {
     pub explode: bool,
     /// Whether reserved characters go out as they are.
     pub allow_reserved: bool,
-    /// Whether the value travels as JSON text (`content` instead of `schema`).
-    pub json: bool,
+    /// Whether an empty value means something, whatever the type (`allowEmptyValue`).
+    pub allow_empty: bool,
+    /// What makes text of a value.
+    pub coding: Coding,
     /// The value that is sent unless a call says otherwise.
     pub preset: Option<String>,
     /// Prose.
@@ -117,6 +133,8 @@ pub enum ParameterIn {
     Path,
     /// After the question mark.
     Query,
+    /// All that stands after the question mark.
+    QueryString,
     /// In a header of its own.
     Header,
     /// In the `Cookie` header.
@@ -140,4 +158,19 @@ pub enum Style {
     PipeDelimited,
     /// `id[a]=1`
     DeepObject,
+    /// `id=3,4,5`, not percent-encoded
+    Cookie,
+}
+
+/// What makes text of a parameter's value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coding {
+    /// Its style; all others come with a media type (`content` instead of `schema`).
+    Style,
+    /// JSON.
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// The value is text of some media type already.
+    Text,
 }

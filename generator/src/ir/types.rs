@@ -121,6 +121,8 @@ pub enum Within {
     Type(TypeId),
     /// An operation, by its position in [`super::Api::operations`].
     Operation(super::OperationId),
+    /// A webhook or callback, by its position in [`super::Api::incoming`].
+    Incoming(usize),
 }
 
 /// As what an inline schema stands there.
@@ -134,6 +136,10 @@ pub enum Role {
     Values,
     /// A branch of a union, by position and, if the schema has one, its title.
     Branch(usize, Option<String>),
+    /// The base of a union of its children.
+    Base,
+    /// A schema of its `$defs`, by name.
+    Definition(String),
     /// A request body.
     Body,
     /// A response body, by status.
@@ -214,6 +220,21 @@ pub enum IntegerFormat {
     Uint32,
     /// `uint64`.
     Uint64,
+    /// What the document's own limits say does not fit 64 bits.
+    Int128,
+}
+
+impl IntegerFormat {
+    /// The least and the greatest number that it holds.
+    pub const fn range(self) -> (i128, i128) {
+        match self {
+            Self::Int32 => (i32::MIN as i128, i32::MAX as i128),
+            Self::Int64 => (i64::MIN as i128, i64::MAX as i128),
+            Self::Uint32 => (0, u32::MAX as i128),
+            Self::Uint64 => (0, u64::MAX as i128),
+            Self::Int128 => (i128::MIN, i128::MAX),
+        }
+    }
 }
 
 /// How a number is written.
@@ -240,6 +261,8 @@ pub enum StringFormat {
     Byte,
     /// Raw bytes; only in bodies.
     Binary,
+    /// A file that is a part of a multipart body.
+    File,
     /// Something not to be shown.
     Password,
 }
@@ -288,14 +311,16 @@ pub struct Enum {
 pub enum EnumKind {
     /// Texts.
     String,
-    /// Whole numbers.
+    /// Whole numbers of 64 bits.
     Integer,
+    /// Values of several kinds, or of one that is neither text nor a whole number.
+    Mixed,
 }
 
 /// A value of an enum.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EnumVariant {
-    /// The value on the wire, as text (whole numbers in decimal).
+    /// The value on the wire, as text (whole numbers in decimal, mixed values as JSON).
     pub value: String,
     /// A name that the document gives it (`x-enum-varnames`).
     pub name: Option<String>,
@@ -326,6 +351,19 @@ pub struct UnionBranch {
 pub struct Discriminator {
     /// Its key.
     pub property: String,
+    /// What a value is that no branch has.
+    pub otherwise: Otherwise,
+}
+
+/// What a value of a discriminator means that no branch has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Otherwise {
+    /// Nothing, since the document does not say which values there are: what fits is taken.
+    Tried,
+    /// A branch that is new.
+    New,
+    /// The branch at this position, which is the base of the others.
+    Base(usize),
 }
 
 /// Limits on values, for the documentation.

@@ -3,96 +3,312 @@
 //! ```yaml
 //! content:
 //!   application/json: {schema: {$ref: '#/components/schemas/Pet'}}
+//!   application/vnd.pet+json: {schema: {$ref: '#/components/schemas/Pet'}}    # the same again
 //!   text/csv: {schema: {type: string}}
 //! ```
 //!
-//! Of several media types one is taken, JSON before forms before text before bytes; the others are named in a note.
+//! What a client can make use of comes first: JSON, then forms, sequences, text, bytes. Media types that say the same in the same
+//! coding are one content.
 
 use super::Lowering;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::ir::{Content, MediaKind, OperationId, Role, Within};
+use crate::ir::{Content, MediaKind, OperationId, Role, TypeId, Within};
 use crate::pointer::Pointer;
 use openapiv3::MediaType;
+use serde_json::Value;
 
-/// What to do with a media type.
-enum Coding {
-    Known(MediaKind),
-    /// A coding that no generated client has.
-    Unsupported,
+/// One member of `content`, looked at and not yet lowered.
+#[derive(Clone)]
+pub(super) struct Offer {
+    pub(super) kind: MediaKind,
+    pub(super) media_type: String,
+    pub(super) also: Vec<String>,
+    /// The media type object.
+    pub(super) at: Pointer,
+    /// The schema whose values are coded, be it of one item of a sequence.
+    schema: Option<Pointer>,
 }
 
 impl Lowering<'_> {
-    /// The content that a client uses. `Err` when the document offers only codings that no generated client has.
-    pub(super) fn content<'m>(
+    /// What a `content` offers, best first, each coding of each schema once.
+    pub(super) fn offers<'m>(
+        &mut self,
+        offered: impl IntoIterator<Item = (&'m String, &'m MediaType)>,
+        holder: &Pointer,
+    ) -> Vec<Offer> {
+        let mut offers: Vec<Offer> = Vec::new();
+        for (name, _) in offered {
+            let at = holder.key("content").key(name);
+            let (kind, schema) = self.coding(name, &at);
+            offers.push(Offer {
+                kind,
+                media_type: name.clone(),
+                also: Vec::new(),
+                at,
+                schema,
+            });
+        }
+        // Stable: of equals, the document's first one leads. A wildcard says less than a name.
+        offers.sort_by_key(|offer| (offer.media_type.contains('*'), rank(offer)));
+        let mut distinct: Vec<Offer> = Vec::new();
+        for offer in offers {
+            let same = distinct
+                .iter()
+                .position(|other| other.kind == offer.kind && self.means_the_same(other, &offer));
+            match same {
+                Some(position) => {
+                    let first = &mut distinct[position];
+                    self.diagnostics.push(
+                        Diagnostic::new(
+                            Code::OtherMediaType,
+                            format!(
+                                "`{}` is coded as `{}` is",
+                                offer.media_type, first.media_type
+                            ),
+                        )
+                        .at(Place::key(&offer.at))
+                        .note("one method serves both"),
+                    );
+                    first.also.push(offer.media_type);
+                }
+                None => distinct.push(offer),
+            }
+        }
+        distinct
+    }
+
+    /// Whether two offers of one coding have one Rust type. The codings of text and bytes have but one.
+    fn means_the_same(&self, one: &Offer, other: &Offer) -> bool {
+        match one.kind {
+            MediaKind::Text | MediaKind::Binary => true,
+            MediaKind::Multipart if essence(&one.media_type) != essence(&other.media_type) => false,
+            MediaKind::Json
+            | MediaKind::Form
+            | MediaKind::Multipart
+            | MediaKind::JsonLines
+            | MediaKind::JsonSequence
+            | MediaKind::Events => self.same_schema(&one.schema, &other.schema),
+        }
+    }
+
+    fn same_schema(&self, one: &Option<Pointer>, other: &Option<Pointer>) -> bool {
+        let node = |place: &Option<Pointer>| place.as_ref().and_then(|at| at.resolve(self.root));
+        node(one) == node(other)
+    }
+
+    /// The content of an offer. A schema that stands word for word in another offer of the same body has one type for both.
+    pub(super) fn content(
         &mut self,
         id: OperationId,
         role: Role,
-        offered: impl IntoIterator<Item = (&'m String, &'m MediaType)>,
-        place: &Pointer,
-    ) -> Result<Option<Content>, String> {
-        let offered: Vec<(&String, &MediaType)> = offered.into_iter().collect();
-        let Some((first, _)) = offered.first() else {
-            return Ok(None);
-        };
-        let best = offered
-            .iter()
-            .filter_map(|(name, media)| match coding(name) {
-                Coding::Known(kind) => Some((kind, *name, *media)),
-                Coding::Unsupported => None,
-            })
-            .min_by_key(|(kind, _, _)| preference(*kind));
-        let Some((kind, media_type, media)) = best else {
-            return Err((*first).clone());
-        };
-        for (other, _) in offered.iter().filter(|(other, _)| *other != media_type) {
+        offer: &Offer,
+        siblings: &[Offer],
+    ) -> Content {
+        let ty = self.content_type(id, role, offer, siblings);
+        let encoding = self.encoding(offer);
+        Content {
+            media_type: offer.media_type.clone(),
+            also: offer.also.clone(),
+            kind: offer.kind,
+            ty,
+            encoding,
+            examples: super::examples::of_holder(self.root, &offer.at),
+        }
+    }
+
+    fn content_type(
+        &mut self,
+        id: OperationId,
+        role: Role,
+        offer: &Offer,
+        siblings: &[Offer],
+    ) -> Option<TypeId> {
+        let schema = offer.schema.as_ref()?;
+        match offer.kind {
+            MediaKind::Text | MediaKind::Binary => {
+                self.check_plain(offer, schema);
+                None
+            }
+            MediaKind::Json
+            | MediaKind::Form
+            | MediaKind::Multipart
+            | MediaKind::JsonLines
+            | MediaKind::JsonSequence
+            | MediaKind::Events => {
+                let first = siblings
+                    .iter()
+                    .filter(|other| !matches!(other.kind, MediaKind::Text | MediaKind::Binary))
+                    .find(|other| self.same_schema(&other.schema, &offer.schema))
+                    .and_then(|other| other.schema.clone());
+                let place = first.unwrap_or_else(|| schema.clone());
+                Some(self.type_at(&place, Within::Operation(id), role))
+            }
+        }
+    }
+
+    /// Says that text with a structure, such as XML, stays text.
+    fn check_plain(&mut self, offer: &Offer, schema: &Pointer) {
+        let structured = self.schema_node(schema).is_some_and(|node| {
+            node.get("properties").is_some()
+                || node.get("items").is_some()
+                || node
+                    .get("type")
+                    .is_some_and(|ty| ty == "object" || ty == "array")
+        });
+        if structured {
+            let what = match offer.kind {
+                MediaKind::Text => "text",
+                MediaKind::Binary
+                | MediaKind::Json
+                | MediaKind::Form
+                | MediaKind::Multipart
+                | MediaKind::JsonLines
+                | MediaKind::JsonSequence
+                | MediaKind::Events => "bytes",
+            };
             self.diagnostics.push(
                 Diagnostic::new(
-                    Code::OtherMediaType,
-                    format!("`{other}` is not used: `{media_type}` is offered too"),
+                    Code::UncodedStructure,
+                    format!("`{}` is not taken apart", offer.media_type),
                 )
-                .at(Place::key(&place.key("content").key(other))),
+                .at(Place::key(&offer.at))
+                .note(format!("the body is {what}, as it is on the wire")),
             );
         }
-        let at = place.key("content").key(media_type);
-        let ty = media
-            .schema
-            .is_some()
-            .then(|| self.type_at(&at.key("schema"), Within::Operation(id), role));
-        Ok(Some(Content {
-            media_type: media_type.clone(),
-            kind,
-            ty,
-            examples: super::examples::of_holder(self.root, &at),
-        }))
+    }
+
+    /// The schema at a place, through references.
+    pub(super) fn schema_node(&self, schema: &Pointer) -> Option<&Value> {
+        let mut node = schema.resolve(self.root)?;
+        // No longer chain of references is of any use to anyone.
+        for _ in 0..16 {
+            let Some(reference) = node.get("$ref").and_then(Value::as_str) else {
+                break;
+            };
+            node = crate::parse::target(reference)?.resolve(self.root)?;
+        }
+        Some(node)
+    }
+
+    /// The coding of a media type, and the schema of what it codes.
+    fn coding(&self, media_type: &str, at: &Pointer) -> (MediaKind, Option<Pointer>) {
+        let media = at.resolve(self.root);
+        let has = |keyword: &str| media.is_some_and(|media| media.get(keyword).is_some());
+        let whole = has("schema").then(|| at.key("schema"));
+        let is_text = |schema: &Option<Pointer>| {
+            schema
+                .as_ref()
+                .and_then(|schema| self.schema_node(schema))
+                .is_some_and(|node| node.get("type").is_some_and(|ty| ty == "string"))
+        };
+        let kind = kind(media_type);
+        let wildcard = media_type.contains('*');
+        match kind {
+            MediaKind::Json if wildcard => {
+                let bytes = whole.as_ref().is_none_or(|schema| {
+                    self.schema_node(schema).is_some_and(|node| {
+                        node.get("format").is_some_and(|format| format == "binary")
+                    })
+                });
+                (if bytes { MediaKind::Binary } else { kind }, whole)
+            }
+            MediaKind::JsonLines | MediaKind::JsonSequence | MediaKind::Events => {
+                let item = if has("itemSchema") {
+                    Some(at.key("itemSchema"))
+                } else {
+                    whole.map(|schema| self.items_of(schema))
+                };
+                match kind {
+                    MediaKind::Events => (kind, item.and_then(|item| self.event_data(item))),
+                    _ if is_text(&item) => (MediaKind::Text, item),
+                    _ => (kind, item),
+                }
+            }
+            MediaKind::Json
+            | MediaKind::Form
+            | MediaKind::Multipart
+            | MediaKind::Text
+            | MediaKind::Binary => (kind, whole),
+        }
+    }
+
+    /// The elements, where a sequence is declared as a list of them.
+    fn items_of(&self, schema: Pointer) -> Pointer {
+        match schema.resolve(self.root) {
+            Some(node) if node.get("items").is_some_and(Value::is_object) => schema.key("items"),
+            Some(_) | None => schema,
+        }
+    }
+
+    /// What the `data` of a server-sent event is. `None` for text.
+    ///
+    /// `itemSchema` of 3.2 describes the event with all its fields; earlier documents give the schema of the data.
+    fn event_data(&self, item: Pointer) -> Option<Pointer> {
+        let node = self.schema_node(&item)?;
+        let data = node.get("properties").and_then(|fields| fields.get("data"));
+        let (place, node) = match data {
+            Some(data) if is_event(node) => {
+                let place = item.key("properties").key("data");
+                match data.get("contentSchema") {
+                    Some(content) => (place.key("contentSchema"), content),
+                    None => (place, data),
+                }
+            }
+            Some(_) | None => (item, node),
+        };
+        let node = if node.get("$ref").is_some() {
+            self.schema_node(&place)?
+        } else {
+            node
+        };
+        let is_text =
+            node.get("type").is_some_and(|ty| ty == "string") && node.get("enum").is_none();
+        (!is_text && node.as_object().is_some_and(|node| !node.is_empty())).then_some(place)
     }
 }
 
-fn coding(media_type: &str) -> Coding {
-    let essence = media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase();
-    let kind = match essence.as_str() {
+/// Whether a schema describes an event and not its data: all its properties are fields of events.
+fn is_event(node: &Value) -> bool {
+    const FIELDS: &[&str] = &["data", "event", "id", "retry", "comment"];
+    let fields = node.get("properties").and_then(Value::as_object);
+    fields.is_some_and(|fields| fields.keys().all(|name| FIELDS.contains(&name.as_str())))
+}
+
+/// The coding that a media type names.
+pub(super) fn kind(media_type: &str) -> MediaKind {
+    match essence(media_type).as_str() {
         "application/json" | "text/json" | "*/*" | "application/*" => MediaKind::Json,
         "application/x-www-form-urlencoded" => MediaKind::Form,
-        "application/xml" => MediaKind::Text,
+        "application/jsonl"
+        | "application/x-jsonl"
+        | "application/jsonlines"
+        | "application/x-jsonlines"
+        | "application/ndjson"
+        | "application/x-ndjson"
+        | "application/stream+json"
+        | "application/x-json-stream" => MediaKind::JsonLines,
+        "application/json-seq" => MediaKind::JsonSequence,
+        "text/event-stream" => MediaKind::Events,
+        "application/xml"
+        | "application/yaml"
+        | "application/x-yaml"
+        | "application/javascript"
+        | "application/graphql" => MediaKind::Text,
         json if json.ends_with("+json") => MediaKind::Json,
-        xml if xml.ends_with("+xml") => MediaKind::Text,
-        "text/event-stream" => return Coding::Unsupported,
+        sequence if sequence.ends_with("+json-seq") => MediaKind::JsonSequence,
+        text if text.ends_with("+xml") || text.ends_with("+yaml") => MediaKind::Text,
+        multipart if multipart.starts_with("multipart/") => MediaKind::Multipart,
         text if text.starts_with("text/") => MediaKind::Text,
-        multipart if multipart.starts_with("multipart/") => return Coding::Unsupported,
         _ => MediaKind::Binary,
-    };
-    Coding::Known(kind)
+    }
 }
 
-fn preference(kind: MediaKind) -> u8 {
-    match kind {
-        MediaKind::Json => 0,
-        MediaKind::Form => 1,
-        MediaKind::Text => 2,
-        MediaKind::Binary => 3,
-    }
+/// A media type without its parameters.
+pub(super) fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
+}
+
+fn rank(offer: &Offer) -> (MediaKind, bool) {
+    (offer.kind, essence(&offer.media_type) != "application/json")
 }

@@ -7,81 +7,196 @@
 //! ```
 
 use super::Lowering;
-use super::view::View;
+use super::parts::{Atom, Choice, Flat};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{Enum, EnumKind, EnumVariant, Shape};
 use crate::pointer::Pointer;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
-impl Lowering<'_> {
-    /// The shape of a schema with these values; `None` where the values say no more than the type does.
+impl<'d> Lowering<'d> {
+    /// The shape of schemas that list values; `None` where none does, or the values say no more than the type does.
     pub(super) fn enum_shape(
         &mut self,
-        node: &Value,
-        values: &[Value],
-        view: &View,
+        flat: &Flat<'d>,
+        kind: Option<&str>,
         pointer: &Pointer,
     ) -> Option<Shape> {
-        if values.is_empty() {
+        let lists = flat.atoms.iter().rev();
+        let lists: Vec<(&Atom<'d>, &'d [Value])> = lists
+            .filter_map(|atom| Some((atom, atom.view.values()?)))
+            .collect();
+        let (atom, listed) = lists.first()?;
+        let mut values: Vec<(usize, &Value)> = listed.iter().enumerate().collect();
+        for (_, others) in &lists[1..] {
+            let common: Vec<(usize, &Value)> = values
+                .iter()
+                .filter(|(_, value)| others.contains(value))
+                .copied()
+                .collect();
+            if common.is_empty() {
+                self.conflict(pointer, "two lists of values have none in common");
+                break;
+            }
+            values = common;
+        }
+        let structured = ["properties", "items", "prefixItems"];
+        let typed = |atom: &Atom<'d>| structured.into_iter().any(|keyword| atom.view.has(keyword));
+        if values.iter().all(|(_, value)| value.is_boolean()) || flat.atoms.iter().any(typed) {
             return None;
         }
-        let text = view.ty.as_deref() == Some("string");
-        let kind = if text && values.iter().all(is_scalar) || values.iter().all(Value::is_string) {
-            EnumKind::String
-        } else if values.iter().all(Value::is_i64) {
-            EnumKind::Integer
-        } else {
-            if view.ty.as_deref() != Some("boolean") {
-                self.diagnostics.push(
-                    Diagnostic::new(Code::EnumValues, "the values of `enum` are of several kinds, or are not texts or whole numbers")
-                        .at(Place::value(&pointer.key("enum")))
-                        .note("the type is taken from `type`; the values are not named"),
-                );
-            }
+        let Some((enum_kind, written)) = texts_of(&values, kind) else {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::EnumValues,
+                    "the values of `enum` are none of their `type`",
+                )
+                .at(Place::value(&atom.place.key("enum")))
+                .note("the type is taken from `type`; the values are not named"),
+            );
             return None;
         };
-        let names = texts(node, &["x-enum-varnames", "x-enumNames"], values.len());
-        let descriptions = texts(
-            node,
-            &["x-enum-descriptions", "x-enumDescriptions"],
-            values.len(),
-        );
-        let mut variants: Vec<EnumVariant> = Vec::new();
-        for (index, value) in values.iter().enumerate() {
-            let value = value
-                .as_str()
-                .map_or_else(|| value.to_string(), str::to_owned);
-            if variants.iter().any(|variant| variant.value == value) {
-                self.diagnostics.push(
-                    Diagnostic::new(
-                        Code::DuplicateEnumValue,
-                        format!("the value `{value}` stands twice in `enum`"),
-                    )
-                    .at(Place::value(&pointer.key("enum").index(index)))
-                    .note("it is taken once"),
-                );
+        let count = listed.len();
+        let names = texts(atom, &["x-enum-varnames", "x-enumNames"], count);
+        let descriptions = texts(atom, &["x-enum-descriptions", "x-enumDescriptions"], count);
+        let prose =
+            |texts: &Option<Vec<String>>, index: usize| Some(texts.as_ref()?[index].clone());
+        let list = atom.place.key("enum");
+        let listed = values.iter().zip(written).map(|((index, _), value)| {
+            let variant = EnumVariant {
+                value,
+                name: prose(&names, *index),
+                description: prose(&descriptions, *index),
+            };
+            (variant, list.index(*index))
+        });
+        Some(self.variants(enum_kind, listed.collect()))
+    }
+
+    /// A choice between single values, each with a title of its own, is an enum; and whether `null` is one of them.
+    ///
+    /// ```yaml
+    /// oneOf: [{const: 1, title: Png}, {const: 2, title: Gif, description: It moves.}]
+    /// ```
+    pub(super) fn choice_of_values(
+        &mut self,
+        choice: &Choice<'d>,
+        kind: Option<&str>,
+    ) -> Option<(Shape, bool)> {
+        let mut nullable = false;
+        let mut found: Vec<(Atom<'d>, &'d [Value])> = Vec::new();
+        for place in &choice.branches {
+            let branch = self.flat(place);
+            nullable |= branch.is_null() || branch.atoms.iter().any(|atom| atom.data.nullable);
+            if branch.is_null() {
                 continue;
             }
-            variants.push(EnumVariant {
-                value,
-                name: names.as_ref().map(|names| names[index].clone()),
-                description: descriptions
-                    .as_ref()
-                    .map(|descriptions| descriptions[index].clone()),
-            });
+            let [atom] = branch.atoms.as_slice() else {
+                return None;
+            };
+            // A list behind a reference has a name of its own.
+            if atom.place != *place || !branch.choices.is_empty() {
+                return None;
+            }
+            found.push((atom.clone(), atom.view.values()?));
         }
-        Some(Shape::Enum(Enum { kind, variants }))
+        let mut own = found.iter().filter_map(|(atom, _)| atom.view.ty());
+        let kind = kind.or_else(|| own.next());
+        let mut places = Vec::new();
+        let mut values = Vec::new();
+        for (atom, listed) in &found {
+            for (index, value) in listed.iter().enumerate() {
+                values.push((index, value));
+                let alone = listed.len() == 1;
+                let title = atom.data.title.clone().filter(|_| alone);
+                let description = atom.data.description.clone().filter(|_| alone);
+                places.push((title, description, atom.place.key("enum").index(index)));
+            }
+        }
+        if values.is_empty() || values.iter().all(|(_, value)| value.is_boolean()) {
+            return None;
+        }
+        let (enum_kind, written) = texts_of(&values, kind)?;
+        let listed = written.into_iter().zip(places);
+        let listed = listed.map(|(value, (name, description, place))| {
+            let variant = EnumVariant {
+                value,
+                name,
+                description,
+            };
+            (variant, place)
+        });
+        Some((self.variants(enum_kind, listed.collect()), nullable))
+    }
+
+    /// An enum of these values, each with its place; one that stands twice is taken once.
+    fn variants(&mut self, kind: EnumKind, listed: Vec<(EnumVariant, Pointer)>) -> Shape {
+        let mut variants: Vec<EnumVariant> = Vec::new();
+        let mut seen = BTreeSet::new();
+        for (variant, place) in listed {
+            if seen.insert(variant.value.clone()) {
+                variants.push(variant);
+                continue;
+            }
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::DuplicateEnumValue,
+                    format!("the value `{}` stands twice in `enum`", variant.value),
+                )
+                .at(Place::value(&place))
+                .note("it is taken once"),
+            );
+        }
+        Shape::Enum(Enum { kind, variants })
     }
 }
 
-fn is_scalar(value: &Value) -> bool {
-    !value.is_object() && !value.is_array()
+/// The kind of an enum, and its values as texts; `None` where no value is of the type.
+fn texts_of(values: &[(usize, &Value)], kind: Option<&str>) -> Option<(EnumKind, Vec<String>)> {
+    let mut all = values.iter().map(|(_, value)| *value);
+    let plain = |value: &Value| {
+        value
+            .as_str()
+            .map_or_else(|| value.to_string(), str::to_owned)
+    };
+    match kind {
+        // A text may stand in a document without its quotes.
+        Some("string")
+            if all
+                .clone()
+                .all(|value| !value.is_object() && !value.is_array()) =>
+        {
+            return Some((EnumKind::String, all.map(plain).collect()));
+        }
+        Some("integer") if !all.clone().all(Value::is_i64) => {
+            let whole = all.clone().map(|value| plain(value).parse::<i64>().ok());
+            if let Some(whole) = whole.collect::<Option<Vec<i64>>>() {
+                let texts = whole.iter().map(i64::to_string).collect();
+                return Some((EnumKind::Integer, texts));
+            }
+        }
+        Some("object") if !all.clone().any(Value::is_object) => return None,
+        Some("array") if !all.clone().any(Value::is_array) => return None,
+        Some("boolean") if !all.clone().any(Value::is_boolean) => return None,
+        Some("number") if !all.clone().any(Value::is_number) => return None,
+        Some(_) | None => {}
+    }
+    if all.clone().all(Value::is_string) {
+        return Some((EnumKind::String, all.map(plain).collect()));
+    }
+    if all.clone().all(Value::is_i64) && kind != Some("number") {
+        return Some((EnumKind::Integer, all.map(plain).collect()));
+    }
+    Some((
+        EnumKind::Mixed,
+        all.by_ref().map(Value::to_string).collect(),
+    ))
 }
 
 /// The texts of the first extension that has one for each value.
-fn texts(node: &Value, keys: &[&str], count: usize) -> Option<Vec<String>> {
+fn texts(atom: &Atom<'_>, keys: &[&str], count: usize) -> Option<Vec<String>> {
     keys.iter().find_map(|key| {
-        let list = node.get(key)?.as_array()?;
+        let list = atom.view.0.get(*key)?.as_array()?;
         let texts: Vec<String> = list
             .iter()
             .filter_map(Value::as_str)

@@ -11,16 +11,24 @@
 //!     Pet: {type: object, properties: {tag: {type: string}}}
 //! ```
 
-mod beyond;
+mod bases;
 mod bodies;
 mod content;
 mod cycles;
+mod encoding;
 mod enums;
 mod examples;
+mod incoming;
+mod multipart;
 mod operations;
+mod origins;
 mod parameters;
+mod parts;
 mod security;
+mod servers;
+mod simplify;
 mod structs;
+mod template;
 mod types;
 mod unions;
 mod view;
@@ -29,11 +37,13 @@ mod words;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
-use crate::ir::{Api, Info, Tag, TypeGraph, TypeId};
+use crate::ir::{Api, Info, OperationId, Tag, TypeGraph, TypeId};
 use crate::parse::Pieces;
 use crate::pointer::Pointer;
+use parts::Part;
 use serde_json::Value;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque}; // not iterated
+use types::Source;
 
 /// What lowering carries along.
 struct Lowering<'d> {
@@ -42,11 +52,19 @@ struct Lowering<'d> {
     config: &'d Config,
     graph: TypeGraph,
     /// The types that were met, by the place of their schema.
-    ids: BTreeMap<Pointer, TypeId>,
+    ids: HashMap<Pointer, TypeId>, // not iterated
+    /// The types that are made of several schemas at once.
+    merged_ids: BTreeMap<Vec<Part>, TypeId>,
+    /// The components that are made of another, by that other's place.
+    children: BTreeMap<Pointer, Vec<Pointer>>,
+    /// The structs of base types whose name a union of their children has.
+    base_ids: BTreeMap<Pointer, TypeId>,
     /// Types whose shape is still to be worked out.
-    queue: VecDeque<TypeId>,
+    queue: VecDeque<(TypeId, Source)>,
     /// The type of any JSON value, made when first asked for.
     any: Option<TypeId>,
+    /// Whether what is amiss with the document's `security` has been said.
+    said_security: bool,
     diagnostics: Diagnostics,
 }
 
@@ -57,21 +75,37 @@ pub fn lower(document: &Document, pieces: &Pieces, config: &Config) -> (Api, Dia
         pieces,
         config,
         graph: TypeGraph::default(),
-        ids: BTreeMap::new(),
+        ids: HashMap::new(), // not iterated
+        merged_ids: BTreeMap::new(),
+        children: BTreeMap::new(),
+        base_ids: BTreeMap::new(),
         queue: VecDeque::new(),
         any: None,
+        said_security: false,
         diagnostics: Diagnostics::new(),
     };
+    lowering.find_children();
     for (name, pointer) in &pieces.components {
         lowering.component(name, pointer);
     }
     lowering.drain();
     let schemes = lowering.security_schemes();
     let servers = lowering.servers();
-    let operations = lowering.operations(&schemes);
+    let mut operations = lowering.operations(&schemes, &servers);
+    let places: BTreeMap<Pointer, OperationId> = operations
+        .iter()
+        .enumerate()
+        .rev()
+        .map(|(index, operation)| (operation.pointer.clone(), OperationId(index)))
+        .collect();
+    let incoming = lowering.incoming(&places);
     lowering.drain();
+    lowering.cut_union_circles();
+    lowering.simplify_unions();
+    lowering.hoist_lone_branches();
     lowering.cut_nameless_cycles();
-    lowering.say_what_is_beyond();
+    lowering.settle_multipart(&mut operations);
+    let event = lowering.event(&incoming);
     let api = Api {
         info: Info {
             title: pieces.info.title.clone(),
@@ -85,8 +119,10 @@ pub fn lower(document: &Document, pieces: &Pieces, config: &Config) -> (Api, Dia
                 .iter()
                 .filter_map(|operation| operation.tag.as_deref()),
         ),
-        schemes,
+        schemes: schemes.carried,
         operations,
+        incoming,
+        event,
         types: lowering.graph,
     };
     (api, lowering.diagnostics)

@@ -1,94 +1,129 @@
 //! Operations: path items, methods, bodies and responses put together.
 
 use super::Lowering;
+use super::security::Schemes;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::ir::{Docs, Operation, OperationId, SecurityScheme};
+use crate::ir::{Docs, Operation, OperationId, Server};
 use crate::parse::ParsedOperation;
 use crate::pointer::Pointer;
 use std::collections::BTreeMap;
 
-impl Lowering<'_> {
+impl<'d> Lowering<'d> {
     /// All operations that a client can send.
-    pub(super) fn operations(&mut self, schemes: &[SecurityScheme]) -> Vec<Operation> {
+    pub(super) fn operations(&mut self, schemes: &Schemes, servers: &[Server]) -> Vec<Operation> {
         let pieces = self.pieces;
         let mut operations = Vec::new();
         let mut seen: BTreeMap<&str, Pointer> = BTreeMap::new();
         for parsed in &pieces.operations {
-            if let Some(id) = parsed.operation.operation_id.as_deref() {
+            let said = parsed.operation.operation_id.as_deref();
+            let said = said.filter(|id| !id.trim().is_empty());
+            let mut name = said.map(str::to_owned);
+            if let Some(id) = said {
                 let place = parsed.pointer.key("operationId");
                 match seen.get(id) {
-                    Some(first) => self.diagnostics.push(
-                        Diagnostic::new(Code::DuplicateOperationId, format!("`{id}` is the operationId of another operation already"))
-                            .at(Place::value(&place))
-                            .related(Place::value(first), "first used here")
-                            .note("both are generated; where their methods would meet, the later one gets a number behind its name")
-                            .help("give one of them another id in an overlay, with `update: {operationId: …}`"),
-                    ),
+                    Some(first) => {
+                        // At several paths by `$ref`, an operation is a duplicate of nobody's.
+                        if *first != place {
+                            self.diagnostics.push(
+                                Diagnostic::new(Code::DuplicateOperationId, format!("`{id}` is the operationId of another operation already"))
+                                    .at(Place::value(&place))
+                                    .related(Place::value(first), "first used here")
+                                    .note("both are generated; this one is named after its method and path")
+                                    .help("give one of them another id in an overlay, with `update: {operationId: …}`"),
+                            );
+                        }
+                        name = None;
+                    }
                     None => {
                         seen.insert(id, place);
                     }
                 }
             }
             let id = OperationId(operations.len());
-            if let Some(operation) = self.operation(id, parsed, schemes) {
-                operations.push(operation);
-            }
+            operations.extend(self.operation(id, name, parsed, schemes, servers));
         }
         operations
     }
 
+    /// The operation: one for each coding of its body, and of each one more where its answer may come as a stream.
     fn operation(
         &mut self,
         id: OperationId,
-        parsed: &ParsedOperation,
-        schemes: &[SecurityScheme],
-    ) -> Option<Operation> {
+        name: Option<String>,
+        parsed: &'d ParsedOperation,
+        schemes: &Schemes,
+        usual_servers: &[Server],
+    ) -> Vec<Operation> {
         let operation = &parsed.operation;
-        let body = match self.body(id, parsed) {
-            Ok(body) => body,
-            Err(media_type) => {
-                self.diagnostics.push(
-                    Diagnostic::new(
-                        Code::UnsupportedBody,
-                        format!("`{media_type}` bodies cannot be sent yet"),
-                    )
-                    .at(Place::key(&parsed.pointer))
-                    .note("the operation is left out"),
-                );
-                return None;
-            }
-        };
-        let parameters = self.parameters(id, parsed);
-        let responses = self.responses(id, parsed);
-        self.check_successes(&responses, parsed);
-        let security = self.requirements(operation.security.as_deref(), schemes, &parsed.pointer);
-        if operation.operation_id.is_none() {
+        let offered = self.offered(parsed);
+        let bodies = self.bodies(id.0, offered.ways(), parsed);
+        let (mut parameters, template) = self.parameters(id, parsed);
+        let answers = self.answers(id, &offered);
+        let security = self.requirements(parsed.security.as_ref(), schemes);
+        self.leave_to_schemes(&mut parameters, &security, schemes);
+        let item = &parsed.item;
+        let own_servers = parsed.servers.as_ref().or(item.servers.as_ref());
+        let servers = self.own_servers(own_servers, usual_servers);
+        let key = format!("{} {}", parsed.method.as_str(), parsed.item.path);
+        let named = self.config.operations.get(&key);
+        let is_named = named.is_some_and(|named| named.name.is_some());
+        let id = operation.operation_id.as_deref();
+        if id.is_none_or(|id| id.trim().is_empty()) && !is_named {
+            let message = match id {
+                None => "the operation has no `operationId`",
+                Some(_) => "the operation's `operationId` is empty",
+            };
             self.diagnostics.push(
-                Diagnostic::new(Code::NoOperationId, "the operation has no `operationId`")
+                Diagnostic::new(Code::NoOperationId, message)
                     .at(Place::key(&parsed.pointer))
                     .note("it is named after its method and path")
                     .help(format!(
-                        "name it in sdk.toml:\n[operations.\"{} {}\"]\nname = \"…\"",
-                        parsed.method.as_str(),
-                        parsed.path
+                        "name it in sdk.toml:\n[operations.{}]\nname = \"…\"",
+                        toml_key(&key)
                     )),
             );
         }
-        Some(Operation {
-            id: operation.operation_id.clone(),
-            method: parsed.method,
-            path: parsed.path.clone(),
+        let usual = Operation {
+            id: name,
+            method: parsed.method.clone(),
+            path: parsed.item.path.clone(),
+            template,
+            variant: Vec::new(),
             pointer: parsed.pointer.clone(),
             docs: Docs {
-                title: operation.summary.clone(),
-                description: operation.description.clone(),
+                title: operation.summary.clone().or_else(|| item.summary.clone()),
+                description: operation
+                    .description
+                    .clone()
+                    .or_else(|| item.description.clone()),
                 deprecated: operation.deprecated,
             },
             tag: operation.tags.first().cloned(),
             parameters,
-            body,
-            responses,
+            body: None,
+            responses: Vec::new(),
             security,
-        })
+            servers,
+        };
+        let pairs = bodies
+            .iter()
+            .flat_map(|body| answers.iter().map(move |answer| (body, answer)));
+        pairs
+            .map(|(body, answer)| Operation {
+                variant: body.word.iter().chain(&answer.word).cloned().collect(),
+                body: body.of.clone(),
+                responses: answer.of.clone(),
+                ..usual.clone()
+            })
+            .collect()
+    }
+}
+
+/// A text as a quoted key of TOML.
+fn toml_key(text: &str) -> String {
+    if text.contains('"') && !text.contains('\'') {
+        format!("'{text}'")
+    } else {
+        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
     }
 }

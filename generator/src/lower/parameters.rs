@@ -10,8 +10,8 @@
 use super::Lowering;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{
-    Constraints, Docs, OperationId, Origin, Parameter, ParameterIn, Role, Shape, StringFormat,
-    Style, Type, TypeId, Within,
+    Coding, Constraints, Docs, OperationId, Origin, Parameter, ParameterIn, Role, Shape,
+    StringFormat, Style, Type, TypeId, Within,
 };
 use crate::parse::{ParsedOperation, target};
 use crate::pointer::Pointer;
@@ -22,14 +22,13 @@ use serde_json::Value;
 const RESERVED_HEADERS: &[&str] = &["accept", "content-type"];
 
 impl Lowering<'_> {
-    /// The parameters of an operation and of its path item, path parameters first and in the order of the template.
+    /// The parameters of an operation and of its path item, path parameters first and in the order of the template; and the
+    /// template with their names.
     pub(super) fn parameters(
         &mut self,
         id: OperationId,
         parsed: &ParsedOperation,
-    ) -> Vec<Parameter> {
-        let item = parsed.pointer.parent().unwrap_or_default();
-        let inherited = self.pieces.inherited(&item).to_vec();
+    ) -> (Vec<Parameter>, String) {
         let own = parsed
             .operation
             .parameters
@@ -37,52 +36,81 @@ impl Lowering<'_> {
             .filter_map(|parameter| match parameter {
                 ReferenceOr::Reference { reference } => target(reference),
                 ReferenceOr::Item(_) => None,
-            });
+            })
+            .collect();
         let mut parameters: Vec<Parameter> = Vec::new();
-        for (place, inherited) in inherited
-            .into_iter()
-            .map(|place| (place, true))
-            .chain(own.map(|place| (place, false)))
-        {
-            let Some(parameter) = self.parameter(id, &place) else {
-                continue;
-            };
-            match parameters.iter_mut().find(|other| same(other, &parameter)) {
-                Some(other) => *other = parameter,
-                None => parameters.push(parameter),
+        // What stands nearer to the operation overrides what stands farther away; within one list nothing overrides.
+        for layer in parsed.item.parameters.iter().chain([&own]) {
+            let mut met: Vec<(Parameter, &Pointer)> = Vec::new();
+            for place in layer {
+                let Some(parameter) = self.parameter(id, place) else {
+                    continue;
+                };
+                match met.iter().find(|(other, _)| same(other, &parameter)) {
+                    Some((_, first)) => self.twice(&parameter, place, first),
+                    None => met.push((parameter, place)),
+                }
             }
-            debug_assert!(inherited || !parameters.is_empty());
+            for (parameter, _) in met {
+                match parameters.iter_mut().find(|other| same(other, &parameter)) {
+                    Some(other) => *other = parameter,
+                    None => parameters.push(parameter),
+                }
+            }
         }
-        self.match_template(id, parsed, &mut parameters);
-        parameters
+        let item = parsed.pointer.parent().unwrap_or_default();
+        let path = self.plain_template(&parsed.item.path, &parameters, &item);
+        self.match_template(id, parsed, &path, &mut parameters);
+        (parameters, path)
+    }
+
+    fn twice(&mut self, parameter: &Parameter, place: &Pointer, first: &Pointer) {
+        let again = match parameter.pointer == *place {
+            true => place.key("name"),
+            false => place.key("$ref"),
+        };
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::ParameterTwice,
+                format!(
+                    "the parameter `{}` stands twice in one list",
+                    parameter.name
+                ),
+            )
+            .at(Place::value(&again))
+            .related(Place::value(first), "this one counts")
+            .note("the second one is left out"),
+        );
     }
 
     fn parameter(&mut self, id: OperationId, place: &Pointer) -> Option<Parameter> {
         let pieces = self.pieces;
         let (at, piece) = pieces.parameter(place)?;
-        if [place, &at].into_iter().any(|at| is_lifted(self.root, at)) {
+        let node = at.resolve(self.root)?;
+        if node.get("x-sdkwright-lifted").is_some() {
             return None;
         }
+        let marked = |keyword: &str| node.get(keyword).is_some();
         let data = piece.parameter_data_ref();
-        let (place_in, style, default_explode, allow_reserved) = match piece {
-            openapiv3::Parameter::Query {
-                style,
-                allow_reserved,
-                ..
-            } => (
+        let (place_in, style, default_explode) = match piece {
+            openapiv3::Parameter::Query { .. } if marked("x-sdkwright-querystring") => {
+                (ParameterIn::QueryString, Style::Form, true)
+            }
+            openapiv3::Parameter::Query { style, .. } => (
                 ParameterIn::Query,
                 query_style(style),
                 *style == QueryStyle::Form,
-                *allow_reserved,
             ),
-            openapiv3::Parameter::Header { .. } => {
-                (ParameterIn::Header, Style::Simple, false, false)
-            }
+            openapiv3::Parameter::Header { .. } => (ParameterIn::Header, Style::Simple, false),
             openapiv3::Parameter::Path { style, .. } => {
-                (ParameterIn::Path, path_style(style), false, false)
+                (ParameterIn::Path, path_style(style), false)
             }
-            openapiv3::Parameter::Cookie { .. } => (ParameterIn::Cookie, Style::Form, true, false),
+            openapiv3::Parameter::Cookie { .. } if marked("x-sdkwright-style") => {
+                (ParameterIn::Cookie, Style::Cookie, true)
+            }
+            openapiv3::Parameter::Cookie { .. } => (ParameterIn::Cookie, Style::Form, true),
         };
+        let is_true = |keyword: &str| node.get(keyword) == Some(&Value::Bool(true));
         if place_in == ParameterIn::Header
             && RESERVED_HEADERS.contains(&data.name.to_ascii_lowercase().as_str())
         {
@@ -99,7 +127,11 @@ impl Lowering<'_> {
             );
             return None;
         }
-        let (ty, json) = self.parameter_type(id, data, &at);
+        let (ty, coding) = self.parameter_type(id, data, &at);
+        let coding = match (place_in, coding) {
+            (ParameterIn::QueryString, Coding::Style) => Coding::Form,
+            (_, coding) => coding,
+        };
         Some(Parameter {
             name: data.name.clone(),
             place: place_in,
@@ -107,8 +139,9 @@ impl Lowering<'_> {
             ty,
             style,
             explode: data.explode.unwrap_or(default_explode),
-            allow_reserved,
-            json,
+            allow_reserved: is_true("allowReserved"),
+            allow_empty: is_true("allowEmptyValue"),
+            coding,
             preset: self.preset(place_in, &data.name),
             docs: Docs {
                 title: None,
@@ -127,21 +160,42 @@ impl Lowering<'_> {
         id: OperationId,
         data: &ParameterData,
         at: &Pointer,
-    ) -> (TypeId, bool) {
+    ) -> (TypeId, Coding) {
         let role = Role::Parameter(data.name.clone());
-        match &data.format {
-            ParameterSchemaOrContent::Schema(_) => (
-                self.type_at(&at.key("schema"), Within::Operation(id), role),
-                false,
-            ),
-            ParameterSchemaOrContent::Content(content) => match content.first() {
-                Some((media_type, content)) if content.schema.is_some() => {
-                    let place = at.key("content").key(media_type).key("schema");
-                    (self.type_at(&place, Within::Operation(id), role), true)
-                }
-                Some(_) | None => (self.any(), true),
-            },
-        }
+        let content = match &data.format {
+            ParameterSchemaOrContent::Schema(_) => {
+                let ty = self.type_at(&at.key("schema"), Within::Operation(id), role);
+                return (ty, Coding::Style);
+            }
+            ParameterSchemaOrContent::Content(content) => content,
+        };
+        let Some((media_type, media)) = content.first() else {
+            return (self.any(), Coding::Json);
+        };
+        let coding = coding(media_type);
+        let place = at.key("content").key(media_type);
+        let ty = match coding {
+            Coding::Text => self.text(id, &data.name, &place),
+            Coding::Style | Coding::Json | Coding::Form if media.schema.is_some() => {
+                self.type_at(&place.key("schema"), Within::Operation(id), role)
+            }
+            Coding::Style | Coding::Json | Coding::Form => self.any(),
+        };
+        (ty, coding)
+    }
+
+    /// A plain text: the type of a parameter whose schema is no help in writing it.
+    fn text(&mut self, id: OperationId, name: &str, pointer: &Pointer) -> TypeId {
+        self.graph.push(Type {
+            origin: Origin::Inline(Within::Operation(id), Role::Parameter(name.to_owned())),
+            pointer: pointer.clone(),
+            docs: Docs::default(),
+            nullable: false,
+            shape: Shape::String(StringFormat::Plain),
+            constraints: Constraints::default(),
+            default: None,
+            examples: Vec::new(),
+        })
     }
 
     /// The value that `sdk.toml` sends in this header unless a call says otherwise.
@@ -161,9 +215,10 @@ impl Lowering<'_> {
         &mut self,
         id: OperationId,
         parsed: &ParsedOperation,
+        path: &str,
         parameters: &mut Vec<Parameter>,
     ) {
-        let names = template_names(&parsed.path);
+        let names = super::template::names(path);
         let mut in_path = Vec::new();
         for name in &names {
             let declared = parameters.iter().position(|parameter| {
@@ -183,7 +238,7 @@ impl Lowering<'_> {
                     Code::PathParameter,
                     format!(
                         "the path `{}` has no `{{{}}}` for this path parameter",
-                        parsed.path, parameter.name
+                        parsed.item.path, parameter.name
                     ),
                 )
                 .at(Place::value(&parameter.pointer))
@@ -201,21 +256,12 @@ impl Lowering<'_> {
                 .note("it is taken for a required string")
                 .help(format!(
                     "declare it in an overlay:\n- target: $.paths['{}'].{}\n  update: {{parameters: [{{name: {name}, in: path, required: true, schema: {{type: string}}}}]}}",
-                    parsed.path,
+                    parsed.item.path,
                     parsed.method.as_str().to_ascii_lowercase(),
                 )),
         );
         let pointer = parsed.pointer.clone();
-        let ty = self.graph.push(Type {
-            origin: Origin::Inline(Within::Operation(id), Role::Parameter(name.to_owned())),
-            pointer: pointer.clone(),
-            docs: Docs::default(),
-            nullable: false,
-            shape: Shape::String(StringFormat::Plain),
-            constraints: Constraints::default(),
-            default: None,
-            examples: Vec::new(),
-        });
+        let ty = self.text(id, name, &pointer);
         Parameter {
             name: name.to_owned(),
             place: ParameterIn::Path,
@@ -224,7 +270,8 @@ impl Lowering<'_> {
             style: Style::Simple,
             explode: false,
             allow_reserved: false,
-            json: false,
+            allow_empty: false,
+            coding: Coding::Style,
             preset: None,
             docs: Docs::default(),
             pointer,
@@ -238,27 +285,22 @@ fn same(one: &Parameter, other: &Parameter) -> bool {
     one.place == other.place
         && match one.place {
             ParameterIn::Header => one.name.eq_ignore_ascii_case(&other.name),
-            ParameterIn::Path | ParameterIn::Query | ParameterIn::Cookie => one.name == other.name,
+            ParameterIn::Path
+            | ParameterIn::Query
+            | ParameterIn::QueryString
+            | ParameterIn::Cookie => one.name == other.name,
         }
 }
 
-fn is_lifted(root: &Value, place: &Pointer) -> bool {
-    place
-        .resolve(root)
-        .is_some_and(|node| node.get("x-sdkwright-lifted").is_some())
-}
-
-/// The names in the braces of a path template, each once.
-fn template_names(path: &str) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for part in path.split('{').skip(1) {
-        if let Some((name, _)) = part.split_once('}')
-            && !names.iter().any(|other| other == name)
-        {
-            names.push(name.to_owned());
-        }
+/// How a parameter with a media type is written.
+fn coding(media_type: &str) -> Coding {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    match essence.trim().to_ascii_lowercase().as_str() {
+        "application/x-www-form-urlencoded" => Coding::Form,
+        "application/json" | "text/json" | "*/*" | "application/*" => Coding::Json,
+        json if json.ends_with("+json") => Coding::Json,
+        _ => Coding::Text,
     }
-    names
 }
 
 fn query_style(style: &QueryStyle) -> Style {

@@ -1,186 +1,169 @@
-//! Objects: `properties`, `additionalProperties`, and `allOf` merged into one object.
+//! Objects: `properties` and `additionalProperties` of all the schemas that count at once.
 //!
 //! ```yaml
 //! allOf:
 //!   - $ref: '#/components/schemas/Base'      # its properties …
 //!   - properties: {name: {type: string}}     # … and these make one struct
 //! ```
+//!
+//! A property that several of them have satisfies all of their schemas.
 
 use super::Lowering;
-use super::view::{Additional, View, view};
+use super::parts::{Atom, Flat};
+use super::view::Additional;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::ir::{Docs, Field, Origin, Role, Shape, Struct, TypeId, Within};
+use crate::ir::{Docs, Field, Origin, Role, Shape, Struct, TypeId};
 use crate::pointer::Pointer;
-use openapiv3::{ReferenceOr, Schema};
+use std::collections::{BTreeMap, BTreeSet};
 
 impl<'d> Lowering<'d> {
-    pub(super) fn object_shape(&mut self, id: TypeId, view: &View, pointer: &Pointer) -> Shape {
-        if view.properties.is_empty() {
-            match view.additional {
-                Additional::Forbidden => {}
-                Additional::Unsaid | Additional::Allowed => return Shape::Map(self.any()),
-                Additional::Schema => {
-                    let place = pointer.key("additionalProperties");
-                    return Shape::Map(self.type_at(&place, Within::Type(id), Role::Values));
+    pub(super) fn object_shape(&mut self, id: TypeId, flat: &Flat<'d>) -> Shape {
+        let atoms = &flat.atoms;
+        let mut names: Vec<&'d String> = Vec::new();
+        let mut places: BTreeMap<&'d String, Vec<Pointer>> = BTreeMap::new();
+        for atom in atoms {
+            let list = atom.place.key("properties");
+            for name in atom.view.properties() {
+                let held = places.entry(name).or_default();
+                if held.is_empty() {
+                    names.push(name);
                 }
+                held.push(list.key(name));
             }
         }
+        if names.is_empty() {
+            let closed = atoms
+                .iter()
+                .any(|atom| atom.view.additional() == Additional::Forbidden);
+            let patterns = self.patterns(atoms);
+            if !closed || !patterns.is_empty() {
+                return Shape::Map(self.values(id, atoms, &patterns, closed));
+            }
+        }
+        let required: BTreeSet<&str> = atoms.iter().flat_map(|atom| atom.view.required()).collect();
         let mut shape = Struct::default();
-        self.add_properties(&mut shape, id, view, pointer);
-        self.check_required(&shape, &view.required, pointer);
+        for name in names {
+            let held = &places[name];
+            let field = self.field(id, name, held, required.contains(name.as_str()));
+            shape.fields.push(field);
+        }
+        self.check_required(&places, atoms);
+        let said = |atom: &Atom<'d>| match atom.view.additional() {
+            Additional::Allowed | Additional::Schema(_) => true,
+            Additional::Unsaid | Additional::Forbidden => false,
+        };
+        if atoms.iter().any(said) {
+            shape.additional = Some(self.values(id, atoms, &[], false));
+        }
         Shape::Struct(shape)
     }
 
-    /// A lone branch is that type; several are merged into one struct.
-    pub(super) fn all_of_shape(
+    /// The type of the values under keys that have no name in the document.
+    fn values(
         &mut self,
         id: TypeId,
-        view: &View,
-        pointer: &Pointer,
-    ) -> (Shape, bool) {
-        if view.all_of == 1 && view.properties.is_empty() && view.required.is_empty() {
-            let branch = pointer.key("allOf").index(0);
-            let target = self.type_at(&branch, Within::Type(id), Role::Branch(0, None));
-            return (Shape::Alias(target), false);
-        }
-        let mut merged = Merged::default();
-        let mut seen = Vec::new();
-        if !self.merge(&mut merged, id, view, pointer, &mut seen) {
-            self.untyped(
-                pointer,
-                "the branches of `allOf` are not all objects".to_owned(),
-            );
-            return (Shape::Any, false);
-        }
-        for field in &mut merged.shape.fields {
-            field.required |= merged.required.contains(&field.name);
-        }
-        self.check_required(&merged.shape, &merged.required, pointer);
-        (Shape::Struct(merged.shape), false)
-    }
-
-    /// Adds what a schema and its `allOf` branches say; false when one of them is no object.
-    fn merge(
-        &mut self,
-        merged: &mut Merged,
-        id: TypeId,
-        view: &View,
-        pointer: &Pointer,
-        seen: &mut Vec<Pointer>,
-    ) -> bool {
-        if seen.contains(pointer) {
-            return true;
-        }
-        seen.push(pointer.clone());
-        if view.one_of + view.any_of > 0 || view.ty.as_deref().is_some_and(|ty| ty != "object") {
-            return false;
-        }
-        let pieces = self.pieces;
-        for index in 0..view.all_of {
-            let place = pointer.key("allOf").index(index);
-            let Some((target, branch)) = pieces.schema(&place) else {
-                continue;
-            };
-            let branch = self::view(branch);
-            if !self.merge(merged, id, &branch, &target, seen) {
-                return false;
+        atoms: &[Atom<'d>],
+        patterns: &[Pointer],
+        closed: bool,
+    ) -> TypeId {
+        let schemas = atoms
+            .iter()
+            .filter_map(|atom| match atom.view.additional() {
+                Additional::Schema(keyword) => Some(atom.place.key(keyword)),
+                Additional::Unsaid | Additional::Allowed | Additional::Forbidden => None,
+            });
+        let schemas: Vec<Pointer> = schemas.collect();
+        match (patterns, schemas.as_slice()) {
+            ([one], []) if closed || is_for_all(one) => {
+                self.type_of_all(std::slice::from_ref(one), id, Role::Values)
             }
-        }
-        self.add_properties(&mut merged.shape, id, view, pointer);
-        merged.required.extend(view.required.iter().cloned());
-        true
-    }
-
-    fn add_properties(&mut self, shape: &mut Struct, id: TypeId, view: &View, pointer: &Pointer) {
-        for name in &view.properties {
-            let place = pointer.key("properties").key(name);
-            let ty = self.type_at(&place, Within::Type(id), Role::Field(name.clone()));
-            let field = Field {
-                name: name.clone(),
-                ty,
-                required: view.required.contains(name),
-                sensitive: self.is_sensitive(id, name, &place),
-                ..self.field_prose(name, ty, &place)
-            };
-            match shape.fields.iter_mut().find(|other| other.name == *name) {
-                Some(other) => {
-                    let required = field.required || other.required;
-                    *other = Field { required, ..field };
-                }
-                None => shape.fields.push(field),
-            }
-        }
-        match view.additional {
-            Additional::Unsaid | Additional::Forbidden => {}
-            Additional::Allowed => shape.additional = Some(self.any()),
-            Additional::Schema => {
-                let place = pointer.key("additionalProperties");
-                shape.additional = Some(self.type_at(&place, Within::Type(id), Role::Values));
+            ([], _) => self.type_of_all(&schemas, id, Role::Values),
+            ([first, ..], _) => {
+                let why = "the values under keys of several patterns have several types".to_owned();
+                self.untyped(&first.parent().unwrap_or_default(), why);
+                self.any()
             }
         }
     }
 
-    /// A field with what its schema says of it in prose.
-    fn field_prose(&self, name: &str, ty: TypeId, place: &Pointer) -> Field {
-        let data = self.schema_item(place).map(|schema| &schema.schema_data);
-        Field {
+    /// The places of the schemas under `patternProperties`.
+    fn patterns(&self, atoms: &[Atom<'d>]) -> Vec<Pointer> {
+        let lists = atoms.iter().filter_map(|atom| {
+            let members = atom.view.0.get("patternProperties")?.as_object()?;
+            Some((atom.place.key("patternProperties"), members))
+        });
+        lists
+            .flat_map(|(list, members)| members.keys().map(move |pattern| list.key(pattern)))
+            .collect()
+    }
+
+    fn field(&mut self, id: TypeId, name: &str, places: &[Pointer], required: bool) -> Field {
+        let ty = self.type_of_all(places, id, Role::Field(name.to_owned()));
+        let last = &places[places.len() - 1];
+        let mut field = Field {
             name: name.to_owned(),
             ty,
-            required: false,
-            read_only: data.is_some_and(|data| data.read_only),
-            write_only: data.is_some_and(|data| data.write_only),
+            required,
+            read_only: false,
+            write_only: false,
             sensitive: false,
-            docs: data.map_or_else(Docs::default, |data| Docs {
-                title: data.title.clone(),
-                description: data.description.clone(),
-                deprecated: data.deprecated,
-            }),
-            pointer: place.clone(),
+            docs: Docs::default(),
+            pointer: last.clone(),
+        };
+        let mut password = false;
+        for place in places {
+            for atom in self.flat(place).atoms {
+                field.read_only |= atom.data.read_only;
+                field.write_only |= atom.data.write_only;
+                password |= atom.view.format() == Some("password");
+                // Prose behind a reference is the prose of the type.
+                if atom.place == *place {
+                    field.docs = Docs {
+                        title: atom.data.title.clone().or(field.docs.title),
+                        description: atom.data.description.clone().or(field.docs.description),
+                        deprecated: atom.data.deprecated,
+                    };
+                }
+            }
         }
+        field.sensitive = password || self.is_listed_as_sensitive(id, name);
+        field
     }
 
-    /// The schema that stands at a place, if it is no reference.
-    fn schema_item(&self, place: &Pointer) -> Option<&'d Schema> {
-        match self.pieces.schema_here(place)? {
-            ReferenceOr::Item(schema) => Some(schema),
-            ReferenceOr::Reference { .. } => None,
-        }
-    }
-
-    fn is_sensitive(&self, id: TypeId, name: &str, place: &Pointer) -> bool {
+    fn is_listed_as_sensitive(&self, id: TypeId, name: &str) -> bool {
         let listed = &self.config.fields.sensitive;
         let owner = match &self.graph[id].origin {
             Origin::Component(component) => Some(format!("{component}.{name}")),
             Origin::Inline(..) => None,
         };
-        let password = self
-            .schema_item(place)
-            .is_some_and(|schema| view(schema).format.as_deref() == Some("password"));
-        password
-            || listed
-                .iter()
-                .any(|entry| entry == name || Some(entry) == owner.as_ref())
+        let mut listed = listed.iter();
+        listed.any(|entry| entry == name || Some(entry) == owner.as_ref())
     }
 
-    fn check_required(&mut self, shape: &Struct, required: &[String], pointer: &Pointer) {
-        for (index, name) in required.iter().enumerate() {
-            if shape.fields.iter().all(|field| field.name != *name) {
-                self.diagnostics.push(
-                    Diagnostic::new(
-                        Code::RequiredUnknown,
-                        format!("`required` names `{name}`, which is not a property"),
-                    )
-                    .at(Place::value(&pointer.key("required").index(index)))
-                    .note("it is left out of account"),
-                );
+    fn check_required(
+        &mut self,
+        properties: &BTreeMap<&'d String, Vec<Pointer>>,
+        atoms: &[Atom<'d>],
+    ) {
+        for atom in atoms {
+            for (index, name) in atom.view.required().enumerate() {
+                if !properties.contains_key(&name.to_owned()) {
+                    self.diagnostics.push(
+                        Diagnostic::new(
+                            Code::RequiredUnknown,
+                            format!("`required` names `{name}`, which is not a property"),
+                        )
+                        .at(Place::value(&atom.place.key("required").index(index)))
+                        .note("it is left out of account"),
+                    );
+                }
             }
         }
     }
 }
 
-/// What the branches of an `allOf` have said so far.
-#[derive(Default)]
-struct Merged {
-    shape: Struct,
-    required: Vec<String>,
+/// Whether a pattern is one that every key has.
+fn is_for_all(place: &Pointer) -> bool {
+    let pattern = place.last().unwrap_or_default();
+    ["", ".*", "^.*$", ".+", "^.+$", ".", "^.*", ".*$", "^.", "^"].contains(&pattern.as_str())
 }

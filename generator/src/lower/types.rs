@@ -3,17 +3,31 @@
 //! A schema gets its [`TypeId`] when it is first met and its shape later, from a queue: recursion of any kind is no recursion here.
 
 use super::Lowering;
-use super::view::{Additional, View, view};
+use super::parts::{Flat, Part};
+use super::view::{self, Additional};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{
     Constraints, Docs, IntegerFormat, NumberFormat, Origin, Role, Shape, StringFormat, Type,
     TypeId, Within,
 };
 use crate::pointer::Pointer;
-use openapiv3::{ReferenceOr, Schema};
+use openapiv3::ReferenceOr;
 use serde_json::Value;
 
-impl Lowering<'_> {
+/// What a type is made from.
+#[derive(Clone, Debug)]
+pub(super) enum Source {
+    /// The schema at the type's place.
+    Schema,
+    /// The schema at the type's place, but not its children where it is the base of some.
+    Base,
+    /// Several schemas at once.
+    Parts(Vec<Part>),
+    /// The elements of a tuple: one of these; anything, too, if it goes on beyond them.
+    Elements(Vec<Pointer>, bool),
+}
+
+impl<'d> Lowering<'d> {
     /// Meets a schema of `components/schemas`. One that is a mere reference gets a type of its own, so that its name stays.
     pub(super) fn component(&mut self, name: &str, pointer: &Pointer) -> TypeId {
         self.meet(pointer, Origin::Component(name.to_owned()))
@@ -28,21 +42,67 @@ impl Lowering<'_> {
         }
     }
 
+    /// The type of what satisfies the schemas at all these places, inside `owner` as `role`.
+    pub(super) fn type_of_all(&mut self, places: &[Pointer], owner: TypeId, role: Role) -> TypeId {
+        let places = if places.len() > 1 {
+            self.narrowest(places)
+        } else {
+            places.to_vec()
+        };
+        match places.as_slice() {
+            [] => self.any(),
+            [one] => self.type_at(one, Within::Type(owner), role),
+            [.., last] => {
+                let parts = places.iter().map(Part::whole).collect();
+                self.merged(parts, last, Origin::Inline(Within::Type(owner), role))
+            }
+        }
+    }
+
+    /// The type that is made of several parts; its prose is that of the schema at `pointer`.
+    pub(super) fn merged(&mut self, parts: Vec<Part>, pointer: &Pointer, origin: Origin) -> TypeId {
+        if let Some(id) = self.merged_ids.get(&parts) {
+            return *id;
+        }
+        let id = self.graph.push(blank(origin, pointer));
+        self.merged_ids.insert(parts.clone(), id);
+        self.queue.push_back((id, Source::Parts(parts)));
+        id
+    }
+
+    /// A type that no place of the document has to itself.
+    pub(super) fn synthetic(
+        &mut self,
+        source: Source,
+        pointer: &Pointer,
+        origin: Origin,
+    ) -> TypeId {
+        let id = self.graph.push(blank(origin, pointer));
+        self.queue.push_back((id, source));
+        id
+    }
+
     /// The type that the reference at `pointer` leads to.
     fn referenced(&mut self, pointer: &Pointer) -> TypeId {
         match self.pieces.schema(pointer) {
-            Some((target, _)) => self.meet(&target, origin_of(&target)),
+            Some((target, _)) => {
+                if let Some(id) = self.ids.get(&target) {
+                    return *id;
+                }
+                let origin = self.origin_of(&target);
+                self.meet(&target, origin)
+            }
             None => self.any(),
         }
     }
 
-    fn meet(&mut self, pointer: &Pointer, origin: Origin) -> TypeId {
+    pub(super) fn meet(&mut self, pointer: &Pointer, origin: Origin) -> TypeId {
         if let Some(id) = self.ids.get(pointer) {
             return *id;
         }
         let id = self.graph.push(blank(origin, pointer));
         self.ids.insert(pointer.clone(), id);
-        self.queue.push_back(id);
+        self.queue.push_back((id, Source::Schema));
         id
     }
 
@@ -60,38 +120,62 @@ impl Lowering<'_> {
 
     /// Works out the shape of every type that was met.
     pub(super) fn drain(&mut self) {
-        while let Some(id) = self.queue.pop_front() {
+        while let Some((id, source)) = self.queue.pop_front() {
             let Type {
                 origin, pointer, ..
             } = self.graph[id].clone();
-            let ty = self.lower_type(id, origin, &pointer);
+            let ty = self.lower_type(id, origin, &pointer, source);
             self.graph.set(id, ty);
         }
     }
 
-    fn lower_type(&mut self, id: TypeId, origin: Origin, pointer: &Pointer) -> Type {
+    fn lower_type(
+        &mut self,
+        id: TypeId,
+        origin: Origin,
+        pointer: &Pointer,
+        source: Source,
+    ) -> Type {
         let pieces = self.pieces;
-        let schema = match pieces.schema_here(pointer) {
-            Some(ReferenceOr::Item(schema)) => schema,
-            Some(ReferenceOr::Reference { .. }) => {
-                let target = self.referenced(pointer);
+        let is_base = matches!(source, Source::Base);
+        let is_whole = matches!(source, Source::Schema);
+        let parts = match source {
+            Source::Parts(parts) => parts,
+            Source::Elements(places, open) => {
+                let shape = self.elements_shape(id, &places, open);
                 return Type {
-                    shape: Shape::Alias(target),
+                    shape,
                     ..blank(origin, pointer)
                 };
             }
-            None => return blank(origin, pointer),
+            Source::Schema | Source::Base => match pieces.schema_here(pointer) {
+                Some(ReferenceOr::Item(_)) => vec![Part::whole(pointer)],
+                Some(ReferenceOr::Reference { .. }) => {
+                    let target = self.referenced(pointer);
+                    return Type {
+                        shape: Shape::Alias(target),
+                        ..blank(origin, pointer)
+                    };
+                }
+                None => return blank(origin, pointer),
+            },
         };
-        let view = view(schema);
-        let node = pointer.resolve(self.root).unwrap_or(&Value::Null);
-        let only_null = node.get("x-sdkwright-null").is_some();
-        let (shape, null_branch) = if only_null {
-            (Shape::Any, true)
+        let flat = self.flatten(&parts);
+        let special = if is_whole {
+            let alias = self.alias(pointer);
+            alias.or_else(|| self.children_shape(id, pointer))
         } else {
-            self.shape(id, schema, &view, pointer)
+            None
         };
-        let default = node.get("default").cloned();
-        let examples = super::examples::of_schema(node, pointer);
+        let (shape, null) = match special {
+            Some(shape) => (shape, false),
+            None => self.shape(id, &flat, pointer),
+        };
+        let Some((_, schema)) = pieces.schema(pointer) else {
+            return blank(origin, pointer);
+        };
+        let node = pointer.resolve(self.root).unwrap_or(&Value::Null);
+        let constraints = flat.atoms.iter().map(|atom| atom.view.constraints());
         Type {
             origin,
             pointer: pointer.clone(),
@@ -100,51 +184,114 @@ impl Lowering<'_> {
                 description: schema.schema_data.description.clone(),
                 deprecated: schema.schema_data.deprecated,
             },
-            nullable: schema.schema_data.nullable || null_branch,
+            nullable: null || schema.schema_data.nullable || allows_null(&flat),
+            constraints: view::merged(constraints),
+            default: node.get("default").cloned(),
+            // The examples of a base are those of the union of its children.
+            examples: if is_base {
+                Vec::new()
+            } else {
+                super::examples::of_schema(node, pointer)
+            },
             shape,
-            constraints: view.constraints,
-            default,
-            examples,
         }
     }
 
-    /// The shape of a schema, and whether one of its branches is `null`.
-    fn shape(
+    /// `allOf` of one reference, with prose beside it, is the type that the reference names.
+    fn alias(&mut self, pointer: &Pointer) -> Option<Shape> {
+        let view = self.view(pointer)?;
+        let count = view.branches("allOf");
+        let composed = view.has("oneOf") || view.has("anyOf");
+        if count == 0 || composed || view.is_structural() {
+            return None;
+        }
+        let list = pointer.key("allOf");
+        let mut branches = (0..count).map(|index| list.index(index));
+        let branch = if count == 1 {
+            branches.next()?
+        } else {
+            let mut saying = branches.filter(|branch| self.flat(branch).is_structural());
+            let one = saying.next()?;
+            if saying.next().is_some() {
+                return None;
+            }
+            one
+        };
+        let is_reference = matches!(
+            self.pieces.schema_here(&branch),
+            Some(ReferenceOr::Reference { .. })
+        );
+        // A component that is nothing but its parent is a child of it all the same.
+        (is_reference && !self.is_child(pointer)).then(|| Shape::Alias(self.referenced(&branch)))
+    }
+
+    /// The shape of schemas that count at once, and whether one of their branches is `null`.
+    pub(super) fn shape(
         &mut self,
         id: TypeId,
-        schema: &Schema,
-        view: &View,
+        flat: &Flat<'d>,
         pointer: &Pointer,
     ) -> (Shape, bool) {
-        let node = pointer.resolve(self.root).unwrap_or(&Value::Null);
-        if let Some(values) = node.get("enum").and_then(Value::as_array)
-            && let Some(shape) = self.enum_shape(node, values, view, pointer)
-        {
+        if flat.is_null() {
+            return (Shape::Any, true);
+        }
+        let kind = match flat.kind() {
+            Ok(kind) => kind,
+            Err((one, other)) => {
+                self.conflict(
+                    pointer,
+                    &format!(
+                        "a value cannot be {} and {} at once",
+                        spoken(one),
+                        spoken(other)
+                    ),
+                );
+                Some(other)
+            }
+        };
+        if let Some(shape) = self.enum_shape(flat, kind, pointer) {
             return (shape, false);
         }
-        let composed = view.one_of + view.any_of + view.all_of > 0;
-        if composed && view.one_of + view.any_of == 0 {
-            return self.all_of_shape(id, view, pointer);
+        let choices = self.real_choices(flat, kind);
+        if choices.is_empty() {
+            return (self.plain_shape(id, flat, kind, pointer), false);
         }
-        if composed {
-            return self.union_shape(id, schema, view, pointer);
+        if let [choice] = choices.as_slice()
+            && flat.atoms.iter().all(|atom| atom.view.is_scalar_type())
+            && let Some(listed) = self.choice_of_values(choice, kind)
+        {
+            return listed;
         }
-        (self.plain_shape(id, view, pointer), false)
+        self.union_shape(id, flat, &choices, kind, pointer)
     }
 
     /// The shape that `type` and the keywords beside it give.
-    fn plain_shape(&mut self, id: TypeId, view: &View, pointer: &Pointer) -> Shape {
-        match view.ty.as_deref() {
-            Some("string") => Shape::String(self.string_format(view.format.as_deref(), pointer)),
+    pub(super) fn plain_shape(
+        &mut self,
+        id: TypeId,
+        flat: &Flat<'d>,
+        kind: Option<&str>,
+        pointer: &Pointer,
+    ) -> Shape {
+        let mut formats = flat.atoms.iter().rev();
+        let format = formats.find_map(|atom| Some((atom.view.format()?, &atom.place)));
+        let has = |keyword: &str| flat.atoms.iter().any(|atom| atom.view.has(keyword));
+        match kind {
+            Some("string") => Shape::String(self.string_format(format)),
             Some("boolean") => Shape::Boolean,
-            Some("integer") => Shape::Integer(self.integer_format(view.format.as_deref(), pointer)),
-            Some("number") => Shape::Number(self.number_format(view.format.as_deref(), pointer)),
-            Some("array") => self.array_shape(id, view, pointer),
-            Some("object") => self.object_shape(id, view, pointer),
-            None if !view.properties.is_empty() || view.additional == Additional::Schema => {
-                self.object_shape(id, view, pointer)
+            Some("integer") => Shape::Integer(self.integer_format(flat, format)),
+            Some("number") => Shape::Number(self.number_format(format)),
+            Some("array") => self.array_shape(id, flat, pointer),
+            Some("object") => self.object_shape(id, flat),
+            None if has("properties") || has("patternProperties") => self.object_shape(id, flat),
+            None if flat
+                .atoms
+                .iter()
+                .any(|atom| matches!(atom.view.additional(), Additional::Schema(_))) =>
+            {
+                self.object_shape(id, flat)
             }
-            None if view.items => self.array_shape(id, view, pointer),
+            None if has("items") || has("prefixItems") => self.array_shape(id, flat, pointer),
             None => Shape::Any,
             Some(other) => {
                 let message = format!("`{other}` is no type of OpenAPI");
@@ -154,13 +301,40 @@ impl Lowering<'_> {
         }
     }
 
-    fn array_shape(&mut self, id: TypeId, view: &View, pointer: &Pointer) -> Shape {
-        let items = if view.items {
-            self.type_at(&pointer.key("items"), Within::Type(id), Role::Items)
-        } else {
-            self.any()
+    fn array_shape(&mut self, id: TypeId, flat: &Flat<'d>, pointer: &Pointer) -> Shape {
+        let atoms = &flat.atoms;
+        let items: Vec<Pointer> = atoms
+            .iter()
+            .filter(|atom| atom.view.has("items"))
+            .map(|atom| atom.place.key("items"))
+            .collect();
+        let tuple = atoms
+            .iter()
+            .find(|atom| atom.view.branches("prefixItems") > 0);
+        let Some(tuple) = tuple else {
+            return Shape::Array(self.type_of_all(&items, id, Role::Items));
         };
-        Shape::Array(items)
+        let count = tuple.view.branches("prefixItems");
+        let list = tuple.place.key("prefixItems");
+        let mut places: Vec<Pointer> = (0..count).map(|index| list.index(index)).collect();
+        let most = atoms
+            .iter()
+            .find_map(|atom| atom.view.constraints().max_items);
+        let closed =
+            tuple.view.has("x-sdkwright-no-items") || most.is_some_and(|most| most <= count);
+        places.extend(items.iter().cloned());
+        let open = !closed && items.is_empty();
+        let origin = Origin::Inline(Within::Type(id), Role::Items);
+        Shape::Array(self.synthetic(Source::Elements(places, open), pointer, origin))
+    }
+
+    /// Says that two schemas that count at once contradict each other.
+    pub(super) fn conflict(&mut self, pointer: &Pointer, what: &str) {
+        self.diagnostics.push(
+            Diagnostic::new(Code::ConflictingSchemas, what)
+                .at(Place::value(pointer))
+                .note("the last of them counts, as if the others did not stand there"),
+        );
     }
 
     /// Says that a place falls back to any JSON value, and why.
@@ -172,42 +346,76 @@ impl Lowering<'_> {
         );
     }
 
-    fn string_format(&mut self, format: Option<&str>, pointer: &Pointer) -> StringFormat {
+    fn string_format(&mut self, format: Option<(&str, &Pointer)>) -> StringFormat {
+        let Some((format, place)) = format else {
+            return StringFormat::Plain;
+        };
         match format {
-            Some("date") => StringFormat::Date,
-            Some("date-time") => StringFormat::DateTime,
-            Some("byte") => StringFormat::Byte,
-            Some("binary") => StringFormat::Binary,
-            Some("password") => StringFormat::Password,
-            None => StringFormat::Plain,
-            Some(known) if KNOWN_TEXT_FORMATS.contains(&known) => StringFormat::Plain,
-            Some(other) => {
-                self.unknown_format(other, "string", pointer);
+            "date" => StringFormat::Date,
+            "date-time" => StringFormat::DateTime,
+            "byte" => StringFormat::Byte,
+            "binary" => StringFormat::Binary,
+            "password" => StringFormat::Password,
+            known if KNOWN_TEXT_FORMATS.contains(&known) => StringFormat::Plain,
+            other => {
+                self.unknown_format(other, "string", place);
                 StringFormat::Plain
             }
         }
     }
 
-    fn integer_format(&mut self, format: Option<&str>, pointer: &Pointer) -> IntegerFormat {
-        match format {
-            None | Some("int64") => IntegerFormat::Int64,
-            Some("int8" | "int16" | "int32" | "uint8" | "uint16") => IntegerFormat::Int32,
-            Some("uint32") => IntegerFormat::Uint32,
-            Some("uint64") => IntegerFormat::Uint64,
-            Some(other) => {
-                self.unknown_format(other, "integer", pointer);
+    /// How wide a whole number is: as its format says, or wider where the document's own limits and examples need it.
+    fn integer_format(
+        &mut self,
+        flat: &Flat<'d>,
+        format: Option<(&str, &Pointer)>,
+    ) -> IntegerFormat {
+        let asked = match format {
+            None | Some(("int64", _)) => IntegerFormat::Int64,
+            Some(("int8" | "int16" | "int32" | "uint8" | "uint16", _)) => IntegerFormat::Int32,
+            Some(("uint32", _)) => IntegerFormat::Uint32,
+            Some(("uint64", _)) => IntegerFormat::Uint64,
+            Some((other, place)) => {
+                self.unknown_format(other, "integer", place);
                 IntegerFormat::Int64
             }
+        };
+        let mut least = 0;
+        let mut greatest = 0;
+        for value in flat.atoms.iter().flat_map(|atom| atom.view.whole_numbers()) {
+            least = value.min(least);
+            greatest = value.max(greatest);
         }
+        let bounded_below = flat.atoms.iter().any(|atom| atom.view.is_never_negative());
+        let signed = match asked {
+            IntegerFormat::Int32 | IntegerFormat::Int64 | IntegerFormat::Int128 => !bounded_below,
+            IntegerFormat::Uint32 | IntegerFormat::Uint64 => false,
+        };
+        let holds = |format: IntegerFormat| {
+            let (from, to) = format.range();
+            from <= least && greatest <= to
+        };
+        let wider = if signed {
+            [asked, IntegerFormat::Int64, IntegerFormat::Int128]
+        } else {
+            [asked, IntegerFormat::Int64, IntegerFormat::Uint64]
+        };
+        let mut wider = wider.into_iter();
+        wider
+            .find(|format| holds(*format))
+            .unwrap_or(IntegerFormat::Int128)
     }
 
-    fn number_format(&mut self, format: Option<&str>, pointer: &Pointer) -> NumberFormat {
+    fn number_format(&mut self, format: Option<(&str, &Pointer)>) -> NumberFormat {
+        let Some((format, place)) = format else {
+            return NumberFormat::Double;
+        };
         match format {
-            None | Some("double") => NumberFormat::Double,
-            Some("float") => NumberFormat::Float,
-            Some("decimal" | "decimal128" | "money") => NumberFormat::Decimal,
-            Some(other) => {
-                self.unknown_format(other, "number", pointer);
+            "double" => NumberFormat::Double,
+            "float" => NumberFormat::Float,
+            "decimal" | "decimal128" | "money" => NumberFormat::Decimal,
+            other => {
+                self.unknown_format(other, "number", place);
                 NumberFormat::Double
             }
         }
@@ -272,31 +480,25 @@ fn blank(origin: Origin, pointer: &Pointer) -> Type {
     }
 }
 
-/// The origin of a schema that a reference leads to before it was met where it stands.
-fn origin_of(pointer: &Pointer) -> Origin {
-    let tokens: Vec<String> = pointer.tokens().collect();
-    let name = match tokens.as_slice() {
-        [components, schemas, name] if components == "components" && schemas == "schemas" => {
-            name.clone()
+/// Whether all of several schemas allow `null`, and one of them says so.
+fn allows_null(flat: &Flat<'_>) -> bool {
+    let mut said = false;
+    for atom in &flat.atoms {
+        let free = !atom.view.is_structural();
+        if !atom.data.nullable && !free {
+            return false;
         }
-        deep => deep
-            .iter()
-            .filter(|token| {
-                ![
-                    "components",
-                    "schemas",
-                    "properties",
-                    "paths",
-                    "content",
-                    "application/json",
-                    "schema",
-                    "responses",
-                ]
-                .contains(&token.as_str())
-            })
-            .cloned()
-            .collect::<Vec<_>>()
-            .join("_"),
-    };
-    Origin::Component(name)
+        said |= atom.data.nullable;
+    }
+    said
+}
+
+/// A type of JSON Schema in words.
+fn spoken(ty: &str) -> String {
+    match ty {
+        "integer" => "a whole number".to_owned(),
+        "array" => "a list".to_owned(),
+        "object" => "an object".to_owned(),
+        other => format!("a {other}"),
+    }
 }

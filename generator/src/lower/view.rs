@@ -1,163 +1,238 @@
-//! A schema piece seen flat: `openapiv3` has one variant for each kind of schema, and one for mixtures.
+//! The keywords of one schema object, as they stand in the normalized document.
+//!
+//! ```yaml
+//! type: object
+//! required: [id]
+//! properties: {id: {type: string}}
+//! additionalProperties: false
+//! ```
+//!
+//! What stands inside is found by its place; a keyword of the wrong type was dropped by `normalize`.
 
 use crate::ir::Constraints;
-use openapiv3::{
-    AdditionalProperties, AnySchema, Schema, SchemaKind, Type, VariantOrUnknownOrEmpty,
-};
-use serde::Serialize;
+use serde_json::{Map, Value};
 
-/// The structural keywords of a schema. What stands inside is found by its place.
-#[derive(Debug, Default)]
-pub(super) struct View {
-    pub(super) ty: Option<String>,
-    pub(super) format: Option<String>,
-    pub(super) properties: Vec<String>,
-    pub(super) required: Vec<String>,
-    pub(super) additional: Additional,
-    pub(super) items: bool,
-    pub(super) all_of: usize,
-    pub(super) any_of: usize,
-    pub(super) one_of: usize,
-    pub(super) constraints: Constraints,
-}
+/// A schema object.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct View<'d>(pub(super) &'d Map<String, Value>);
 
-/// `additionalProperties`
+/// What an object says of the keys that it does not name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Additional {
     #[default]
     Unsaid,
     Allowed,
     Forbidden,
-    Schema,
+    /// The keyword that holds the schema of their values.
+    Schema(&'static str),
 }
 
-pub(super) fn view(schema: &Schema) -> View {
-    match &schema.schema_kind {
-        SchemaKind::Type(Type::String(string)) => View {
-            ty: Some("string".to_owned()),
-            format: format_text(&string.format),
-            constraints: Constraints {
-                min_length: string.min_length,
-                max_length: string.max_length,
-                pattern: string.pattern.clone(),
-                ..Constraints::default()
-            },
-            ..View::default()
-        },
-        SchemaKind::Type(Type::Number(number)) => View {
-            ty: Some("number".to_owned()),
-            format: format_text(&number.format),
-            constraints: Constraints {
-                minimum: number
-                    .minimum
-                    .map(|limit| (limit.to_string(), number.exclusive_minimum)),
-                maximum: number
-                    .maximum
-                    .map(|limit| (limit.to_string(), number.exclusive_maximum)),
-                multiple_of: number.multiple_of.map(|factor| factor.to_string()),
-                ..Constraints::default()
-            },
-            ..View::default()
-        },
-        SchemaKind::Type(Type::Integer(integer)) => View {
-            ty: Some("integer".to_owned()),
-            format: format_text(&integer.format),
-            constraints: Constraints {
-                minimum: integer
-                    .minimum
-                    .map(|limit| (limit.to_string(), integer.exclusive_minimum)),
-                maximum: integer
-                    .maximum
-                    .map(|limit| (limit.to_string(), integer.exclusive_maximum)),
-                multiple_of: integer.multiple_of.map(|factor| factor.to_string()),
-                ..Constraints::default()
-            },
-            ..View::default()
-        },
-        SchemaKind::Type(Type::Boolean(_)) => View {
-            ty: Some("boolean".to_owned()),
-            ..View::default()
-        },
-        SchemaKind::Type(Type::Object(object)) => View {
-            ty: Some("object".to_owned()),
-            properties: object.properties.keys().cloned().collect(),
-            required: object.required.clone(),
-            additional: additional(object.additional_properties.as_ref()),
-            ..View::default()
-        },
-        SchemaKind::Type(Type::Array(array)) => View {
-            ty: Some("array".to_owned()),
-            items: array.items.is_some(),
-            constraints: Constraints {
-                min_items: array.min_items,
-                max_items: array.max_items,
-                unique_items: array.unique_items,
-                ..Constraints::default()
-            },
-            ..View::default()
-        },
-        SchemaKind::OneOf { one_of } => View {
-            one_of: one_of.len(),
-            ..View::default()
-        },
-        SchemaKind::AllOf { all_of } => View {
-            all_of: all_of.len(),
-            ..View::default()
-        },
-        SchemaKind::AnyOf { any_of } => View {
-            any_of: any_of.len(),
-            ..View::default()
-        },
-        SchemaKind::Not { .. } => View::default(),
-        SchemaKind::Any(any) => mixture(any),
+/// The keywords that say of what kind values are, and not only which of them are allowed.
+const STRUCTURAL: &[&str] = &[
+    "additionalProperties",
+    "enum",
+    "items",
+    "patternProperties",
+    "prefixItems",
+    "properties",
+    "required",
+    "type",
+    "x-sdkwright-null",
+];
+
+impl<'d> View<'d> {
+    pub(super) fn ty(self) -> Option<&'d str> {
+        self.0.get("type")?.as_str()
+    }
+
+    /// The format; one that is no text, or an empty one, is none.
+    pub(super) fn format(self) -> Option<&'d str> {
+        self.0
+            .get("format")?
+            .as_str()
+            .filter(|text| !text.is_empty())
+    }
+
+    pub(super) fn properties(self) -> impl Iterator<Item = &'d String> {
+        let members = self.0.get("properties").and_then(Value::as_object);
+        members.into_iter().flat_map(Map::keys)
+    }
+
+    pub(super) fn required(self) -> impl Iterator<Item = &'d str> {
+        let names = self.0.get("required").and_then(Value::as_array);
+        names.into_iter().flatten().filter_map(Value::as_str)
+    }
+
+    /// The values of `enum`, if there are any.
+    pub(super) fn values(self) -> Option<&'d [Value]> {
+        let values = self.0.get("enum")?.as_array()?;
+        (!values.is_empty()).then_some(values)
+    }
+
+    /// How many branches a keyword of composition has.
+    pub(super) fn branches(self, keyword: &str) -> usize {
+        let branches = self.0.get(keyword).and_then(Value::as_array);
+        branches.map_or(0, Vec::len)
+    }
+
+    pub(super) fn has(self, keyword: &str) -> bool {
+        self.0.contains_key(keyword)
+    }
+
+    /// Whether only `null` is a value of it.
+    pub(super) fn is_null(self) -> bool {
+        self.has("x-sdkwright-null")
+    }
+
+    /// Whether nothing is a value of it: the schema `false`.
+    pub(super) fn is_never(self) -> bool {
+        self.0.len() == 1 && self.0.get("not") == Some(&Value::Object(Map::new()))
+    }
+
+    /// Whether it says of what kind its values are.
+    pub(super) fn is_structural(self) -> bool {
+        STRUCTURAL.iter().any(|keyword| self.has(keyword))
+    }
+
+    /// Whether it says the type of its values, perhaps with a format, and nothing else of their structure.
+    pub(super) fn is_scalar_type(self) -> bool {
+        let mut said = STRUCTURAL.iter().filter(|keyword| self.has(keyword));
+        said.all(|keyword| *keyword == "type")
+    }
+
+    /// Whether it says the type of its values and nothing else of their structure.
+    pub(super) fn is_bare(self) -> bool {
+        self.is_scalar_type() && self.format().is_none()
+    }
+
+    /// Whether it only restricts values of a type that is known from elsewhere.
+    pub(super) fn is_rule(self, kind: Option<&str>) -> bool {
+        let mut said = STRUCTURAL.iter().filter(|keyword| self.has(keyword));
+        said.all(|keyword| match *keyword {
+            "required" => true,
+            "type" => self.ty() == kind,
+            "properties" => {
+                let members = self.0.get("properties").and_then(Value::as_object);
+                let mut members = members.into_iter().flat_map(Map::values);
+                members.all(|member| {
+                    member
+                        .as_object()
+                        .is_some_and(|schema| !View(schema).is_telling())
+                })
+            }
+            _ => false,
+        })
+    }
+
+    /// Whether it says anything of its values' structure, or leads to a schema that may.
+    fn is_telling(self) -> bool {
+        let composed = ["$ref", "allOf", "oneOf", "anyOf"];
+        self.is_structural() || composed.into_iter().any(|keyword| self.has(keyword))
+    }
+
+    pub(super) fn additional(self) -> Additional {
+        for keyword in ["additionalProperties", "unevaluatedProperties"] {
+            match self.0.get(keyword) {
+                Some(Value::Bool(false)) => return Additional::Forbidden,
+                Some(Value::Bool(true)) if keyword == "additionalProperties" => {
+                    return Additional::Allowed;
+                }
+                Some(Value::Object(schema)) if schema.is_empty() => return Additional::Allowed,
+                Some(Value::Object(schema)) if View(schema).is_never() => {
+                    return Additional::Forbidden;
+                }
+                Some(Value::Object(_)) => return Additional::Schema(keyword),
+                Some(
+                    Value::Null
+                    | Value::Bool(_)
+                    | Value::Number(_)
+                    | Value::String(_)
+                    | Value::Array(_),
+                )
+                | None => {}
+            }
+        }
+        Additional::Unsaid
+    }
+
+    /// The whole numbers that it allows or shows: limits, default, examples.
+    pub(super) fn whole_numbers(self) -> impl Iterator<Item = i128> {
+        let keywords = ["minimum", "maximum", "default", "example"];
+        let single = keywords
+            .into_iter()
+            .filter_map(move |keyword| self.0.get(keyword));
+        let several = self.0.get("examples").and_then(Value::as_array);
+        single
+            .chain(several.into_iter().flatten())
+            .filter_map(whole)
+    }
+
+    /// Whether it allows nothing below zero.
+    pub(super) fn is_never_negative(self) -> bool {
+        let least = self.0.get("minimum").and_then(Value::as_f64);
+        least.is_some_and(|least| least >= 0.0)
+    }
+
+    /// The limits that it puts on values.
+    pub(super) fn constraints(self) -> Constraints {
+        let count = |keyword: &str| {
+            let count = self.0.get(keyword).and_then(Value::as_u64)?;
+            usize::try_from(count).ok()
+        };
+        let flag = |keyword: &str| self.0.get(keyword) == Some(&Value::Bool(true));
+        let limit = |keyword: &str, excluded: &str| {
+            let limit = number_text(self.0.get(keyword)?)?;
+            Some((limit, flag(excluded)))
+        };
+        let pattern = self.0.get("pattern").and_then(Value::as_str);
+        Constraints {
+            min_length: count("minLength"),
+            max_length: count("maxLength"),
+            pattern: pattern.map(str::to_owned),
+            minimum: limit("minimum", "exclusiveMinimum"),
+            maximum: limit("maximum", "exclusiveMaximum"),
+            multiple_of: self.0.get("multipleOf").and_then(number_text),
+            min_items: count("minItems"),
+            max_items: count("maxItems"),
+            unique_items: flag("uniqueItems"),
+        }
     }
 }
 
-fn mixture(any: &AnySchema) -> View {
-    View {
-        ty: any.typ.clone(),
-        format: any.format.clone(),
-        properties: any.properties.keys().cloned().collect(),
-        required: any.required.clone(),
-        additional: additional(any.additional_properties.as_ref()),
-        items: any.items.is_some(),
-        all_of: any.all_of.len(),
-        any_of: any.any_of.len(),
-        one_of: any.one_of.len(),
-        constraints: Constraints {
-            min_length: any.min_length,
-            max_length: any.max_length,
-            pattern: any.pattern.clone(),
-            minimum: any
-                .minimum
-                .map(|limit| (limit.to_string(), any.exclusive_minimum.unwrap_or(false))),
-            maximum: any
-                .maximum
-                .map(|limit| (limit.to_string(), any.exclusive_maximum.unwrap_or(false))),
-            multiple_of: any.multiple_of.map(|factor| factor.to_string()),
-            min_items: any.min_items,
-            max_items: any.max_items,
-            unique_items: any.unique_items.unwrap_or(false),
-        },
+/// A whole number, also one that is written with a point or an exponent.
+fn whole(value: &Value) -> Option<i128> {
+    let number = value.as_number()?;
+    if let Some(whole) = number.as_i64() {
+        return Some(whole.into());
     }
+    if let Some(whole) = number.as_u64() {
+        return Some(whole.into());
+    }
+    let float = number.as_f64().filter(|float| float.fract() == 0.0)?;
+    // What is beyond even 128 bits is cut off at their end, which is wide enough to choose a type by.
+    Some(float as i128)
 }
 
-fn additional(additional: Option<&AdditionalProperties>) -> Additional {
-    match additional {
-        None => Additional::Unsaid,
-        Some(AdditionalProperties::Any(true)) => Additional::Allowed,
-        Some(AdditionalProperties::Any(false)) => Additional::Forbidden,
-        Some(AdditionalProperties::Schema(_)) => Additional::Schema,
+/// A number in decimal; whole ones without a point.
+fn number_text(value: &Value) -> Option<String> {
+    let number = value.as_number()?;
+    if number.is_i64() || number.is_u64() {
+        return Some(number.to_string());
     }
+    number.as_f64().map(|float| float.to_string())
 }
 
-/// A format as the document writes it.
-fn format_text<T: Serialize>(format: &VariantOrUnknownOrEmpty<T>) -> Option<String> {
-    match format {
-        VariantOrUnknownOrEmpty::Item(known) => serde_json::to_value(known)
-            .ok()
-            .and_then(|text| text.as_str().map(str::to_owned)),
-        VariantOrUnknownOrEmpty::Unknown(text) => Some(text.clone()),
-        VariantOrUnknownOrEmpty::Empty => None,
-    }
+/// The limits of several schemas at once: where two speak of the same, the later one counts.
+pub(super) fn merged(limits: impl Iterator<Item = Constraints>) -> Constraints {
+    limits.fold(Constraints::default(), |one, other| Constraints {
+        min_length: other.min_length.or(one.min_length),
+        max_length: other.max_length.or(one.max_length),
+        pattern: other.pattern.or(one.pattern),
+        minimum: other.minimum.or(one.minimum),
+        maximum: other.maximum.or(one.maximum),
+        multiple_of: other.multiple_of.or(one.multiple_of),
+        min_items: other.min_items.or(one.min_items),
+        max_items: other.max_items.or(one.max_items),
+        unique_items: other.unique_items || one.unique_items,
+    })
 }

@@ -12,8 +12,10 @@
 //! never takes the name of a plainly spelled one.
 
 mod ident;
+mod incoming;
 mod operations;
 mod scope;
+mod statuses;
 mod surface;
 mod types;
 mod unused;
@@ -22,6 +24,7 @@ mod words;
 pub use ident::Ident;
 pub use operations::{OperationNames, TagNames};
 pub use scope::Scope;
+pub use statuses::status;
 pub use surface::{EnvironmentNames, SchemeNames};
 pub use types::{TypeNames, plain};
 pub use words::{krate, pascal, snake};
@@ -44,16 +47,30 @@ pub struct Names {
     pub tags: Vec<TagNames>,
     /// Operations, by position.
     pub operations: Vec<OperationNames>,
+    /// Webhooks and callbacks, by position.
+    pub incoming: Vec<Ident>,
     /// Servers, by position.
     pub environments: Vec<EnvironmentNames>,
     /// Security schemes, by position.
     pub schemes: Vec<SchemeNames>,
 }
 
+impl Names {
+    /// The types of each module, in the order in which they were met: what a component or an operation is made of, outer first.
+    pub fn types_by_module(&self) -> BTreeMap<&Ident, Vec<TypeId>> {
+        let mut modules: BTreeMap<&Ident, Vec<TypeId>> = BTreeMap::new();
+        for (id, names) in &self.types {
+            modules.entry(&names.module).or_default().push(*id);
+        }
+        modules
+    }
+}
+
 /// Claims every name of the crate.
 pub fn claim(api: &Api, config: &Config) -> (Names, Diagnostics) {
     let (tags, operations) = operations::operations(api, config);
-    let types = types::types(api, config, &operations);
+    let incoming = incoming::incoming(api, &operations);
+    let types = types::types(api, config, &operations, &incoming);
     let title = api.info.title.trim();
     let vendor = config
         .package
@@ -70,10 +87,12 @@ pub fn claim(api: &Api, config: &Config) -> (Names, Diagnostics) {
         types,
         tags,
         operations,
+        incoming,
         environments: surface::environments(api, config),
         schemes: surface::schemes(api, config),
     };
-    (names, unused::unused(api, config))
+    let unused = unused::unused(api, config, &names.environments);
+    (names, unused)
 }
 
 /// The package name that a title gives: `Swagger Petstore` becomes `swagger-petstore-sdk`.

@@ -4,6 +4,7 @@ use super::words::{pascal, snake};
 use super::{Ident, Scope};
 use crate::config::Config;
 use crate::ir::{Api, Operation, ParameterIn};
+use std::collections::BTreeMap;
 
 /// A group of operations.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,26 +22,102 @@ pub struct TagNames {
 /// The names of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OperationNames {
-    /// The group's method, and the module of the operation.
+    /// The group's method.
     pub method: Ident,
+    /// The module of the operation. It is called like the method, unless the group is called so, too.
+    pub module: Ident,
     /// The request builder's struct.
     pub builder: Ident,
     /// Arguments and setters, by position of the parameter.
     pub parameters: Vec<Ident>,
     /// The argument or setter for the body.
     pub body: Ident,
+    /// The enum of its answers, if they are of several types.
+    pub output: Ident,
+    /// The enum of its failures, if they are of several types.
+    pub failure: Ident,
+}
+
+/// What a client has besides the accessors of its groups; `api` is where their modules are.
+const OF_CLIENT: &[&str] = &[
+    "api", "base_url", "builder", "clone", "core", "from_env", "request",
+];
+
+/// Names that the files of groups and builders use for something else.
+const OF_FILES: &[&str] = &[
+    "BTreeMap",
+    "Box",
+    "Client",
+    "Clone",
+    "Copy",
+    "Core",
+    "Debug",
+    "Default",
+    "Drop",
+    "Eq",
+    "Err",
+    "Error",
+    "From",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Operation",
+    "Option",
+    "Ord",
+    "Request",
+    "Result",
+    "Self_",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Style",
+    "Sync",
+    "ToString",
+    "Vec",
+];
+
+/// Modules cannot be called like crates, without which `use http::…` could mean both; nor like `mod.rs`.
+pub(super) const CRATES: &[&str] = &[
+    "alloc",
+    "bytes",
+    "core",
+    "http",
+    "jiff",
+    "mod_",
+    "percent_encoding",
+    "reqwest",
+    "rust_decimal",
+    "serde",
+    "serde_json",
+    "std",
+];
+
+/// Who claims first: what `sdk.toml` names, ids that are words of letters and digits, other ids, what is named after its path.
+fn rank(operation: &Operation, config: &Config) -> usize {
+    let given = configured(operation, config).is_some_and(|given| given.name.is_some());
+    match &operation.id {
+        _ if given => 0,
+        Some(id) if id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') => 1,
+        Some(_) => 2,
+        None => 3,
+    }
 }
 
 pub(super) fn operations(api: &Api, config: &Config) -> (Vec<TagNames>, Vec<OperationNames>) {
     let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for (index, operation) in api.operations.iter().enumerate() {
         let tag = group(operation, config);
-        match groups.iter_mut().find(|(other, _)| *other == tag) {
-            Some((_, members)) => members.push(index),
-            None => groups.push((tag, vec![index])),
-        }
+        let place = *places.entry(tag.clone()).or_insert_with(|| {
+            groups.push((tag, Vec::new()));
+            groups.len() - 1
+        });
+        groups[place].1.push(index);
     }
-    let mut accessors = Scope::reserving(&["base_url", "builder", "clone", "from_env", "request"]);
+    let mut accessors = Scope::reserving(OF_CLIENT);
     let mut names: Vec<Option<OperationNames>> = vec![None; api.operations.len()];
     let mut tags = Vec::new();
     for (tag, members) in groups {
@@ -48,20 +125,56 @@ pub(super) fn operations(api: &Api, config: &Config) -> (Vec<TagNames>, Vec<Oper
             .tags
             .get(&tag)
             .map_or_else(|| plain_tag(&tag), String::as_str);
-        let accessor = accessors.claim([snake(spoken), snake(&format!("{spoken} api"))]);
-        let ident = pascal(accessor.as_str());
+        let accessor = accessors.claim([
+            snake(spoken),
+            snake(&format!("{spoken} api")),
+            snake(&format!("{spoken} group")),
+        ]);
+        let ident = Scope::reserving(OF_FILES).claim([
+            pascal(accessor.as_str()),
+            pascal(&format!("{accessor} api")),
+        ]);
         let mut methods = Scope::reserving(&["clone", "new"]);
-        let mut builders = Scope::reserving(&[ident.as_str()]);
-        for index in &members {
+        let mut modules = Scope::reserving(CRATES);
+        modules.claim([accessor.clone()]);
+        let mut builders = Scope::reserving(OF_FILES);
+        builders.claim([ident.clone()]);
+        // What is usual goes first, so that a further coding of a body never renames another operation; of these, ids that are
+        // names as they stand, so that an odd one never takes the name of a plain one. The enums go last.
+        let mut ranked: Vec<(bool, usize, usize)> = members
+            .iter()
+            .map(|index| {
+                let operation = &api.operations[*index];
+                (
+                    !operation.variant.is_empty(),
+                    rank(operation, config),
+                    *index,
+                )
+            })
+            .collect();
+        ranked.sort_unstable();
+        let mut claimed = Vec::new();
+        for (_, _, index) in &ranked {
             let operation = &api.operations[*index];
-            let method = methods.claim([snake(&spoken_name(operation, config))]);
+            let method = methods.claim([
+                snake(&spoken_name(operation, config)),
+                snake(&with_variant(&by_path(operation), operation)),
+            ]);
             let builder = builders.claim([
                 pascal(method.as_str()),
                 pascal(&format!("{method} request")),
+                pascal(&format!("{method} call")),
             ]);
-            let (parameters, body) = arguments(operation);
+            let module = modules.claim([method.clone(), snake(&format!("{method} call"))]);
+            claimed.push((method, module, builder));
+        }
+        for ((_, _, index), (method, module, builder)) in ranked.iter().zip(claimed) {
+            let (parameters, body) = arguments(&api.operations[*index]);
             names[*index] = Some(OperationNames {
+                output: builders.claim([pascal(&format!("{method} output"))]),
+                failure: builders.claim([pascal(&format!("{method} failure"))]),
                 method,
+                module,
                 builder,
                 parameters,
                 body,
@@ -106,7 +219,7 @@ fn group(operation: &Operation, config: &Config) -> String {
         segments
             .map(str::to_owned)
             .next()
-            .unwrap_or_else(|| "api".to_owned())
+            .unwrap_or_else(|| "root".to_owned())
     })
 }
 
@@ -119,31 +232,50 @@ fn plain_tag(tag: &str) -> &str {
 
 fn spoken_name(operation: &Operation, config: &Config) -> String {
     let given = configured(operation, config).and_then(|given| given.name.clone());
-    given.or_else(|| operation.id.clone()).unwrap_or_else(|| {
-        let segments = operation
-            .path
-            .split('/')
-            .map(|segment| match segment.strip_prefix('{') {
-                Some(name) => format!("by {}", name.trim_end_matches('}')),
-                None => segment.to_owned(),
-            });
-        let words: Vec<String> = segments.collect();
-        format!(
-            "{} {}",
-            operation.method.as_str().to_ascii_lowercase(),
-            words.join(" ")
-        )
-    })
+    let usual = given
+        .or_else(|| operation.id.clone())
+        .unwrap_or_else(|| by_path(operation));
+    with_variant(&usual, operation)
+}
+
+/// The words of an operation, with those that tell it from the usual one of its place.
+fn with_variant(usual: &str, operation: &Operation) -> String {
+    let words = std::iter::once(usual).chain(operation.variant.iter().map(String::as_str));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// The words of method and path: `GET /pets/{id}` is `get pets by id`.
+fn by_path(operation: &Operation) -> String {
+    let mut words = operation.method.as_str().to_ascii_lowercase();
+    let mut rest = operation.path.as_str();
+    while let Some((before, after)) = rest.split_once('{') {
+        words.push(' ');
+        words.push_str(before);
+        words.push_str(" by ");
+        match after.split_once('}') {
+            Some((name, after)) => {
+                words.push_str(name);
+                rest = after;
+            }
+            None => rest = after,
+        }
+    }
+    words.push(' ');
+    words.push_str(rest);
+    words
 }
 
 fn arguments(operation: &Operation) -> (Vec<Ident>, Ident) {
     let mut scope = Scope::reserving(&[
         "clone",
+        "core",
+        "failure",
         "into_future",
         "new",
         "request",
         "send",
         "send_raw",
+        "send_stream",
         "with_header",
         "with_query",
         "with_timeout",
@@ -153,6 +285,7 @@ fn arguments(operation: &Operation) -> (Vec<Ident>, Ident) {
         let place = match parameter.place {
             ParameterIn::Path => "path",
             ParameterIn::Query => "query",
+            ParameterIn::QueryString => "query string",
             ParameterIn::Header => "header",
             ParameterIn::Cookie => "cookie",
         };

@@ -1,12 +1,14 @@
 //! A scope: where a name may stand once.
 
 use super::Ident;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The names that are taken in one place.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
     taken: BTreeSet<String>,
+    /// The number that is tried next for a name that was taken, so that a thousand of one name do not count up a thousand times.
+    next: BTreeMap<String, usize>,
 }
 
 impl Scope {
@@ -14,6 +16,7 @@ impl Scope {
     pub fn reserving(names: &[&str]) -> Self {
         Self {
             taken: names.iter().map(|name| (*name).to_owned()).collect(),
+            next: BTreeMap::new(),
         }
     }
 
@@ -30,8 +33,10 @@ impl Scope {
             || "unnamed".to_owned(),
             |ident| ident.as_str().trim_end_matches('_').to_owned(),
         );
-        let mut number = 2;
+        let next = self.next.entry(last.clone()).or_insert(2);
         loop {
+            let number = *next;
+            *next += 1;
             let numbered = if last.ends_with(|end: char| end.is_ascii_digit()) {
                 format!("{last}_{number}")
             } else {
@@ -40,7 +45,6 @@ impl Scope {
             if self.taken.insert(numbered.clone()) {
                 return Ident::new(numbered);
             }
-            number += 1;
         }
     }
 }

@@ -105,6 +105,7 @@ pub(super) fn schemes(api: &Api, config: &Config) -> Vec<SchemeNames> {
                 word(given.password, "password"),
             ],
             SchemeKind::Bearer => vec![word(given.token, "token")],
+            SchemeKind::Http(_) => vec![word(given.token, "credential")],
             SchemeKind::Header(_) | SchemeKind::Query(_) | SchemeKind::Cookie(_) => {
                 vec![word(given.token, "api_key")]
             }

@@ -50,6 +50,7 @@ const RESERVED: &[&str] = &[
     "Timestamp",
     "ToString",
     "Unrecognized",
+    "Upload",
     "Value",
     "Vec",
 ];
@@ -58,11 +59,13 @@ pub(super) fn types(
     api: &Api,
     config: &Config,
     operations: &[OperationNames],
+    incoming: &[Ident],
 ) -> BTreeMap<TypeId, TypeNames> {
     let mut naming = Naming {
         api,
         config,
         operations,
+        incoming,
         scope: Scope::reserving(RESERVED),
         idents: BTreeMap::new(),
     };
@@ -79,12 +82,21 @@ pub(super) fn types(
             }
         }
     }
-    let mut modules = Scope::reserving(&["mod_", "wire"]);
+    let mut modules = Scope::reserving(super::operations::CRATES);
+    modules.claim([snake("wire")]);
+    let mut homes: BTreeMap<Home, Ident> = BTreeMap::new();
     named
         .into_iter()
         .map(|id| {
             let ident = naming.ident(id);
-            let module = modules.claim([snake(ident.as_str())]);
+            let home = naming.home(id);
+            let module = homes
+                .entry(home)
+                .or_insert_with(|| {
+                    let spoken = naming.module(home, &ident);
+                    modules.claim([spoken.clone(), snake(&format!("{spoken} model"))])
+                })
+                .clone();
             let (members, rest) = naming.members(id);
             (
                 id,
@@ -99,10 +111,20 @@ pub(super) fn types(
         .collect()
 }
 
+/// What a type lives with: its own component, or the one or the operation that it stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Home {
+    Type(TypeId),
+    Operation(usize),
+    /// A webhook or a callback.
+    Incoming(usize),
+}
+
 struct Naming<'a> {
     api: &'a Api,
     config: &'a Config,
     operations: &'a [OperationNames],
+    incoming: &'a [Ident],
     scope: Scope,
     idents: BTreeMap<TypeId, Ident>,
 }
@@ -118,6 +140,41 @@ impl Naming<'_> {
         }
     }
 
+    fn home(&self, id: TypeId) -> Home {
+        let mut id = id;
+        // A chain of inline types is as deep as the document; the bound is for graphs that are no document's.
+        for _ in 0..self.api.types.len() {
+            match self.api.types[id].origin {
+                Origin::Inline(Within::Type(owner), _) => id = owner,
+                Origin::Inline(Within::Operation(operation), _) => {
+                    return Home::Operation(operation.0);
+                }
+                Origin::Inline(Within::Incoming(index), _) => return Home::Incoming(index),
+                Origin::Component(_) => break,
+            }
+        }
+        Home::Type(id)
+    }
+
+    /// The module of a home, the first type of which has this name.
+    fn module(&self, home: Home, first: &Ident) -> Ident {
+        match home {
+            Home::Operation(operation) => self.operations.get(operation).map_or_else(
+                || snake(first.as_str()),
+                |names| snake(names.builder.as_str()),
+            ),
+            Home::Incoming(index) => self
+                .incoming
+                .get(index)
+                .map_or_else(|| snake(first.as_str()), |name| snake(name.as_str())),
+            Home::Type(owner) => match (self.idents.get(&owner), &self.api.types[owner].origin) {
+                (Some(ident), _) => snake(ident.as_str()),
+                (None, Origin::Component(name)) => snake(plain(name)),
+                (None, Origin::Inline(..)) => snake(first.as_str()),
+            },
+        }
+    }
+
     fn ident(&mut self, id: TypeId) -> Ident {
         if let Some(ident) = self.idents.get(&id) {
             return ident.clone();
@@ -129,9 +186,13 @@ impl Naming<'_> {
     }
 
     fn candidates(&self, id: TypeId) -> Vec<Ident> {
-        let Origin::Component(name) = &self.api.types[id].origin else {
-            let base = self.base(id, 0);
-            return vec![pascal(&base)];
+        let name = match &self.api.types[id].origin {
+            Origin::Component(name) => name,
+            Origin::Inline(Within::Type(owner), Role::Definition(name)) => {
+                let owner = self.base(*owner, 0);
+                return vec![pascal(name), pascal(&format!("{owner} {name}"))];
+            }
+            Origin::Inline(..) => return vec![pascal(&self.base(id, 0))],
         };
         if let Some(given) = self.config.rename.types.get(name) {
             return vec![pascal(given)];
@@ -164,6 +225,10 @@ impl Naming<'_> {
                 .operations
                 .get(operation.0)
                 .map_or_else(String::new, |names| names.builder.to_string()),
+            Within::Incoming(index) => self
+                .incoming
+                .get(index)
+                .map_or_else(String::new, Ident::to_string),
         };
         match role {
             Role::Field(name) => format!("{owner} {}", pascal(name)),
@@ -171,6 +236,9 @@ impl Naming<'_> {
             Role::Values => singular(&owner).unwrap_or_else(|| format!("{owner} Value")),
             Role::Branch(_, Some(title)) => format!("{owner} {}", pascal(title)),
             Role::Branch(index, None) => format!("{owner} Variant{}", index + 1),
+            Role::Base => format!("{owner} Base"),
+            Role::Definition(name) => pascal(name).to_string(),
+            Role::Body if matches!(within, Within::Incoming(_)) => format!("{owner} Payload"),
             Role::Body => format!("{owner} Body"),
             Role::Response(status) if status == "200" || status == "201" => {
                 format!("{owner} Response")

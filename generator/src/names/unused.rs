@@ -1,13 +1,24 @@
 //! Entries of `sdk.toml` that speak of something the document does not have: a vendor's rename must not pass in silence.
 
+use super::EnvironmentNames;
 use crate::config::Config;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest};
 use crate::ir::{Api, Origin, Shape};
+use crate::pointer::Pointer;
 use std::collections::BTreeSet;
 
-pub(super) fn unused(api: &Api, config: &Config) -> Diagnostics {
+pub(super) fn unused(api: &Api, config: &Config, environments: &[EnvironmentNames]) -> Diagnostics {
     let mut known = Known::default();
     for (_, ty) in api.types.iter() {
+        if let Shape::Struct(shape) = &ty.shape {
+            let properties = shape.fields.iter().map(|field| field.name.clone());
+            known.properties.extend(properties);
+            let flags = shape.fields.iter().filter(|field| {
+                let (target, _) = api.types.resolve(field.ty);
+                api.types[target].shape == Shape::Boolean
+            });
+            known.flags.extend(flags.map(|field| field.name.clone()));
+        }
         let Origin::Component(component) = &ty.origin else {
             continue;
         };
@@ -110,6 +121,44 @@ pub(super) fn unused(api: &Api, config: &Config) -> Diagnostics {
         &schemes,
         "security scheme",
     );
+    let sensitive = known.fields.union(&known.properties).cloned().collect();
+    for (index, entry) in config.fields.sensitive.iter().enumerate() {
+        let place = Pointer::root().key("fields").key("sensitive").index(index);
+        let what = "property";
+        missing(
+            &mut diagnostics,
+            entry,
+            &sensitive,
+            what,
+            Place::config(&place),
+        );
+    }
+    if let Some(flag) = &config.response.success_flag {
+        let place = Pointer::root().key("response").key("success-flag");
+        let what = "boolean property";
+        missing(
+            &mut diagnostics,
+            flag,
+            &known.flags,
+            what,
+            Place::config(&place),
+        );
+    }
+    if let Some(default) = &config.servers.default {
+        let place = Pointer::root().key("servers").key("default");
+        let environments = environments
+            .iter()
+            .map(|names| names.constructor.to_string());
+        let environments = environments.collect();
+        let what = "environment";
+        missing(
+            &mut diagnostics,
+            default,
+            &environments,
+            what,
+            Place::config(&place),
+        );
+    }
     for header in config
         .headers
         .keys()
@@ -131,6 +180,10 @@ pub(super) fn unused(api: &Api, config: &Config) -> Diagnostics {
 struct Known {
     types: BTreeSet<String>,
     fields: BTreeSet<String>,
+    /// Names of properties, wherever they stand.
+    properties: BTreeSet<String>,
+    /// Those of them that are booleans.
+    flags: BTreeSet<String>,
     variants: BTreeSet<String>,
     operations: BTreeSet<String>,
     tags: BTreeSet<String>,
@@ -144,16 +197,30 @@ fn check<'c>(
     known: &BTreeSet<String>,
     what: &str,
 ) {
-    for entry in entries.filter(|entry| !known.contains(*entry)) {
+    for entry in entries {
         let path: Vec<&str> = section.iter().copied().chain([entry.as_str()]).collect();
-        let mut diagnostic = Diagnostic::new(
-            Code::ConfigMatchesNothing,
-            format!("the document has no {what} `{entry}`"),
-        )
-        .at(Config::key_of(&path));
-        if let Some(near) = nearest(entry, known.iter().map(String::as_str)) {
-            diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
-        }
-        diagnostics.push(diagnostic);
+        missing(diagnostics, entry, known, what, Config::key_of(&path));
     }
+}
+
+/// Says that an entry is not among what is known, if it is not.
+fn missing(
+    diagnostics: &mut Diagnostics,
+    entry: &str,
+    known: &BTreeSet<String>,
+    what: &str,
+    place: Place,
+) {
+    if known.contains(entry) {
+        return;
+    }
+    let mut diagnostic = Diagnostic::new(
+        Code::ConfigMatchesNothing,
+        format!("the document has no {what} `{entry}`"),
+    )
+    .at(place);
+    if let Some(near) = nearest(entry, known.iter().map(String::as_str)) {
+        diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
+    }
+    diagnostics.push(diagnostic);
 }

@@ -159,7 +159,7 @@ fn lift_parameters(
             schemes.push(config.security.lift[position].scheme.clone());
             if reference.is_some() {
                 // A reference cannot carry a mark: a parameter of its own takes its place.
-                *parameter = json!({ "name": name, "in": "header" });
+                *parameter = json!({ "name": name, "in": "header", "schema": {} });
             }
             if let Value::Object(members) = parameter {
                 members.insert("x-sdkwright-lifted".to_owned(), Value::Bool(true));

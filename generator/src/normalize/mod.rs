@@ -10,7 +10,10 @@
 //! | extension | on | meaning |
 //! | --- | --- | --- |
 //! | `x-sdkwright-null` | schema | only `null` is a value of it |
+//! | `x-sdkwright-no-items` | schema | a list has no elements beyond `prefixItems` |
 //! | `x-sdkwright-lifted` | parameter | it is a credential of the client, not an argument |
+//! | `x-sdkwright-querystring` | parameter | it is all of the query string |
+//! | `x-sdkwright-style` | parameter | it has this style of 3.2 |
 //!
 //! A rewrite that changes what the document says is a diagnostic. No rule removes an element of an array, so that pointers
 //! into the normalized document still find the original text.
@@ -19,6 +22,7 @@ mod hoist;
 mod identifiers;
 mod lift;
 mod loose;
+mod parameters;
 mod quirks;
 mod reference_objects;
 mod refused;
@@ -102,6 +106,9 @@ impl Pass {
         }
         if kind == Kind::Schema {
             quirks::enum_value_objects(value, pointer, &mut self.diagnostics);
+        }
+        if kind == Kind::Parameter {
+            parameters::normalize(value, pointer, &mut self.diagnostics);
         }
         self.references
             .object(value, kind, pointer, origins, &mut self.diagnostics);

@@ -252,8 +252,13 @@ fn content_encoding(members: &mut Map<String, Value>) {
 
 /// `items: true` says nothing of the elements; `items: false` says that there are none beyond `prefixItems`.
 fn boolean_items(members: &mut Map<String, Value>) {
-    if members.get("items").is_some_and(Value::is_boolean) {
-        members.insert("items".to_owned(), json!({}));
+    match members.get("items") {
+        Some(Value::Bool(true)) => _ = members.insert("items".to_owned(), json!({})),
+        Some(Value::Bool(false)) => {
+            members.shift_remove("items");
+            members.insert("x-sdkwright-no-items".to_owned(), Value::Bool(true));
+        }
+        Some(_) | None => {}
     }
     if members.get("not").is_some_and(Value::is_boolean) {
         members.shift_remove("not");

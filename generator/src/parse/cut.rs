@@ -1,17 +1,19 @@
 //! Cuts a document into the pieces that `parse` types.
 
+use super::path_items::{At, Located, Sender};
+use crate::diagnostic::Diagnostics;
 use crate::grammar::{self, Expect, Kind};
-use crate::ir::Method;
 use crate::pointer::Pointer;
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 
 /// A piece before typing: its members, with references in the place of the pieces inside it.
 pub(super) struct RawPiece {
     pub(super) kind: Kind,
     pub(super) pointer: Pointer,
     pub(super) value: Value,
-    /// Path and method of an operation.
-    pub(super) at: Option<(String, Method)>,
+    /// Where an operation stands.
+    pub(super) at: Option<At>,
 }
 
 /// What order the document has, apart from the pieces.
@@ -21,14 +23,20 @@ pub(super) struct Order {
     pub(super) components: Vec<(String, Pointer)>,
     /// Places of `components/securitySchemes` members with their names.
     pub(super) schemes: Vec<(String, Pointer)>,
-    /// Parameters of path items, by the path item's place.
-    pub(super) inherited: Vec<(Pointer, Vec<Pointer>)>,
+    /// The document's `servers`.
+    pub(super) servers: Option<Located>,
+    /// The document's `security`.
+    pub(super) security: Option<Located>,
 }
 
 /// The result of cutting.
-pub(super) struct Cut {
+pub(super) struct Cut<'d> {
+    pub(super) root: &'d Value,
     pub(super) raw: Vec<RawPiece>,
     pub(super) order: Order,
+    /// The callbacks that were met.
+    pub(super) callbacks: BTreeSet<Pointer>,
+    pub(super) diagnostics: Diagnostics,
 }
 
 /// Keywords that are read from the document itself when they are needed, and are dead weight in a typed piece.
@@ -39,15 +47,29 @@ const UNTYPED: &[&str] = &[
     "links",
     "callbacks",
     "servers",
+    "security",
     "externalDocs",
+    "encoding",
+    "prefixEncoding",
+    "itemEncoding",
 ];
 
 /// Cuts the components first, then the operations, both in document order.
-pub(super) fn cut(root: &Value) -> Cut {
+pub(super) fn cut(root: &Value) -> Cut<'_> {
     let mut cut = Cut {
+        root,
         raw: Vec::new(),
         order: Order::default(),
+        callbacks: BTreeSet::new(),
+        diagnostics: Diagnostics::new(),
     };
+    let member = |keyword: &str| {
+        let value = root.get(keyword)?.clone();
+        let pointer = Pointer::root().key(keyword);
+        Some(Located { pointer, value })
+    };
+    cut.order.servers = member("servers");
+    cut.order.security = member("security");
     if let Some(components) = root.get("components") {
         let place = Pointer::root().key("components");
         cut.order.components = names(components, &place, "schemas");
@@ -57,7 +79,13 @@ pub(super) fn cut(root: &Value) -> Cut {
     if let Some(Value::Object(paths)) = root.get("paths") {
         let place = Pointer::root().key("paths");
         for (path, item) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
-            cut.path_item(path, item, &place.key(path));
+            cut.path_item(path, item, &place.key(path), Sender::Client);
+        }
+    }
+    if let Some(Value::Object(webhooks)) = root.get("webhooks") {
+        let place = Pointer::root().key("webhooks");
+        for (name, item) in webhooks.iter().filter(|(name, _)| !name.starts_with("x-")) {
+            cut.path_item(name, item, &place.key(name), Sender::Webhook);
         }
     }
     cut
@@ -73,38 +101,9 @@ fn names(components: &Value, place: &Pointer, key: &str) -> Vec<(String, Pointer
         .collect()
 }
 
-impl Cut {
-    fn path_item(&mut self, path: &str, item: &Value, place: &Pointer) {
-        let Value::Object(members) = item else { return };
-        if let Some(Value::Array(parameters)) = members.get("parameters") {
-            let list = place.key("parameters");
-            let mut inherited = Vec::new();
-            for (index, parameter) in parameters.iter().enumerate() {
-                self.piece(parameter, Kind::Parameter, &list.index(index));
-                inherited.push(list.index(index));
-            }
-            self.order.inherited.push((place.clone(), inherited));
-        }
-        for (key, method) in Method::ALL {
-            if let Some(operation @ Value::Object(_)) = members.get(*key) {
-                let pointer = place.key(key);
-                let mut value = self.stub(operation, Kind::Operation, &pointer);
-                if let Value::Object(members) = &mut value {
-                    members.entry("responses").or_insert_with(|| json!({}));
-                }
-                let at = Some((path.to_owned(), *method));
-                self.raw.push(RawPiece {
-                    kind: Kind::Operation,
-                    pointer,
-                    value,
-                    at,
-                });
-            }
-        }
-    }
-
+impl Cut<'_> {
     /// Makes a piece of `value`.
-    fn piece(&mut self, value: &Value, kind: Kind, pointer: &Pointer) {
+    pub(super) fn piece(&mut self, value: &Value, kind: Kind, pointer: &Pointer) {
         let mut value = match value.get("$ref") {
             Some(reference) => json!({ "$ref": reference }),
             None => self.stub(value, kind, pointer),
@@ -126,9 +125,18 @@ impl Cut {
 
     /// The value with references in the place of the pieces inside it; those pieces are made on the way.
     fn stub(&mut self, value: &Value, kind: Kind, pointer: &Pointer) -> Value {
-        let Value::Object(members) = value else {
-            return value.clone();
-        };
+        match value {
+            Value::Object(members) => Value::Object(self.members(members, kind, pointer)),
+            other => other.clone(),
+        }
+    }
+
+    pub(super) fn members(
+        &mut self,
+        members: &Map<String, Value>,
+        kind: Kind,
+        pointer: &Pointer,
+    ) -> Map<String, Value> {
         let mut stub = Map::new();
         for (keyword, member) in members {
             if UNTYPED.contains(&keyword.as_str()) && kind != Kind::Responses {
@@ -140,7 +148,7 @@ impl Cut {
             };
             stub.insert(keyword.clone(), member);
         }
-        Value::Object(stub)
+        stub
     }
 
     fn stub_member(&mut self, member: &Value, expect: Expect, place: &Pointer) -> Value {
@@ -169,11 +177,7 @@ impl Cut {
     /// What stands for an inner object: a reference if it is a piece, a stub otherwise.
     fn inner(&mut self, value: &Value, kind: Kind, place: &Pointer) -> Value {
         match kind {
-            Kind::Schema
-            | Kind::Parameter
-            | Kind::RequestBody
-            | Kind::Response
-            | Kind::SecurityScheme => {
+            Kind::Schema | Kind::Parameter | Kind::RequestBody | Kind::Response => {
                 self.piece(value, kind, place);
                 json!({ "$ref": place.to_string() })
             }
@@ -201,7 +205,8 @@ impl Cut {
             | Kind::Xml
             | Kind::OAuthFlows
             | Kind::OAuthFlow
-            | Kind::Responses => self.stub(value, kind, place),
+            | Kind::Responses
+            | Kind::SecurityScheme => self.stub(value, kind, place),
         }
     }
 

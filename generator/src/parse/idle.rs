@@ -12,7 +12,6 @@ pub(super) fn remove(value: &mut Value, member: &str) {
     let kind = match member {
         "info" => Kind::Info,
         "tags" => Kind::Tag,
-        "servers" => Kind::Server,
         _ => return,
     };
     let objects = match value {

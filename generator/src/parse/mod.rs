@@ -16,9 +16,11 @@
 
 mod cut;
 mod idle;
+mod path_items;
 mod pieces;
 mod references;
 
+pub use path_items::{Located, PathItem, Sender};
 pub use pieces::{ParsedOperation, Pieces, target};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
@@ -38,15 +40,18 @@ enum Typed {
     Parameter(Pointer, Box<ReferenceOr<openapiv3::Parameter>>),
     RequestBody(Pointer, Box<ReferenceOr<openapiv3::RequestBody>>),
     Response(Pointer, Box<ReferenceOr<openapiv3::Response>>),
-    SecurityScheme(Pointer, Box<ReferenceOr<openapiv3::SecurityScheme>>),
     Operation(Box<ParsedOperation>),
     Bad(Pointer, Box<Diagnostic>),
 }
 
 /// Types every piece of a normalized document. A piece that does not fit its type is left out and diagnosed.
 pub fn parse(document: &Document) -> (Pieces, Diagnostics) {
-    let mut diagnostics = Diagnostics::new();
-    let Cut { raw, order } = cut::cut(&document.root);
+    let Cut {
+        raw,
+        order,
+        mut diagnostics,
+        ..
+    } = cut::cut(&document.root);
     let typed: Vec<Typed> = raw.into_par_iter().map(type_piece).collect();
     let mut pieces = Pieces::new(order);
     let mut bad = BTreeSet::new();
@@ -56,7 +61,6 @@ pub fn parse(document: &Document) -> (Pieces, Diagnostics) {
             Typed::Parameter(pointer, parameter) => pieces.add_parameter(pointer, *parameter),
             Typed::RequestBody(pointer, body) => pieces.add_request_body(pointer, *body),
             Typed::Response(pointer, response) => pieces.add_response(pointer, *response),
-            Typed::SecurityScheme(pointer, scheme) => pieces.add_security_scheme(pointer, *scheme),
             Typed::Operation(operation) => pieces.add_operation(*operation),
             Typed::Bad(pointer, diagnostic) => {
                 bad.insert(pointer);
@@ -67,9 +71,7 @@ pub fn parse(document: &Document) -> (Pieces, Diagnostics) {
     pieces.check_references(&bad, document, &mut diagnostics);
     pieces.shorten_references();
     pieces.info = root_member(document, "info", &mut diagnostics).unwrap_or_default();
-    pieces.servers = root_member(document, "servers", &mut diagnostics).unwrap_or_default();
     pieces.tags = root_member(document, "tags", &mut diagnostics).unwrap_or_default();
-    pieces.security = root_member(document, "security", &mut diagnostics).unwrap_or_default();
     (pieces, diagnostics)
 }
 
@@ -107,14 +109,15 @@ fn type_piece(piece: RawPiece) -> Typed {
         Kind::Parameter => typed(pointer, value, "parameter", Typed::Parameter),
         Kind::RequestBody => typed(pointer, value, "request body", Typed::RequestBody),
         Kind::Response => typed(pointer, value, "response", Typed::Response),
-        Kind::SecurityScheme => typed(pointer, value, "security scheme", Typed::SecurityScheme),
         Kind::Operation => typed(pointer, value, "operation", |pointer, operation| {
-            let (path, method) = at.expect("`cut` says of each operation where it is");
+            let at = at.expect("`cut` says of each operation where it is");
             Typed::Operation(Box::new(ParsedOperation {
-                path,
-                method,
+                item: at.item,
+                method: at.method,
                 pointer,
                 operation: *operation,
+                servers: at.servers,
+                security: at.security,
             }))
         }),
         Kind::Root
@@ -137,7 +140,8 @@ fn type_piece(piece: RawPiece) -> Typed {
         | Kind::Xml
         | Kind::OAuthFlows
         | Kind::OAuthFlow
-        | Kind::Responses => unreachable!("`cut` makes pieces of six kinds"),
+        | Kind::Responses
+        | Kind::SecurityScheme => unreachable!("`cut` makes pieces of five kinds"),
     }
 }
 

@@ -1,69 +1,71 @@
 //! The typed pieces of a document, found by their places.
 
 use super::cut::Order;
+use super::path_items::{Located, PathItem, Sender};
 use super::references::{self, Words};
 use crate::diagnostic::{ANY_JSON, Diagnostics};
 use crate::document::Document;
 use crate::ir::Method;
 use crate::pointer::Pointer;
-use openapiv3::{
-    Info, Parameter, ReferenceOr, RequestBody, Response, Schema, SecurityRequirement,
-    SecurityScheme, Server, Tag,
-};
+use openapiv3::{Info, Parameter, ReferenceOr, RequestBody, Response, Schema, Tag};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The pieces of a document.
 pub struct Pieces {
     /// `info`
     pub info: Info,
     /// `servers`
-    pub servers: Vec<Server>,
+    pub servers: Option<Located>,
     /// `tags`
     pub tags: Vec<Tag>,
     /// `security`
-    pub security: Vec<SecurityRequirement>,
+    pub security: Option<Located>,
     /// The names and places of `components/schemas`, in document order.
     pub components: Vec<(String, Pointer)>,
     /// The names and places of `components/securitySchemes`, in document order.
     pub schemes: Vec<(String, Pointer)>,
     /// All operations, in document order.
     pub operations: Vec<ParsedOperation>,
-    inherited: BTreeMap<Pointer, Vec<Pointer>>,
+    /// The operations of webhooks and callbacks, in document order.
+    pub incoming: Vec<ParsedOperation>,
     schema: BTreeMap<Pointer, ReferenceOr<Schema>>,
     parameter: BTreeMap<Pointer, ReferenceOr<Parameter>>,
     request_body: BTreeMap<Pointer, ReferenceOr<RequestBody>>,
     response: BTreeMap<Pointer, ReferenceOr<Response>>,
-    security_scheme: BTreeMap<Pointer, ReferenceOr<SecurityScheme>>,
 }
 
 /// An operation and where it is.
 pub struct ParsedOperation {
-    /// The path template.
-    pub path: String,
+    /// Its path item.
+    pub item: Arc<PathItem>,
     /// The method.
     pub method: Method,
     /// Its place.
     pub pointer: Pointer,
     /// The typed object; parameters, bodies and responses in it are references to their places.
     pub operation: openapiv3::Operation,
+    /// Its own `servers`.
+    pub servers: Option<Located>,
+    /// Its own `security`.
+    pub security: Option<Located>,
 }
 
 impl Pieces {
     pub(super) fn new(order: Order) -> Self {
         Self {
             info: Info::default(),
-            servers: Vec::new(),
+            servers: order.servers,
             tags: Vec::new(),
-            security: Vec::new(),
+            security: order.security,
             components: order.components,
             schemes: order.schemes,
             operations: Vec::new(),
-            inherited: order.inherited.into_iter().collect(),
+            incoming: Vec::new(),
             schema: BTreeMap::new(),
             parameter: BTreeMap::new(),
             request_body: BTreeMap::new(),
             response: BTreeMap::new(),
-            security_scheme: BTreeMap::new(),
         }
     }
 
@@ -83,16 +85,11 @@ impl Pieces {
         self.response.insert(pointer, response);
     }
 
-    pub(super) fn add_security_scheme(
-        &mut self,
-        pointer: Pointer,
-        scheme: ReferenceOr<SecurityScheme>,
-    ) {
-        self.security_scheme.insert(pointer, scheme);
-    }
-
     pub(super) fn add_operation(&mut self, operation: ParsedOperation) {
-        self.operations.push(operation);
+        match operation.item.sender {
+            Sender::Client => self.operations.push(operation),
+            Sender::Webhook | Sender::Callback { .. } => self.incoming.push(operation),
+        }
     }
 
     /// Says which references lead nowhere.
@@ -111,8 +108,6 @@ impl Pieces {
         references::check(&self.request_body, &bodiless, bad, document, diagnostics);
         let untold = words("response", "the response is left out");
         references::check(&self.response, &untold, bad, document, diagnostics);
-        let unknown = words("security scheme", "the security scheme is left out");
-        references::check(&self.security_scheme, &unknown, bad, document, diagnostics);
     }
 
     /// Lets every reference lead straight to a piece.
@@ -121,12 +116,6 @@ impl Pieces {
         references::shorten(&mut self.parameter);
         references::shorten(&mut self.request_body);
         references::shorten(&mut self.response);
-        references::shorten(&mut self.security_scheme);
-    }
-
-    /// The places of the parameters that a path item gives to its operations.
-    pub fn inherited(&self, path_item: &Pointer) -> &[Pointer] {
-        self.inherited.get(path_item).map_or(&[], Vec::as_slice)
     }
 
     /// The schema at a place, through references.
@@ -157,11 +146,6 @@ impl Pieces {
     /// The response at a place, through references.
     pub fn response(&self, pointer: &Pointer) -> Option<(Pointer, &Response)> {
         find(&self.response, pointer)
-    }
-
-    /// The security scheme at a place, through references.
-    pub fn security_scheme(&self, pointer: &Pointer) -> Option<(Pointer, &SecurityScheme)> {
-        find(&self.security_scheme, pointer)
     }
 }
 

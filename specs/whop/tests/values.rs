@@ -198,7 +198,9 @@ fn a_value_set_later_takes_the_place_of_a_null_that_was_read() {
     let mut invoice: Invoice = serde_json::from_value(json.clone()).expect("an invoice");
     assert_eq!(serde_json::to_value(&invoice).expect("written"), json);
     invoice.customer_name = Some("Jane".to_owned());
-    invoice.mailing_address = Some(MailingAddress::new().line2("b"));
+    let mut address = MailingAddress::new();
+    address.line2 = Some("b".to_owned());
+    invoice.mailing_address = Some(address);
     json["customer_name"] = json!("Jane");
     json["mailing_address"] = json!({"line2": "b"});
     assert_eq!(serde_json::to_value(&invoice).expect("written"), json);
@@ -210,14 +212,14 @@ async fn an_answer_of_tomorrow_is_read_by_the_crate_of_today() {
     json["status"] = json!("in_dispute");
     json["collection_method"] = json!("carrier_pigeon");
     json["current_plan"]["currency"] = json!("xyz");
-    let known = json.clone();
     json["field_of_next_year"] = json!({"a": [1, null]});
     json["current_plan"]["another"] = json!(true);
-    let server = server(ResponseTemplate::new(200).set_body_json(json)).await;
+    let server = server(ResponseTemplate::new(200).set_body_json(&json)).await;
     let invoice = call(&client(server.uri())).await.expect("success");
     assert_eq!(invoice.status.to_string(), "in_dispute");
     assert_eq!(invoice, invoice.clone());
-    assert_eq!(serde_json::to_value(&invoice).expect("written"), known);
+    // What the crate does not know yet goes back as it came.
+    assert_eq!(serde_json::to_value(&invoice).expect("written"), json);
 }
 
 #[tokio::test]

@@ -36,6 +36,8 @@ pub enum SchemeKind {
     Basic,
     /// `Authorization: Bearer …`
     Bearer,
+    /// `Authorization: <this> …`, as the credential stands.
+    Http(&'static str),
     /// An API key in the header of this name.
     Header(&'static str),
     /// An API key in the query parameter of this name.
@@ -119,7 +121,7 @@ impl Scheme {
     /// The header that the credential goes into, if it goes into one of its own.
     pub fn header(&self) -> Option<HeaderName> {
         match self.kind {
-            SchemeKind::Basic | SchemeKind::Bearer => Some(AUTHORIZATION),
+            SchemeKind::Basic | SchemeKind::Bearer | SchemeKind::Http(_) => Some(AUTHORIZATION),
             SchemeKind::Header(name) => HeaderName::from_bytes(name.as_bytes()).ok(),
             SchemeKind::Query(_) | SchemeKind::Cookie(_) => None,
         }

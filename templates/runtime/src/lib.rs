@@ -12,8 +12,10 @@ pub mod codec;
 pub mod date;
 pub mod decimal;
 pub mod error;
+pub mod form;
 pub mod json_path;
 pub mod kept;
+pub mod multipart;
 pub mod operation;
 pub mod parameters;
 pub mod patch;
@@ -21,8 +23,10 @@ pub mod raw;
 pub mod request;
 pub mod response;
 pub mod secret;
+pub mod stream;
 pub mod timestamp;
 pub mod unrecognized;
+pub mod upload;
 pub mod wire;
 
 /// What only the crate itself can make, and so no test of `tests/` can.

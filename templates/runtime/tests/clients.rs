@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use http::Method;
 use sdkwright_runtime::auth::{Credential, Scheme, SchemeKind};
 use sdkwright_runtime::client::{Config, Core, server, variable};
 use sdkwright_runtime::error::{Error, ErrorKind};
@@ -66,7 +65,8 @@ macro_rules! operation {
     ($security:expr) => {{
         static OPERATION: Operation = Operation {
             name: "list_pets",
-            method: Method::GET,
+            method: "GET",
+            servers: &[],
             path: "/pets",
             security: $security,
             accept: None,
@@ -445,6 +445,23 @@ fn a_server_variable_cannot_change_host_or_path() {
             error.is_request() && error.to_string().contains("server variable `tenant`"),
             "{tenant:?}: {error}"
         );
+    }
+    for (template, value, wanted) in [
+        ("https://x/{v}/y", "a/b", Some("https://x/a/b/y")),
+        ("https://x/{v}", "", Some("https://x/")),
+        ("https://x/{v}", "a/../b", None),
+        ("https://x/{v}", "a?b", None),
+        (
+            "https://{v}/api",
+            "localhost:8080",
+            Some("https://localhost:8080/api"),
+        ),
+        ("https://{v}:80/api", "a:1", None),
+        ("https://x:{v}", "8443", Some("https://x:8443")),
+        ("{v}/api", "http://localhost", Some("http://localhost/api")),
+        ("{v}://x", "", None),
+    ] {
+        assert_eq!(server(template, &[("v", value)]).ok().as_deref(), wanted);
     }
     assert_eq!(server("https://x", &[]).unwrap(), "https://x");
     assert_eq!(

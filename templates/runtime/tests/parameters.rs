@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use percent_encoding::percent_decode_str;
 use sdkwright_runtime::parameters::{
-    Style, Value, encode, encode_reserved, form, in_cookie, in_header, in_path, in_query,
+    Style, Value, encode, encode_reserved, in_cookie, in_header, in_path, in_query,
 };
 use serde_json::{Value as Json, json};
 
@@ -75,7 +75,7 @@ fn the_table_for_path_parameters() {
     ];
     for (style, explode, row) in table {
         for (value, expected) in columns().iter().zip(row) {
-            let written = in_path("color", value, style, explode).unwrap();
+            let written = in_path("color", value, style, explode, false).unwrap();
             assert_eq!(
                 written.as_deref(),
                 Some(expected),
@@ -140,7 +140,7 @@ fn the_table_for_query_parameters() {
             [
                 "color=",
                 "color=blue",
-                exploded,
+                "color%5B0%5D=blue&color%5B1%5D=black&color%5B2%5D=brown",
                 "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150",
             ],
         ),
@@ -194,14 +194,16 @@ fn the_table_for_headers_and_cookies() {
     for (explode, row) in cookies {
         for (value, expected) in columns().iter().zip(row) {
             assert_eq!(
-                in_cookie("color", value, explode).unwrap().as_deref(),
+                in_cookie("color", value, Style::Form, explode)
+                    .unwrap()
+                    .as_deref(),
                 Some(expected)
             );
         }
     }
     let odd = value(&json!(["a&b", "c;d"]));
     assert_eq!(
-        in_cookie("x", &odd, true).unwrap().as_deref(),
+        in_cookie("x", &odd, Style::Form, true).unwrap().as_deref(),
         Some("x=a%26b; x=c%3Bd")
     );
     assert_eq!(
@@ -210,6 +212,44 @@ fn the_table_for_headers_and_cookies() {
             .as_deref(),
         Some("a b, c")
     );
+}
+
+/// The rows of style `cookie` in the table of OpenAPI 3.2.
+#[test]
+fn the_table_for_cookies_of_3_2() {
+    let table = [
+        (
+            false,
+            [
+                "color=",
+                "color=blue",
+                "color=blue,black,brown",
+                "color=R,100,G,200,B,150",
+            ],
+        ),
+        (
+            true,
+            [
+                "color=",
+                "color=blue",
+                "color=blue; color=black; color=brown",
+                "R=100; G=200; B=150",
+            ],
+        ),
+    ];
+    for (explode, row) in table {
+        for (value, expected) in columns().iter().zip(row) {
+            let written = in_cookie("color", value, Style::Cookie, explode).unwrap();
+            assert_eq!(written.as_deref(), Some(expected));
+        }
+    }
+    let open = value(&json!("a%20b=ü\"&"));
+    let written = in_cookie("x", &open, Style::Cookie, true).unwrap();
+    assert_eq!(written.as_deref(), Some("x=a%20b=ü\"&"));
+    for bad in ["a; b=c", "a b", "a\r\nb"] {
+        let error = in_cookie("x", &value(&json!(bad)), Style::Cookie, true).unwrap_err();
+        assert!(error.contains("cannot hold"), "{error}");
+    }
 }
 
 const STYLES: [Style; 7] = [
@@ -240,15 +280,14 @@ fn nothing_is_sent_for_nothing() {
                     "{json} {style:?} {explode}"
                 );
                 assert_eq!(
-                    in_path("a", &value, style, explode),
+                    in_path("a", &value, style, explode, false),
                     Ok(None),
                     "{json} {style:?} {explode}"
                 );
             }
         }
         assert_eq!(in_header(&value, true), Ok(None));
-        assert_eq!(in_cookie("a", &value, true), Ok(None));
-        assert_eq!(form(&value), "");
+        assert_eq!(in_cookie("a", &value, Style::Form, true), Ok(None));
     }
 }
 
@@ -257,7 +296,7 @@ fn what_the_table_leaves_open_is_brackets_or_an_error() {
     let nested = value(
         &json!({"b": {"c": "x", "n": null}, "list": [1, 2], "rows": [{"k": true}, null, {"k": 0.5}]}),
     );
-    let deep = "a%5Bb%5D%5Bc%5D=x&a%5Blist%5D=1&a%5Blist%5D=2&a%5Brows%5D%5B0%5D%5Bk%5D=true&a%5Brows%5D%5B2%5D%5Bk%5D=0.5";
+    let deep = "a%5Bb%5D%5Bc%5D=x&a%5Blist%5D%5B0%5D=1&a%5Blist%5D%5B1%5D=2&a%5Brows%5D%5B0%5D%5Bk%5D=true&a%5Brows%5D%5B2%5D%5Bk%5D=0.5";
     for explode in [false, true] {
         assert_eq!(
             in_query("a", &nested, Style::DeepObject, explode, false)
@@ -282,7 +321,7 @@ fn what_the_table_leaves_open_is_brackets_or_an_error() {
         assert!(error.contains("no form"), "{error}");
     }
     for style in [Style::Simple, Style::Label, Style::Matrix] {
-        assert!(in_path("a", &value(&json!([{"k": 1}])), style, true).is_err());
+        assert!(in_path("a", &value(&json!([{"k": 1}])), style, true, false).is_err());
     }
     assert!(in_header(&value(&json!([[1]])), false).is_err());
 }
@@ -328,9 +367,15 @@ fn only_unreserved_characters_stay() {
         "a%20b=x%26y%3Dz"
     );
     assert_eq!(
-        in_path("a", &value(&json!(["x,y", "z/.."])), Style::Simple, false)
-            .unwrap()
-            .unwrap(),
+        in_path(
+            "a",
+            &value(&json!(["x,y", "z/.."])),
+            Style::Simple,
+            false,
+            false
+        )
+        .unwrap()
+        .unwrap(),
         "x%2Cy,z%2F.."
     );
 }
@@ -357,27 +402,17 @@ fn reserved_characters_stay_where_allowed() {
     )
     .unwrap();
     assert_eq!(written.as_deref(), Some("u=https://x/?a=b"));
-}
-
-#[test]
-fn form_bodies() {
-    let body = value(&json!({
-        "a": [1, 2],
-        "items": [{"price": 5, "tags": ["x", "y"]}, {"price": 6}],
-        "memo": "a b+c&d~ü*",
-        "metadata": {"k": "v", "none": null},
-    }));
-    let pairs = [
-        "a=1",
-        "a=2",
-        "items%5B0%5D%5Bprice%5D=5",
-        "items%5B0%5D%5Btags%5D=x",
-        "items%5B0%5D%5Btags%5D=y",
-        "items%5B1%5D%5Bprice%5D=6",
-        "memo=a+b%2Bc%26d%7E%C3%BC*",
-        "metadata%5Bk%5D=v",
-    ];
-    assert_eq!(form(&body), pairs.join("&"));
+    let in_path = in_path(
+        "u",
+        &value(&json!("a/b?c#d:e@f;g=h&i+j%2Fk")),
+        Style::Simple,
+        false,
+        true,
+    );
+    assert_eq!(
+        in_path.unwrap().as_deref(),
+        Some("a%2Fb%3Fc%23d:e@f;g=h&i+j%2Fk")
+    );
 }
 
 proptest::proptest! {
@@ -386,9 +421,6 @@ proptest::proptest! {
         let encoded = encode(&text);
         proptest::prop_assert!(encoded.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~%".contains(&b)));
         proptest::prop_assert_eq!(percent_decode_str(&encoded).decode_utf8().unwrap(), text.as_str());
-        let encoded = form(&Value::Map(vec![("k".to_owned(), Value::Text(text.clone()))]));
-        let spaced = encoded.strip_prefix("k=").unwrap().replace('+', " ");
-        proptest::prop_assert_eq!(percent_decode_str(&spaced).decode_utf8().unwrap(), text.as_str());
     }
 
     #[test]

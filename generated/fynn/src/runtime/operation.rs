@@ -7,17 +7,17 @@
 //!
 //! One `static` an operation. Requests and answers point at it.
 
-use http::Method;
-
 /// An operation's fixed part.
 #[derive(Debug)]
 pub struct Operation {
     /// Its method's name in this crate, for messages.
     pub name: &'static str,
-    /// The HTTP method.
-    pub method: Method,
-    /// The path template: `/pets/{id}`.
+    /// The HTTP method. Not a `http::Method`, since OpenAPI 3.2 allows any, and constants of that type are the usual ones only.
+    pub method: &'static str,
+    /// The path template: `/pets/{id}`. Outside its braces it is percent-encoded; it may have a query of its own.
     pub path: &'static str,
+    /// The servers that it is sent to in place of those of the API: none, one, or one for each environment of the client.
+    pub servers: &'static [&'static str],
     /// The credentials it takes: alternatives, each a combination of scheme names.
     ///
     /// Empty means that none is sent. An empty combination means that one is sent if there is one.

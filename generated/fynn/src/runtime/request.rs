@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::fmt::{self, Display};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -21,6 +22,16 @@ use super::error::Error;
 use super::operation::Operation;
 use super::parameters::{self, Style, Value, encode};
 use super::response::Answer;
+use super::wire;
+
+/// What is sent.
+#[derive(Clone)]
+enum Body {
+    /// Bytes, which can be sent again.
+    Bytes(Bytes),
+    /// What can be read once only.
+    Once(Arc<Mutex<Option<reqwest::Body>>>),
+}
 
 /// A call that is being put together.
 #[derive(Clone)]
@@ -29,13 +40,15 @@ pub struct Request {
     operation: &'static Operation,
     /// Path parameters, encoded.
     path: Vec<(&'static str, String)>,
+    /// The query string as a whole, encoded, where one parameter gives it.
+    whole_query: Option<String>,
     /// Query parameters: each name's `name=value` pairs, encoded and joined.
     query: Vec<(Cow<'static, str>, String)>,
     headers: HeaderMap,
     /// The headers that the caller added; they win over all others.
     added: HeaderMap,
     cookies: Vec<(Cow<'static, str>, String)>,
-    body: Option<Bytes>,
+    body: Option<Body>,
     timeout: Option<Duration>,
     /// What went wrong first.
     failure: Option<String>,
@@ -48,6 +61,7 @@ impl Request {
             core: core.clone(),
             operation,
             path: Vec::new(),
+            whole_query: None,
             query: Vec::new(),
             headers: HeaderMap::new(),
             added: HeaderMap::new(),
@@ -69,12 +83,18 @@ impl Request {
     }
 
     /// A path parameter of any type; one that is `null` or an empty array is refused by [`Request::send`].
-    pub fn path_styled<T>(&mut self, name: &'static str, value: &T, style: Style, explode: bool)
-    where
+    pub fn path_styled<T>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+        style: Style,
+        explode: bool,
+        allow_reserved: bool,
+    ) where
         T: Serialize + ?Sized,
     {
         self.styled(name, Value::of(value), |request, value| {
-            let text = parameters::in_path(name, value, style, explode)?;
+            let text = parameters::in_path(name, value, style, explode, allow_reserved)?;
             request.set_path(name, text.unwrap_or_default());
             Ok(())
         });
@@ -104,6 +124,17 @@ impl Request {
         });
     }
 
+    /// The query string as a whole, made of a text.
+    pub fn query_string(&mut self, _: &'static str, text: &dyn Display) {
+        self.whole_query = Some(encode(&text.to_string()));
+    }
+
+    /// The query string as a whole, made of an object's properties.
+    pub fn query_form<T: Serialize + ?Sized>(&mut self, value: &T) {
+        let form = self.form_text(value);
+        self.whole_query = Some(form);
+    }
+
     /// A header parameter that is a scalar, in place of one of that name given before.
     pub fn header(&mut self, name: &'static str, value: &dyn Display) {
         self.set_header(name, Some(value.to_string()));
@@ -128,12 +159,12 @@ impl Request {
     }
 
     /// A cookie parameter of any type, in place of one of that name given before.
-    pub fn cookie_styled<T>(&mut self, name: &'static str, value: &T, _: Style, explode: bool)
+    pub fn cookie_styled<T>(&mut self, name: &'static str, value: &T, style: Style, explode: bool)
     where
         T: Serialize + ?Sized,
     {
         self.styled(name, Value::of(value), |request, value| {
-            let pairs = parameters::in_cookie(name, value, explode)?;
+            let pairs = parameters::in_cookie(name, value, style, explode)?;
             set(&mut request.cookies, name.into(), pairs);
             Ok(())
         });
@@ -141,10 +172,25 @@ impl Request {
 
     /// A value as JSON text, for a parameter that travels so.
     pub fn json_text<T: Serialize + ?Sized>(&mut self, value: &T) -> String {
-        serde_json::to_string(value).unwrap_or_else(|error| {
+        wire::sending(|| serde_json::to_string(value)).unwrap_or_else(|error| {
             self.fail(format!("a parameter does not serialize: {error}"));
             String::new()
         })
+    }
+
+    /// An object as `application/x-www-form-urlencoded`, for a parameter that travels so.
+    pub fn form_text<T: Serialize + ?Sized>(&mut self, value: &T) -> String {
+        match Value::of(value) {
+            Ok(value @ (Value::Null | Value::Map(_))) => parameters::form(&value),
+            Ok(Value::Text(_) | Value::List(_)) => {
+                self.fail("a parameter that travels as a form must be an object".to_owned());
+                String::new()
+            }
+            Err(error) => {
+                self.fail(format!("a parameter does not serialize: {error}"));
+                String::new()
+            }
+        }
     }
 
     /// A JSON body of content type `application/json`.
@@ -154,26 +200,28 @@ impl Request {
 
     /// A JSON body of another content type, such as `application/merge-patch+json`.
     pub fn json_as<T: Serialize + ?Sized>(&mut self, value: &T, content_type: &'static str) {
-        match serde_json::to_vec(value) {
+        match wire::sending(|| serde_json::to_vec(value)) {
             Ok(json) => self.bytes(json.into(), content_type),
             Err(error) => self.fail(format!("the body does not serialize: {error}")),
         }
     }
 
-    /// A body of content type `application/x-www-form-urlencoded`.
-    pub fn form<T: Serialize + ?Sized>(&mut self, value: &T) {
-        match Value::of(value) {
-            Ok(value @ (Value::Null | Value::Map(_))) => {
-                self.text(
-                    parameters::form(&value),
-                    "application/x-www-form-urlencoded",
-                );
+    /// A body of JSON values, each behind `before` and in front of `after`: lines, or records of RFC 7464.
+    pub fn json_each<T: Serialize>(
+        &mut self,
+        values: &[T],
+        before: &str,
+        after: &str,
+        content_type: &'static str,
+    ) {
+        let mut text = String::new();
+        for value in values {
+            match serde_json::to_string(value) {
+                Ok(json) => text.extend([before, &json, after]),
+                Err(error) => self.fail(format!("the body does not serialize: {error}")),
             }
-            Ok(Value::Text(_) | Value::List(_)) => {
-                self.fail("the body of a form must be an object".to_owned());
-            }
-            Err(error) => self.fail(format!("the body does not serialize: {error}")),
         }
+        self.text(text, content_type);
     }
 
     /// A body of text.
@@ -182,10 +230,24 @@ impl Request {
     }
 
     /// A body of bytes.
-    pub fn bytes(&mut self, bytes: Bytes, content_type: &'static str) {
-        self.body = Some(bytes);
-        self.headers
-            .insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    pub fn bytes(&mut self, bytes: Bytes, content_type: &str) {
+        self.body = Some(Body::Bytes(bytes));
+        self.content_type(content_type);
+    }
+
+    /// A body that can be read once only, so that no attempt after the first can send it.
+    pub fn once(&mut self, body: reqwest::Body, content_type: &str) {
+        self.body = Some(Body::Once(Arc::new(Mutex::new(Some(body)))));
+        self.content_type(content_type);
+    }
+
+    fn content_type(&mut self, content_type: &str) {
+        match HeaderValue::from_str(content_type) {
+            Ok(value) => _ = self.headers.insert(CONTENT_TYPE, value),
+            Err(_) => {
+                self.fail("the content type has characters that a header cannot hold".to_owned())
+            }
+        }
     }
 
     /// How long an attempt of this call may take, in place of the client's timeout.
@@ -215,9 +277,24 @@ impl Request {
     pub async fn send(self) -> Result<Answer, Error> {
         let operation = self.operation.name;
         let request = self.prepare().map_err(|error| error.of(operation))?;
-        attempt(&self.core, request)
-            .await
-            .map_err(|error| error.of(operation))
+        let answer = match attempt(&self.core, request).await {
+            Ok(response) => collect(response).await,
+            Err(error) => Err(error),
+        };
+        answer.map_err(|error| error.of(operation))
+    }
+
+    /// Sends the call and waits for the head of the answer only. No time runs out unless the call was given some.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be built, a credential is lacking, or no answer came.
+    pub async fn open(self) -> Result<reqwest::Response, Error> {
+        let operation = self.operation.name;
+        let mut request = self.prepare().map_err(|error| error.of(operation))?;
+        *request.timeout_mut() = self.timeout;
+        let response = attempt(&self.core, request).await;
+        response.map_err(|error| error.of(operation))
     }
 
     /// The HTTP request of this call.
@@ -225,8 +302,10 @@ impl Request {
         if let Some(failure) = &self.failure {
             return Err(Error::request(failure.clone()));
         }
-        let mut url = self.core.base_url().to_owned() + &self.filled_path()?;
-        let mut query: Vec<&str> = self.query.iter().map(|(_, pairs)| pairs.as_str()).collect();
+        let mut url = self.core.base_url_of(self.operation).to_owned() + &self.filled_path()?;
+        let pairs = self.query.iter().map(|(_, pairs)| pairs);
+        let whole = self.whole_query.iter().filter(|query| !query.is_empty());
+        let mut query: Vec<&str> = whole.chain(pairs).map(String::as_str).collect();
         let mut cookies: Vec<&str> = self
             .cookies
             .iter()
@@ -255,6 +334,13 @@ impl Request {
                 SchemeKind::Bearer => {
                     let value =
                         scheme.header_value(&format!("Bearer {}", scheme.token(credential)?))?;
+                    basic = None;
+                    headers.insert(AUTHORIZATION, value);
+                }
+                SchemeKind::Http(http) => {
+                    let value =
+                        scheme.header_value(&format!("{http} {}", scheme.token(credential)?))?;
+                    basic = None;
                     headers.insert(AUTHORIZATION, value);
                 }
                 SchemeKind::Header(name) => {
@@ -293,7 +379,9 @@ impl Request {
         }
         let url =
             Url::parse(&url).map_err(|_| Error::request("base URL and path do not make a URL"))?;
-        let mut request = reqwest::Request::new(self.operation.method.clone(), url);
+        let method = http::Method::from_bytes(self.operation.method.as_bytes())
+            .map_err(|_| Error::request("the method is not one of HTTP"))?;
+        let mut request = reqwest::Request::new(method, url);
         if let Some((username, password)) = basic {
             headers.remove(AUTHORIZATION);
             request = reqwest::RequestBuilder::from_parts(self.core.http().clone(), request)
@@ -303,7 +391,15 @@ impl Request {
         }
         overlay(request.headers_mut(), &headers);
         overlay(request.headers_mut(), &self.added);
-        *request.body_mut() = self.body.clone().map(reqwest::Body::from);
+        *request.body_mut() = match &self.body {
+            None => None,
+            Some(Body::Bytes(bytes)) => Some(bytes.clone().into()),
+            Some(Body::Once(body)) => {
+                let mut body = body.lock().unwrap_or_else(PoisonError::into_inner);
+                let taken = body.take();
+                Some(taken.ok_or_else(|| Error::request("the body was sent already"))?)
+            }
+        };
         *request.timeout_mut() = Some(self.timeout.unwrap_or(self.core.timeout()));
         Ok(request)
     }
@@ -312,8 +408,7 @@ impl Request {
     ///
     /// A value that would make a segment vanish or climb (`.`, `..`, nothing) is refused: it would call another operation.
     fn filled_path(&self) -> Result<String, Error> {
-        // A document may tell paths apart by a fragment, which is never sent.
-        let template = self.operation.path.split('#').next().unwrap_or_default();
+        let template = self.operation.path;
         let mut path = if template.starts_with('/') {
             String::new()
         } else {
@@ -378,7 +473,8 @@ impl Request {
         }
     }
 
-    fn fail(&mut self, failure: String) {
+    /// Lets [`Request::send`] fail with this.
+    pub(crate) fn fail(&mut self, failure: String) {
         self.failure.get_or_insert(failure);
     }
 }
@@ -390,13 +486,18 @@ impl fmt::Debug for Request {
     }
 }
 
-/// One attempt: sends the request and reads the whole answer.
-async fn attempt(core: &Core, request: reqwest::Request) -> Result<Answer, Error> {
-    let response = core
-        .http()
-        .execute(request)
-        .await
-        .map_err(Error::transport)?;
+/// One attempt: sends the request and waits for the head of the answer. All that is sent goes through here.
+async fn attempt(core: &Core, request: reqwest::Request) -> Result<reqwest::Response, Error> {
+    let response = core.http().execute(request).await;
+    response.map_err(Error::transport)
+}
+
+/// The whole answer.
+///
+/// # Errors
+///
+/// When the connection fails on the way.
+pub async fn collect(response: reqwest::Response) -> Result<Answer, Error> {
     let mut answer = Answer {
         status: response.status(),
         headers: response.headers().clone(),

@@ -2,7 +2,7 @@ use crate::Kept;
 use jiff::Timestamp;
 
 /// A stored file.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceFile {
     /// The id of the file.
@@ -27,55 +27,6 @@ impl InvoiceFile {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
-    }
-
-    /// Sets `id`.
-    #[must_use]
-    pub fn id(mut self, id: impl Into<String>) -> Self {
-        self.id = Some(id.into());
-        self
-    }
-
-    /// Sets `isPrivate`.
-    #[must_use]
-    pub fn is_private(mut self, is_private: bool) -> Self {
-        self.is_private = Some(is_private);
-        self
-    }
-
-    /// Sets `mimeType`.
-    #[must_use]
-    pub fn mime_type(mut self, mime_type: impl Into<String>) -> Self {
-        self.mime_type = Some(mime_type.into());
-        self
-    }
-
-    /// Sets `fileExtension`.
-    #[must_use]
-    pub fn file_extension(mut self, file_extension: impl Into<String>) -> Self {
-        self.file_extension = Some(file_extension.into());
-        self
-    }
-
-    /// Sets `fileName`.
-    #[must_use]
-    pub fn file_name(mut self, file_name: impl Into<String>) -> Self {
-        self.file_name = Some(file_name.into());
-        self
-    }
-
-    /// Sets `storageFileName`.
-    #[must_use]
-    pub fn storage_file_name(mut self, storage_file_name: impl Into<String>) -> Self {
-        self.storage_file_name = Some(storage_file_name.into());
-        self
-    }
-
-    /// Sets `createdAt`.
-    #[must_use]
-    pub fn created_at(mut self, created_at: Timestamp) -> Self {
-        self.created_at = Some(created_at);
-        self
     }
 
     /// The properties of a received object that this type has no field for. They are sent back with it.

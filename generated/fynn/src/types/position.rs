@@ -1,11 +1,10 @@
-use crate::Kept;
-use crate::Patch;
+use crate::{Kept, Patch};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
 /// A line of an invoice. It may have further lines below it.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Position {
     /// The id of the position.

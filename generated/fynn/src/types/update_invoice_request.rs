@@ -1,11 +1,10 @@
-use crate::Kept;
-use crate::Patch;
+use crate::{Kept, Patch};
 use super::Position;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The details of a draft invoice.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateInvoiceRequest {
     /// The id of the customer of the invoice.

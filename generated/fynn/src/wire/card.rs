@@ -1,5 +1,6 @@
 use crate::Kept;
 use crate::runtime::wire;
+use crate::runtime::codec::In;
 use crate::types::Card;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -20,55 +21,43 @@ impl Serialize for Card {
 
 impl<'de> Deserialize<'de> for Card {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Card;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = Card;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (Card)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (Card)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Card, A::Error> {
-        let mut brand = None;
-        let mut last4 = None;
-        let mut exp_month = None;
-        let mut exp_year = None;
-        let mut card_holder = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(
-            kept.key(&["brand", "last4", "expMonth", "expYear", "cardHolder"]),
-        )?
-        {
-            match key {
-                0 => brand = kept.note(0, map.next_value()?),
-                1 => last4 = kept.note(1, map.next_value()?),
-                2 => exp_month = kept.note(2, map.next_value()?),
-                3 => exp_year = kept.note(3, map.next_value()?),
-                4 => card_holder = kept.note(4, map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Card, A::Error> {
+                let mut brand = None;
+                let mut last4 = None;
+                let mut exp_month = None;
+                let mut exp_year = None;
+                let mut card_holder = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&[
+                    "brand",
+                    "last4",
+                    "expMonth",
+                    "expYear",
+                    "cardHolder",
+                ]))?
+                {
+                    match key {
+                        0 => brand = kept.note(0, map.next_value()?),
+                        1 => last4 = kept.note(1, map.next_value()?),
+                        2 => exp_month = kept.note(2, map.next_value::<In<_>>()?.0),
+                        3 => exp_year = kept.note(3, map.next_value::<In<_>>()?.0),
+                        4 => card_holder = kept.note(4, map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(Card { brand, last4, exp_month, exp_year, card_holder, kept })
             }
         }
-        Ok(Card { brand, last4, exp_month, exp_year, card_holder, kept })
-    }
-}
 
-impl fmt::Debug for Card {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "Card",
-            &[
-                ("brand", &self.brand),
-                ("last4", &self.last4),
-                ("exp_month", &self.exp_month),
-                ("exp_year", &self.exp_year),
-                ("card_holder", &self.card_holder),
-            ],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

@@ -24,88 +24,66 @@ impl Serialize for Customer {
 
 impl<'de> Deserialize<'de> for Customer {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Customer;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = Customer;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (Customer)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (Customer)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Customer, A::Error> {
-        let mut id = None;
-        let mut customer_number = None;
-        let mut time_zone = None;
-        let mut first_name = None;
-        let mut last_name = None;
-        let mut currency_code = None;
-        let mut company_name = None;
-        let mut datev_id = None;
-        let mut status = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(
-            kept.key(&[
-                "id",
-                "customerNumber",
-                "timeZone",
-                "firstName",
-                "lastName",
-                "currencyCode",
-                "companyName",
-                "datevId",
-                "status",
-            ]),
-        )?
-        {
-            match key {
-                0 => id = Some(map.next_value()?),
-                1 => customer_number = kept.note(1, map.next_value()?),
-                2 => time_zone = kept.note(2, map.next_value()?),
-                3 => first_name = kept.note(3, map.next_value()?),
-                4 => last_name = kept.note(4, map.next_value()?),
-                5 => currency_code = kept.note(5, map.next_value()?),
-                6 => company_name = kept.note(6, map.next_value()?),
-                7 => datev_id = kept.note(7, map.next_value()?),
-                8 => status = kept.note(8, map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Customer, A::Error> {
+                let mut id = None;
+                let mut customer_number = None;
+                let mut time_zone = None;
+                let mut first_name = None;
+                let mut last_name = None;
+                let mut currency_code = None;
+                let mut company_name = None;
+                let mut datev_id = None;
+                let mut status = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&[
+                    "id",
+                    "customerNumber",
+                    "timeZone",
+                    "firstName",
+                    "lastName",
+                    "currencyCode",
+                    "companyName",
+                    "datevId",
+                    "status",
+                ]))?
+                {
+                    match key {
+                        0 => id = Some(map.next_value()?),
+                        1 => customer_number = kept.note(1, map.next_value()?),
+                        2 => time_zone = kept.note(2, map.next_value()?),
+                        3 => first_name = kept.note(3, map.next_value()?),
+                        4 => last_name = kept.note(4, map.next_value()?),
+                        5 => currency_code = kept.note(5, map.next_value()?),
+                        6 => company_name = kept.note(6, map.next_value()?),
+                        7 => datev_id = kept.note(7, map.next_value()?),
+                        8 => status = kept.note(8, map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(Customer {
+                    id,
+                    customer_number,
+                    time_zone,
+                    first_name,
+                    last_name,
+                    currency_code,
+                    company_name,
+                    datev_id,
+                    status,
+                    kept,
+                })
             }
         }
-        Ok(Customer {
-            id,
-            customer_number,
-            time_zone,
-            first_name,
-            last_name,
-            currency_code,
-            company_name,
-            datev_id,
-            status,
-            kept,
-        })
-    }
-}
 
-impl fmt::Debug for Customer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "Customer",
-            &[
-                ("id", &self.id),
-                ("customer_number", &self.customer_number),
-                ("time_zone", &self.time_zone),
-                ("first_name", &self.first_name),
-                ("last_name", &self.last_name),
-                ("currency_code", &self.currency_code),
-                ("company_name", &self.company_name),
-                ("datev_id", &self.datev_id),
-                ("status", &self.status),
-            ],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

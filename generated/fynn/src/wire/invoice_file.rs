@@ -1,6 +1,6 @@
 use crate::Kept;
-use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::runtime::codec::{In, Out};
 use crate::types::InvoiceFile;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -33,78 +33,58 @@ impl Serialize for InvoiceFile {
 
 impl<'de> Deserialize<'de> for InvoiceFile {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = InvoiceFile;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = InvoiceFile;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (InvoiceFile)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (InvoiceFile)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoiceFile, A::Error> {
-        let mut id = None;
-        let mut is_private = None;
-        let mut mime_type = None;
-        let mut file_extension = None;
-        let mut file_name = None;
-        let mut storage_file_name = None;
-        let mut created_at = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(
-            kept.key(&[
-                "id",
-                "isPrivate",
-                "mimeType",
-                "fileExtension",
-                "fileName",
-                "storageFileName",
-                "createdAt",
-            ]),
-        )?
-        {
-            match key {
-                0 => id = Some(map.next_value()?),
-                1 => is_private = kept.note(1, map.next_value()?),
-                2 => mime_type = kept.note(2, map.next_value()?),
-                3 => file_extension = kept.note(3, map.next_value()?),
-                4 => file_name = kept.note(4, map.next_value()?),
-                5 => storage_file_name = kept.note(5, map.next_value()?),
-                6 => created_at = kept.note(6, map.next_value::<In<_>>()?.0),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoiceFile, A::Error> {
+                let mut id = None;
+                let mut is_private = None;
+                let mut mime_type = None;
+                let mut file_extension = None;
+                let mut file_name = None;
+                let mut storage_file_name = None;
+                let mut created_at = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&[
+                    "id",
+                    "isPrivate",
+                    "mimeType",
+                    "fileExtension",
+                    "fileName",
+                    "storageFileName",
+                    "createdAt",
+                ]))?
+                {
+                    match key {
+                        0 => id = Some(map.next_value()?),
+                        1 => is_private = kept.note(1, map.next_value()?),
+                        2 => mime_type = kept.note(2, map.next_value()?),
+                        3 => file_extension = kept.note(3, map.next_value()?),
+                        4 => file_name = kept.note(4, map.next_value()?),
+                        5 => storage_file_name = kept.note(5, map.next_value()?),
+                        6 => created_at = kept.note(6, map.next_value::<In<_>>()?.0),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(InvoiceFile {
+                    id,
+                    is_private,
+                    mime_type,
+                    file_extension,
+                    file_name,
+                    storage_file_name,
+                    created_at,
+                    kept,
+                })
             }
         }
-        Ok(InvoiceFile {
-            id,
-            is_private,
-            mime_type,
-            file_extension,
-            file_name,
-            storage_file_name,
-            created_at,
-            kept,
-        })
-    }
-}
 
-impl fmt::Debug for InvoiceFile {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "InvoiceFile",
-            &[
-                ("id", &self.id),
-                ("is_private", &self.is_private),
-                ("mime_type", &self.mime_type),
-                ("file_extension", &self.file_extension),
-                ("file_name", &self.file_name),
-                ("storage_file_name", &self.storage_file_name),
-                ("created_at", &self.created_at),
-            ],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

@@ -1,5 +1,10 @@
 //! How the types are read from and written to JSON.
 
+use crate::runtime::date;
+use crate::runtime::codec::Decode;
+use jiff::civil::Date;
+use serde::Deserializer;
+
 mod card;
 mod customer;
 mod invoice;
@@ -9,11 +14,6 @@ mod payment_method;
 mod position;
 mod sepa_debit;
 mod update_invoice_request;
-
-use crate::runtime::codec::Decode;
-use crate::runtime::date;
-use jiff::civil::Date;
-use serde::Deserializer;
 
 /// The forms in which dates are read, besides ISO 8601.
 const DATE_FORMATS: &[&str] = &[];

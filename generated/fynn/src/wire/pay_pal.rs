@@ -22,40 +22,30 @@ impl Serialize for PayPal {
 
 impl<'de> Deserialize<'de> for PayPal {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = PayPal;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = PayPal;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (PayPal)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (PayPal)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PayPal, A::Error> {
-        let mut email = None;
-        let mut billing_agreement_id = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(kept.key(&["email", "billingAgreementId"]))? {
-            match key {
-                0 => email = kept.note(0, map.next_value()?),
-                1 => billing_agreement_id = kept.note(1, map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PayPal, A::Error> {
+                let mut email = None;
+                let mut billing_agreement_id = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&["email", "billingAgreementId"]))? {
+                    match key {
+                        0 => email = kept.note(0, map.next_value()?),
+                        1 => billing_agreement_id = kept.note(1, map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(PayPal { email, billing_agreement_id, kept })
             }
         }
-        Ok(PayPal { email, billing_agreement_id, kept })
-    }
-}
 
-impl fmt::Debug for PayPal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "PayPal",
-            &[("email", &self.email), ("billing_agreement_id", &self.billing_agreement_id)],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

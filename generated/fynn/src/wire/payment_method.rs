@@ -1,6 +1,6 @@
 use crate::Kept;
-use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::runtime::codec::{In, Out};
 use crate::types::PaymentMethod;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -42,123 +42,94 @@ impl Serialize for PaymentMethod {
 
 impl<'de> Deserialize<'de> for PaymentMethod {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = PaymentMethod;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = PaymentMethod;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (PaymentMethod)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (PaymentMethod)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PaymentMethod, A::Error> {
-        let mut id = None;
-        let mut gateway_name = None;
-        let mut type_ = None;
-        let mut reference_id = None;
-        let mut default_field = None;
-        let mut status = None;
-        let mut source = None;
-        let mut enabled = None;
-        let mut name = None;
-        let mut data = None;
-        let mut creation_date = None;
-        let mut expiration_date = None;
-        let mut sepa_mandate = None;
-        let mut card = None;
-        let mut sepa_debit = None;
-        let mut paypal = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(
-            kept.key(&[
-                "id",
-                "gatewayName",
-                "type",
-                "referenceId",
-                "default",
-                "status",
-                "source",
-                "enabled",
-                "name",
-                "data",
-                "creationDate",
-                "expirationDate",
-                "sepaMandate",
-                "card",
-                "sepaDebit",
-                "paypal",
-            ]),
-        )?
-        {
-            match key {
-                0 => id = Some(map.next_value()?),
-                1 => gateway_name = kept.note(1, map.next_value()?),
-                2 => type_ = kept.note(2, map.next_value()?),
-                3 => reference_id = kept.note(3, map.next_value()?),
-                4 => default_field = kept.note(4, map.next_value()?),
-                5 => status = kept.note(5, map.next_value()?),
-                6 => source = kept.note(6, map.next_value()?),
-                7 => enabled = kept.note(7, map.next_value()?),
-                8 => name = kept.note(8, map.next_value()?),
-                9 => data = kept.note(9, map.next_value()?),
-                10 => creation_date = kept.note(10, map.next_value::<In<_>>()?.0),
-                11 => expiration_date = kept.note(11, map.next_value::<In<_>>()?.0),
-                12 => sepa_mandate = kept.note(12, map.next_value()?),
-                13 => card = kept.note(13, map.next_value()?),
-                14 => sepa_debit = kept.note(14, map.next_value()?),
-                15 => paypal = kept.note(15, map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PaymentMethod, A::Error> {
+                let mut id = None;
+                let mut gateway_name = None;
+                let mut type_ = None;
+                let mut reference_id = None;
+                let mut default_field = None;
+                let mut status = None;
+                let mut source = None;
+                let mut enabled = None;
+                let mut name = None;
+                let mut data = None;
+                let mut creation_date = None;
+                let mut expiration_date = None;
+                let mut sepa_mandate = None;
+                let mut card = None;
+                let mut sepa_debit = None;
+                let mut paypal = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&[
+                    "id",
+                    "gatewayName",
+                    "type",
+                    "referenceId",
+                    "default",
+                    "status",
+                    "source",
+                    "enabled",
+                    "name",
+                    "data",
+                    "creationDate",
+                    "expirationDate",
+                    "sepaMandate",
+                    "card",
+                    "sepaDebit",
+                    "paypal",
+                ]))?
+                {
+                    match key {
+                        0 => id = Some(map.next_value()?),
+                        1 => gateway_name = kept.note(1, map.next_value()?),
+                        2 => type_ = kept.note(2, map.next_value()?),
+                        3 => reference_id = kept.note(3, map.next_value()?),
+                        4 => default_field = kept.note(4, map.next_value()?),
+                        5 => status = kept.note(5, map.next_value()?),
+                        6 => source = kept.note(6, map.next_value()?),
+                        7 => enabled = kept.note(7, map.next_value()?),
+                        8 => name = kept.note(8, map.next_value()?),
+                        9 => data = kept.note(9, map.next_value()?),
+                        10 => creation_date = kept.note(10, map.next_value::<In<_>>()?.0),
+                        11 => expiration_date = kept.note(11, map.next_value::<In<_>>()?.0),
+                        12 => sepa_mandate = kept.note(12, map.next_value()?),
+                        13 => card = kept.note(13, map.next_value()?),
+                        14 => sepa_debit = kept.note(14, map.next_value()?),
+                        15 => paypal = kept.note(15, map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(PaymentMethod {
+                    id,
+                    gateway_name,
+                    type_,
+                    reference_id,
+                    default_field,
+                    status,
+                    source,
+                    enabled,
+                    name,
+                    data,
+                    creation_date,
+                    expiration_date,
+                    sepa_mandate,
+                    card,
+                    sepa_debit,
+                    paypal,
+                    kept,
+                })
             }
         }
-        Ok(PaymentMethod {
-            id,
-            gateway_name,
-            type_,
-            reference_id,
-            default_field,
-            status,
-            source,
-            enabled,
-            name,
-            data,
-            creation_date,
-            expiration_date,
-            sepa_mandate,
-            card,
-            sepa_debit,
-            paypal,
-            kept,
-        })
-    }
-}
 
-impl fmt::Debug for PaymentMethod {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "PaymentMethod",
-            &[
-                ("id", &self.id),
-                ("gateway_name", &self.gateway_name),
-                ("type_", &self.type_),
-                ("reference_id", &self.reference_id),
-                ("default_field", &self.default_field),
-                ("status", &self.status),
-                ("source", &self.source),
-                ("enabled", &self.enabled),
-                ("name", &self.name),
-                ("data", &self.data),
-                ("creation_date", &self.creation_date),
-                ("expiration_date", &self.expiration_date),
-                ("sepa_mandate", &self.sepa_mandate),
-                ("card", &self.card),
-                ("sepa_debit", &self.sepa_debit),
-                ("paypal", &self.paypal),
-            ],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

@@ -1,6 +1,6 @@
 use crate::Kept;
-use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::runtime::codec::{In, Out};
 use crate::types::SepaDebit;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -30,52 +30,40 @@ impl Serialize for SepaDebit {
 
 impl<'de> Deserialize<'de> for SepaDebit {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = SepaDebit;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = SepaDebit;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (SepaDebit)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (SepaDebit)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<SepaDebit, A::Error> {
-        let mut iban = None;
-        let mut bic = None;
-        let mut mandate_reference = None;
-        let mut signing_date = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(
-            kept.key(&["iban", "bic", "mandateReference", "signingDate"]),
-        )?
-        {
-            match key {
-                0 => iban = kept.note(0, map.next_value()?),
-                1 => bic = kept.note(1, map.next_value()?),
-                2 => mandate_reference = kept.note(2, map.next_value()?),
-                3 => signing_date = kept.note(3, map.next_value::<In<_>>()?.0),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<SepaDebit, A::Error> {
+                let mut iban = None;
+                let mut bic = None;
+                let mut mandate_reference = None;
+                let mut signing_date = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&[
+                    "iban",
+                    "bic",
+                    "mandateReference",
+                    "signingDate",
+                ]))?
+                {
+                    match key {
+                        0 => iban = kept.note(0, map.next_value()?),
+                        1 => bic = kept.note(1, map.next_value()?),
+                        2 => mandate_reference = kept.note(2, map.next_value()?),
+                        3 => signing_date = kept.note(3, map.next_value::<In<_>>()?.0),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(SepaDebit { iban, bic, mandate_reference, signing_date, kept })
             }
         }
-        Ok(SepaDebit { iban, bic, mandate_reference, signing_date, kept })
-    }
-}
 
-impl fmt::Debug for SepaDebit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "SepaDebit",
-            &[
-                ("iban", &self.iban),
-                ("bic", &self.bic),
-                ("mandate_reference", &self.mandate_reference),
-                ("signing_date", &self.signing_date),
-            ],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

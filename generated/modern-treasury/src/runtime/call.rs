@@ -7,10 +7,10 @@
 //!
 //! The module that uses the macro must have `runtime` in scope (`use crate::runtime;`).
 
-/// `call!(Builder, Output, decoder)`: the common methods of a builder with a field `request`.
+/// `options!(Builder)`: the per-call options of a builder with a field `request`.
 #[allow(unused_macros)]
-macro_rules! call {
-    ($Builder:ident, $Output:ty, $decoder:expr $(,)?) => {
+macro_rules! options {
+    ($Builder:ident $(,)?) => {
         impl $Builder {
             /// How long an attempt of this call may take, in place of the client's timeout.
             pub fn with_timeout(mut self, timeout: ::std::time::Duration) -> Self {
@@ -31,7 +31,26 @@ macro_rules! call {
                 self.request.with_query(name, value);
                 self
             }
+        }
 
+        impl ::std::fmt::Debug for $Builder {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.write_str(self.request.operation().name)?;
+                f.write_str(" (")?;
+                ::std::fmt::Debug::fmt(&self.request, f)?;
+                f.write_str(")")
+            }
+        }
+    };
+}
+
+/// `call!(Builder, Output, decoder)`: the common methods of a builder with a field `request`.
+#[allow(unused_macros)]
+macro_rules! call {
+    ($Builder:ident, $Output:ty, $decoder:expr $(,)?) => {
+        runtime::call::options!($Builder);
+
+        impl $Builder {
             /// Sends the call. `.await` on the builder does the same.
             ///
             /// # Errors
@@ -67,17 +86,8 @@ macro_rules! call {
                 ::std::boxed::Box::pin(self.send())
             }
         }
-
-        impl ::std::fmt::Debug for $Builder {
-            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.write_str(self.request.operation().name)?;
-                f.write_str(" (")?;
-                ::std::fmt::Debug::fmt(&self.request, f)?;
-                f.write_str(")")
-            }
-        }
     };
 }
 
 #[allow(unused_imports)]
-pub(crate) use call;
+pub(crate) use {call, options};

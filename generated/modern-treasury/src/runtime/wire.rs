@@ -3,10 +3,12 @@
 //! A generated struct reads itself in one `visit_map` over [`Keys`], and writes itself as entries of a `SerializeMap`. What
 //! does not depend on the type stands here once, so that a crate of a thousand types compiles it once.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Unexpected, Visitor};
 use serde::ser::{Serialize, SerializeMap};
+use serde_json::Value;
 
 use super::patch::Patch;
 
@@ -124,6 +126,106 @@ pub fn debug(
     shown.finish()
 }
 
+thread_local! {
+    /// Whether what is written is part of a request.
+    static SENDING: Cell<bool> = const { Cell::new(false) };
+    /// Where the stack was when the outermost of nested values was begun; 0 outside of any.
+    static OUTERMOST: Cell<usize> = const { Cell::new(0) };
+}
+
+/// Runs `write`, which writes a part of a request: fields that only the server writes are left out.
+pub fn sending<T>(write: impl FnOnce() -> T) -> T {
+    struct Before(bool);
+    impl Drop for Before {
+        fn drop(&mut self) {
+            SENDING.set(self.0);
+        }
+    }
+    let _before = Before(SENDING.replace(true));
+    write()
+}
+
+/// Writes the entry of a field that only the server writes, unless this is a request.
+///
+/// # Errors
+///
+/// When the value does not serialize.
+pub fn received<M, T>(
+    map: &mut M,
+    key: &'static str,
+    value: &Option<T>,
+    was_null: bool,
+) -> Result<(), M::Error>
+where
+    M: SerializeMap,
+    T: Serialize,
+{
+    if SENDING.get() {
+        return Ok(());
+    }
+    nullable(map, key, value, was_null)
+}
+
+/// How much of the stack nested values may take; a thread has 2 MB.
+const DEEPEST: usize = 1 << 20;
+
+/// A value that is being read inside others of its kind.
+pub struct Nested {
+    is_outermost: bool,
+}
+
+/// Begins a value of a type that leads back to itself.
+///
+/// # Errors
+///
+/// When the values around it have taken so much of the stack that another might overflow it.
+pub fn nested<E: Error>() -> Result<Nested, E> {
+    let here = 0_u8;
+    let here = std::ptr::from_ref(&here).addr();
+    let outermost = OUTERMOST.get();
+    if outermost == 0 {
+        OUTERMOST.set(here);
+    } else if outermost.abs_diff(here) > DEEPEST {
+        return Err(E::custom("the value is nested too deeply"));
+    }
+    Ok(Nested {
+        is_outermost: outermost == 0,
+    })
+}
+
+impl Drop for Nested {
+    fn drop(&mut self) {
+        if self.is_outermost {
+            OUTERMOST.set(0);
+        }
+    }
+}
+
+/// The JSON value that `text` stands for.
+pub fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_default()
+}
+
+/// Which of the listed JSON values this one is; the spelling of numbers makes no difference.
+pub fn listed(value: &Value, texts: &[&str]) -> Option<usize> {
+    texts.iter().position(|text| same(value, &json(text)))
+}
+
+/// Whether two JSON values are equal, numbers by their value.
+pub fn same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+        }
+        (Value::Object(a), Value::Object(b)) => {
+            let within = |(key, a)| b.get(key).is_some_and(|b| same(a, b));
+            a.len() == b.len() && a.iter().all(within)
+        }
+        _ => one == other,
+    }
+}
+
 /// Reads a JSON string and hands it to `make`.
 ///
 /// # Errors
@@ -225,6 +327,16 @@ impl Visitor<'_> for Integer {
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<i64, E> {
         i64::try_from(value).map_err(|_| E::invalid_value(Unexpected::Unsigned(value), &self))
+    }
+
+    /// `1.0` is a whole number, too.
+    fn visit_f64<E: Error>(self, value: f64) -> Result<i64, E> {
+        let whole = value as i64;
+        if whole as f64 == value {
+            Ok(whole)
+        } else {
+            Err(E::invalid_value(Unexpected::Float(value), &self))
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 use crate::Kept;
 
 /// A postal address.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Address {
     /// The first line of the street address.

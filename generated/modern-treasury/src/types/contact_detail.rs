@@ -3,7 +3,7 @@ use super::ContactIdentifierType;
 use jiff::Timestamp;
 
 /// One way to reach someone.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ContactDetail {
     /// The id of the contact detail.

@@ -2,7 +2,7 @@ use crate::Kept;
 use std::collections::BTreeMap;
 
 /// An item of an invoice, as sent in a request.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceLineItemCreate {
     /// The name of the item, such as that of a product.

@@ -1,5 +1,4 @@
-use crate::Kept;
-use crate::Patch;
+use crate::{Kept, Patch};
 use super::{
     Address, ContactDetail, Currency, FallbackPaymentMethod, InvoiceLineItemCreate,
     InvoicePaymentMethod, InvoiceStatusUpdate, PaymentOrderType,
@@ -8,7 +7,7 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// The fields of an invoice to change. Fields that are left out keep their value.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceUpdate {
     /// How to reach the sender of the invoice, shown at its top.

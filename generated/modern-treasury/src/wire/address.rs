@@ -21,66 +21,54 @@ impl Serialize for Address {
 
 impl<'de> Deserialize<'de> for Address {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Address;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = Address;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (Address)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (Address)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Address, A::Error> {
-        let mut line1 = None;
-        let mut line2 = None;
-        let mut locality = None;
-        let mut region = None;
-        let mut postal_code = None;
-        let mut country = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(
-            kept.key(&["line1", "line2", "locality", "region", "postal_code", "country"]),
-        )?
-        {
-            match key {
-                0 => line1 = Some(map.next_value()?),
-                1 => line2 = Some(map.next_value()?),
-                2 => locality = Some(map.next_value()?),
-                3 => region = Some(map.next_value()?),
-                4 => postal_code = Some(map.next_value()?),
-                5 => country = Some(map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Address, A::Error> {
+                let mut line1 = None;
+                let mut line2 = None;
+                let mut locality = None;
+                let mut region = None;
+                let mut postal_code = None;
+                let mut country = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&[
+                    "line1",
+                    "line2",
+                    "locality",
+                    "region",
+                    "postal_code",
+                    "country",
+                ]))?
+                {
+                    match key {
+                        0 => line1 = Some(map.next_value()?),
+                        1 => line2 = Some(map.next_value()?),
+                        2 => locality = Some(map.next_value()?),
+                        3 => region = Some(map.next_value()?),
+                        4 => postal_code = Some(map.next_value()?),
+                        5 => country = Some(map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(Address {
+                    line1: wire::required(line1, "line1")?,
+                    line2,
+                    locality: wire::required(locality, "locality")?,
+                    region: wire::required(region, "region")?,
+                    postal_code: wire::required(postal_code, "postal_code")?,
+                    country: wire::required(country, "country")?,
+                    kept,
+                })
             }
         }
-        Ok(Address {
-            line1: wire::required(line1, "line1")?,
-            line2,
-            locality: wire::required(locality, "locality")?,
-            region: wire::required(region, "region")?,
-            postal_code: wire::required(postal_code, "postal_code")?,
-            country: wire::required(country, "country")?,
-            kept,
-        })
-    }
-}
 
-impl fmt::Debug for Address {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "Address",
-            &[
-                ("line1", &self.line1),
-                ("line2", &self.line2),
-                ("locality", &self.locality),
-                ("region", &self.region),
-                ("postal_code", &self.postal_code),
-                ("country", &self.country),
-            ],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

@@ -1,7 +1,6 @@
-use crate::Kept;
-use crate::Patch;
-use crate::runtime::codec::{In, Out};
+use crate::{Kept, Patch};
 use crate::runtime::wire;
+use crate::runtime::codec::{In, Out};
 use crate::types::InvoiceUpdate;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -49,163 +48,126 @@ impl Serialize for InvoiceUpdate {
 
 impl<'de> Deserialize<'de> for InvoiceUpdate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = InvoiceUpdate;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = InvoiceUpdate;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (InvoiceUpdate)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (InvoiceUpdate)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoiceUpdate, A::Error> {
-        let mut contact_details = None;
-        let mut counterparty_billing_address = Patch::Absent;
-        let mut counterparty_id = None;
-        let mut counterparty_shipping_address = Patch::Absent;
-        let mut currency = None;
-        let mut description = None;
-        let mut due_date = None;
-        let mut fallback_payment_method = Patch::Absent;
-        let mut invoice_line_items = Patch::Absent;
-        let mut invoicer_address = Patch::Absent;
-        let mut invoicer_name = Patch::Absent;
-        let mut metadata = Patch::Absent;
-        let mut notification_email_addresses = Patch::Absent;
-        let mut notifications_enabled = None;
-        let mut originating_account_id = None;
-        let mut payment_effective_date = None;
-        let mut payment_method = None;
-        let mut payment_type = None;
-        let mut receiving_account_id = None;
-        let mut recipient_email = Patch::Absent;
-        let mut recipient_name = Patch::Absent;
-        let mut remind_after_overdue_days = Patch::Absent;
-        let mut status = None;
-        let mut virtual_account_id = Patch::Absent;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(
-            kept.key(&[
-                "contact_details",
-                "counterparty_billing_address",
-                "counterparty_id",
-                "counterparty_shipping_address",
-                "currency",
-                "description",
-                "due_date",
-                "fallback_payment_method",
-                "invoice_line_items",
-                "invoicer_address",
-                "invoicer_name",
-                "metadata",
-                "notification_email_addresses",
-                "notifications_enabled",
-                "originating_account_id",
-                "payment_effective_date",
-                "payment_method",
-                "payment_type",
-                "receiving_account_id",
-                "recipient_email",
-                "recipient_name",
-                "remind_after_overdue_days",
-                "status",
-                "virtual_account_id",
-            ]),
-        )?
-        {
-            match key {
-                0 => contact_details = Some(map.next_value()?),
-                1 => counterparty_billing_address = map.next_value()?,
-                2 => counterparty_id = Some(map.next_value()?),
-                3 => counterparty_shipping_address = map.next_value()?,
-                4 => currency = Some(map.next_value()?),
-                5 => description = Some(map.next_value()?),
-                6 => due_date = Some(map.next_value::<In<_>>()?.0),
-                7 => fallback_payment_method = map.next_value()?,
-                8 => invoice_line_items = map.next_value()?,
-                9 => invoicer_address = map.next_value()?,
-                10 => invoicer_name = map.next_value()?,
-                11 => metadata = map.next_value()?,
-                12 => notification_email_addresses = map.next_value()?,
-                13 => notifications_enabled = Some(map.next_value()?),
-                14 => originating_account_id = Some(map.next_value()?),
-                15 => payment_effective_date = Some(map.next_value::<In<_>>()?.0),
-                16 => payment_method = Some(map.next_value()?),
-                17 => payment_type = Some(map.next_value()?),
-                18 => receiving_account_id = Some(map.next_value()?),
-                19 => recipient_email = map.next_value()?,
-                20 => recipient_name = map.next_value()?,
-                21 => remind_after_overdue_days = map.next_value()?,
-                22 => status = Some(map.next_value()?),
-                23 => virtual_account_id = map.next_value()?,
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoiceUpdate, A::Error> {
+                let mut contact_details = None;
+                let mut counterparty_billing_address = Patch::Absent;
+                let mut counterparty_id = None;
+                let mut counterparty_shipping_address = Patch::Absent;
+                let mut currency = None;
+                let mut description = None;
+                let mut due_date = None;
+                let mut fallback_payment_method = Patch::Absent;
+                let mut invoice_line_items = Patch::Absent;
+                let mut invoicer_address = Patch::Absent;
+                let mut invoicer_name = Patch::Absent;
+                let mut metadata = Patch::Absent;
+                let mut notification_email_addresses = Patch::Absent;
+                let mut notifications_enabled = None;
+                let mut originating_account_id = None;
+                let mut payment_effective_date = None;
+                let mut payment_method = None;
+                let mut payment_type = None;
+                let mut receiving_account_id = None;
+                let mut recipient_email = Patch::Absent;
+                let mut recipient_name = Patch::Absent;
+                let mut remind_after_overdue_days = Patch::Absent;
+                let mut status = None;
+                let mut virtual_account_id = Patch::Absent;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&[
+                    "contact_details",
+                    "counterparty_billing_address",
+                    "counterparty_id",
+                    "counterparty_shipping_address",
+                    "currency",
+                    "description",
+                    "due_date",
+                    "fallback_payment_method",
+                    "invoice_line_items",
+                    "invoicer_address",
+                    "invoicer_name",
+                    "metadata",
+                    "notification_email_addresses",
+                    "notifications_enabled",
+                    "originating_account_id",
+                    "payment_effective_date",
+                    "payment_method",
+                    "payment_type",
+                    "receiving_account_id",
+                    "recipient_email",
+                    "recipient_name",
+                    "remind_after_overdue_days",
+                    "status",
+                    "virtual_account_id",
+                ]))?
+                {
+                    match key {
+                        0 => contact_details = Some(map.next_value()?),
+                        1 => counterparty_billing_address = map.next_value()?,
+                        2 => counterparty_id = Some(map.next_value()?),
+                        3 => counterparty_shipping_address = map.next_value()?,
+                        4 => currency = Some(map.next_value()?),
+                        5 => description = Some(map.next_value()?),
+                        6 => due_date = Some(map.next_value::<In<_>>()?.0),
+                        7 => fallback_payment_method = map.next_value()?,
+                        8 => invoice_line_items = map.next_value()?,
+                        9 => invoicer_address = map.next_value()?,
+                        10 => invoicer_name = map.next_value()?,
+                        11 => metadata = map.next_value()?,
+                        12 => notification_email_addresses = map.next_value()?,
+                        13 => notifications_enabled = Some(map.next_value()?),
+                        14 => originating_account_id = Some(map.next_value()?),
+                        15 => payment_effective_date = Some(map.next_value::<In<_>>()?.0),
+                        16 => payment_method = Some(map.next_value()?),
+                        17 => payment_type = Some(map.next_value()?),
+                        18 => receiving_account_id = Some(map.next_value()?),
+                        19 => recipient_email = map.next_value()?,
+                        20 => recipient_name = map.next_value()?,
+                        21 => remind_after_overdue_days = map.next_value::<In<_>>()?.0,
+                        22 => status = Some(map.next_value()?),
+                        23 => virtual_account_id = map.next_value()?,
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(InvoiceUpdate {
+                    contact_details,
+                    counterparty_billing_address,
+                    counterparty_id,
+                    counterparty_shipping_address,
+                    currency,
+                    description,
+                    due_date,
+                    fallback_payment_method,
+                    invoice_line_items,
+                    invoicer_address,
+                    invoicer_name,
+                    metadata,
+                    notification_email_addresses,
+                    notifications_enabled,
+                    originating_account_id,
+                    payment_effective_date,
+                    payment_method,
+                    payment_type,
+                    receiving_account_id,
+                    recipient_email,
+                    recipient_name,
+                    remind_after_overdue_days,
+                    status,
+                    virtual_account_id,
+                    kept,
+                })
             }
         }
-        Ok(InvoiceUpdate {
-            contact_details,
-            counterparty_billing_address,
-            counterparty_id,
-            counterparty_shipping_address,
-            currency,
-            description,
-            due_date,
-            fallback_payment_method,
-            invoice_line_items,
-            invoicer_address,
-            invoicer_name,
-            metadata,
-            notification_email_addresses,
-            notifications_enabled,
-            originating_account_id,
-            payment_effective_date,
-            payment_method,
-            payment_type,
-            receiving_account_id,
-            recipient_email,
-            recipient_name,
-            remind_after_overdue_days,
-            status,
-            virtual_account_id,
-            kept,
-        })
-    }
-}
 
-impl fmt::Debug for InvoiceUpdate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "InvoiceUpdate",
-            &[
-                ("contact_details", &self.contact_details),
-                ("counterparty_billing_address", &self.counterparty_billing_address),
-                ("counterparty_id", &self.counterparty_id),
-                ("counterparty_shipping_address", &self.counterparty_shipping_address),
-                ("currency", &self.currency),
-                ("description", &self.description),
-                ("due_date", &self.due_date),
-                ("fallback_payment_method", &self.fallback_payment_method),
-                ("invoice_line_items", &self.invoice_line_items),
-                ("invoicer_address", &self.invoicer_address),
-                ("invoicer_name", &self.invoicer_name),
-                ("metadata", &self.metadata),
-                ("notification_email_addresses", &self.notification_email_addresses),
-                ("notifications_enabled", &self.notifications_enabled),
-                ("originating_account_id", &self.originating_account_id),
-                ("payment_effective_date", &self.payment_effective_date),
-                ("payment_method", &self.payment_method),
-                ("payment_type", &self.payment_type),
-                ("receiving_account_id", &self.receiving_account_id),
-                ("recipient_email", &self.recipient_email),
-                ("recipient_name", &self.recipient_name),
-                ("remind_after_overdue_days", &self.remind_after_overdue_days),
-                ("status", &self.status),
-                ("virtual_account_id", &self.virtual_account_id),
-            ],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

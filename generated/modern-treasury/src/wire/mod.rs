@@ -1,5 +1,10 @@
 //! How the types are read from and written to JSON.
 
+use crate::runtime::date;
+use crate::runtime::codec::Decode;
+use jiff::civil::Date;
+use serde::Deserializer;
+
 mod address;
 mod contact_detail;
 mod contact_identifier_type;
@@ -13,11 +18,6 @@ mod invoice_status;
 mod invoice_status_update;
 mod invoice_update;
 mod payment_order_type;
-
-use crate::runtime::codec::Decode;
-use crate::runtime::date;
-use jiff::civil::Date;
-use serde::Deserializer;
 
 /// The forms in which dates are read, besides ISO 8601.
 const DATE_FORMATS: &[&str] = &[];

@@ -14,6 +14,8 @@ use serde::Serialize;
 use serde::de::{Deserializer as _, MapAccess, Visitor};
 use serde_json::value::{RawValue, to_raw_value};
 
+use super::wire;
+
 /// RFC 3986's unreserved characters stay; all else is encoded.
 const STRICT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -37,7 +39,10 @@ const RESERVED: &AsciiSet = &STRICT
     .remove(b';')
     .remove(b'=');
 
-/// What a form body encodes, save for the space, which becomes `+`.
+/// What may stand unencoded in a path segment: the reserved characters but `/`, `?` and `#`, and the brackets.
+const RESERVED_IN_PATH: &AsciiSet = &RESERVED.add(b'/').add(b'?').remove(b'&').remove(b'+');
+
+/// What a parameter that travels as a form encodes, save for the space, which becomes `+`.
 const FORM: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'*')
     .remove(b'-')
@@ -75,6 +80,8 @@ pub enum Style {
     PipeDelimited,
     /// `color[R]=100&color[G]=200`, with the brackets encoded
     DeepObject,
+    /// `color=blue; color=black`, not percent-encoded
+    Cookie,
 }
 
 impl Value {
@@ -84,7 +91,7 @@ impl Value {
     ///
     /// When it does not serialize.
     pub fn of<T: Serialize + ?Sized>(value: &T) -> Result<Self, serde_json::Error> {
-        Self::read(&to_raw_value(value)?)
+        Self::read(&wire::sending(|| to_raw_value(value))?)
     }
 
     fn read(json: &RawValue) -> Result<Self, serde_json::Error> {
@@ -145,19 +152,28 @@ pub fn encode(text: &str) -> String {
 /// `#`, `&`, `+`, `[` and `]` are encoded all the same: unencoded, the first three would change what the query string says,
 /// and the last two may not stand in one.
 pub fn encode_reserved(text: &str) -> String {
+    encode_but(text, RESERVED)
+}
+
+/// As [`encode_reserved`] within a path segment, where `&` and `+` are no danger, and `/` and `?` are one.
+pub fn encode_reserved_in_path(text: &str) -> String {
+    encode_but(text, RESERVED_IN_PATH)
+}
+
+fn encode_but(text: &str, set: &'static AsciiSet) -> String {
     let mut encoded = String::with_capacity(text.len());
     let mut parts = text.split('%');
     encoded.extend(
         parts
             .next()
-            .map(|part| utf8_percent_encode(part, RESERVED))
+            .map(|part| utf8_percent_encode(part, set))
             .into_iter()
             .flatten(),
     );
     for part in parts {
         let is_triple = part.len() >= 2 && part.bytes().take(2).all(|b| b.is_ascii_hexdigit());
         encoded.push_str(if is_triple { "%" } else { "%25" });
-        encoded.extend(utf8_percent_encode(part, RESERVED));
+        encoded.extend(utf8_percent_encode(part, set));
     }
     encoded
 }
@@ -172,7 +188,13 @@ pub fn in_path(
     value: &Value,
     style: Style,
     explode: bool,
+    allow_reserved: bool,
 ) -> Result<Option<String>, String> {
+    let encode_value = if allow_reserved {
+        encode_reserved_in_path
+    } else {
+        encode
+    };
     let (start, separator) = match style {
         Style::Label if explode => (".", "."),
         Style::Label => (".", ","),
@@ -181,14 +203,15 @@ pub fn in_path(
         | Style::Form
         | Style::SpaceDelimited
         | Style::PipeDelimited
-        | Style::DeepObject => ("", ","),
+        | Style::DeepObject
+        | Style::Cookie => ("", ","),
     };
     let name = encode(name);
     let joined = match value {
         Value::Null => return Ok(None),
-        Value::Text(text) if style != Style::Matrix => encode(text),
+        Value::Text(text) if style != Style::Matrix => encode_value(text),
         Value::Text(text) if text.is_empty() => name,
-        Value::Text(text) => format!("{name}={}", encode(text)),
+        Value::Text(text) => format!("{name}={}", encode_value(text)),
         Value::List(_) | Value::Map(_) => {
             let exploded_matrix = explode && style == Style::Matrix;
             let items = match value {
@@ -196,10 +219,10 @@ pub fn in_path(
                     let texts = scalars(items)?;
                     texts
                         .iter()
-                        .map(|text| format!("{name}={}", encode(text)))
+                        .map(|text| format!("{name}={}", encode_value(text)))
                         .collect()
                 }
-                _ => pieces(value, explode, encode)?,
+                _ => pieces(value, explode, encode_value)?,
             };
             if items.is_empty() {
                 return Ok(None);
@@ -234,7 +257,12 @@ pub fn in_query(
     let separator = match style {
         Style::SpaceDelimited => "%20",
         Style::PipeDelimited => "%7C",
-        Style::Simple | Style::Label | Style::Matrix | Style::Form | Style::DeepObject => ",",
+        Style::Simple
+        | Style::Label
+        | Style::Matrix
+        | Style::Form
+        | Style::DeepObject
+        | Style::Cookie => ",",
     };
     let deep = style == Style::DeepObject;
     Ok(match value {
@@ -243,7 +271,12 @@ pub fn in_query(
         Value::List(_) | Value::Map(_) if explode || deep => {
             let bare = !deep && matches!(value, Value::Map(_));
             let mut pairs = Vec::new();
-            flatten(if bare { "" } else { name }, value, &mut pairs);
+            let lists = if deep {
+                Lists::Indexed
+            } else {
+                Lists::Repeated
+            };
+            flatten(if bare { "" } else { name }, value, lists, &mut pairs);
             let write =
                 |(name, text): &(String, &str)| format!("{}={}", encode(name), encode_value(text));
             let pairs: Vec<_> = pairs.iter().map(write).collect();
@@ -272,21 +305,54 @@ pub fn in_header(value: &Value, explode: bool) -> Result<Option<String>, String>
     })
 }
 
-/// A cookie parameter (style `form`, encoded) as `name=value` pairs joined by `; `; `None` when there is nothing to write.
+/// A cookie parameter as `name=value` pairs joined by `; `; `None` when there is nothing to write. Style `form` encodes it.
 ///
 /// # Errors
 ///
-/// When the style has no form for such a value.
-pub fn in_cookie(name: &str, value: &Value, explode: bool) -> Result<Option<String>, String> {
+/// When the style has no form for such a value; in style `cookie`, when a value has characters that end a cookie.
+pub fn in_cookie(
+    name: &str,
+    value: &Value,
+    style: Style,
+    explode: bool,
+) -> Result<Option<String>, String> {
+    if style == Style::Cookie {
+        return raw_cookie(name, value, explode);
+    }
     let pairs = in_query(name, value, Style::Form, explode, false)?;
     // A `&` between the pairs would make them one cookie. Within a pair there is none, being encoded.
     Ok(pairs.map(|pairs| pairs.replace('&', "; ")))
 }
 
-/// A body of `application/x-www-form-urlencoded`: `a=1&a=2&metadata[k]=v&items[0][price]=5`, with the brackets encoded.
+/// RFC 6265 as it stands: nothing is encoded, so nothing that would end the cookie can be sent.
+fn raw_cookie(name: &str, value: &Value, explode: bool) -> Result<Option<String>, String> {
+    let pairs = match value {
+        Value::Null => Vec::new(),
+        Value::Text(text) => vec![format!("{name}={text}")],
+        Value::List(items) if explode => {
+            let texts = scalars(items)?;
+            texts.iter().map(|text| format!("{name}={text}")).collect()
+        }
+        Value::Map(_) if explode => pieces(value, true, str::to_owned)?,
+        Value::List(_) | Value::Map(_) => {
+            let items = pieces(value, false, str::to_owned)?;
+            match items.is_empty() {
+                true => Vec::new(),
+                false => vec![format!("{name}={}", items.join(","))],
+            }
+        }
+    };
+    let ends = |c: char| c == ';' || c.is_whitespace() || c.is_control();
+    if pairs.iter().any(|pair| pair.contains(ends)) {
+        return Err("a cookie cannot hold spaces and semicolons".to_owned());
+    }
+    Ok((!pairs.is_empty()).then(|| pairs.join("; ")))
+}
+
+/// An object as `application/x-www-form-urlencoded`, for a parameter whose `content` says so: `a=1&a=2&metadata[k]=v&items[0][price]=5`, with the brackets encoded.
 pub fn form(value: &Value) -> String {
     let mut pairs = Vec::new();
-    flatten("", value, &mut pairs);
+    flatten("", value, Lists::Repeated, &mut pairs);
     let encode = |text: &str| {
         utf8_percent_encode(text, FORM)
             .to_string()
@@ -296,8 +362,17 @@ pub fn form(value: &Value) -> String {
     pairs.iter().map(write).collect::<Vec<_>>().join("&")
 }
 
-/// Brackets: an array of scalars repeats its name, an array's objects have indices, an object's properties have names.
-fn flatten<'a>(name: &str, value: &'a Value, pairs: &mut Vec<(String, &'a str)>) {
+/// How an array of scalars is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lists {
+    /// `a=1&a=2`
+    Repeated,
+    /// `a[0]=1&a[1]=2`: servers that read brackets at all read these as an array, and many read `a=1&a=2` as `2`.
+    Indexed,
+}
+
+/// Brackets: an array's objects have indices, an object's properties have names.
+fn flatten<'a>(name: &str, value: &'a Value, lists: Lists, pairs: &mut Vec<(String, &'a str)>) {
     match value {
         Value::Null => {}
         Value::Text(text) => pairs.push((name.to_owned(), text)),
@@ -305,9 +380,11 @@ fn flatten<'a>(name: &str, value: &'a Value, pairs: &mut Vec<(String, &'a str)>)
             for (index, item) in items.iter().enumerate() {
                 match item {
                     Value::Null => {}
-                    Value::Text(text) => pairs.push((name.to_owned(), text)),
-                    Value::List(_) | Value::Map(_) => {
-                        flatten(&format!("{name}[{index}]"), item, pairs);
+                    Value::Text(text) if lists == Lists::Repeated => {
+                        pairs.push((name.to_owned(), text));
+                    }
+                    Value::Text(_) | Value::List(_) | Value::Map(_) => {
+                        flatten(&format!("{name}[{index}]"), item, lists, pairs);
                     }
                 }
             }
@@ -319,7 +396,7 @@ fn flatten<'a>(name: &str, value: &'a Value, pairs: &mut Vec<(String, &'a str)>)
                 } else {
                     format!("{name}[{key}]")
                 };
-                flatten(&name, value, pairs);
+                flatten(&name, value, lists, pairs);
             }
         }
     }

@@ -2,7 +2,7 @@ use crate::Kept;
 use super::FileType;
 
 /// `FileContent` of the Payabli API.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Attachment {
     /// Content of file, Base64-encoded. Ignored if furl is specified. Max upload size is 30 MB.

@@ -2,7 +2,7 @@ use crate::Kept;
 use rust_decimal::Decimal;
 
 /// `BillItem` of the Payabli API.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct BillItem {
     /// Array of tags classifying item or product.

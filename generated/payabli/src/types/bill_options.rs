@@ -1,7 +1,7 @@
 use crate::Kept;
 
 /// `BillOptions` of the Payabli API.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct BillOptions {
     /// Flag to indicate if the scheduled invoice includes a payment link.

@@ -2,7 +2,7 @@ use crate::Kept;
 use super::{BillData, BillOptions, PayorDataRequest};
 
 /// `InvoiceDataRequest` of the Payabli API.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceDataRequest {
     /// Object describing the customer/payor. Required for POST requests. Which fields are required

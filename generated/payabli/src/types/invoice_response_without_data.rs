@@ -2,7 +2,7 @@ use crate::Kept;
 use super::ResponseData;
 
 /// `InvoiceResponseWithoutData` of the Payabli API.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceResponseWithoutData {
     /// `isSuccess`.

@@ -19,52 +19,40 @@ impl Serialize for Attachment {
 
 impl<'de> Deserialize<'de> for Attachment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Attachment;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = Attachment;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (Attachment)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (Attachment)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Attachment, A::Error> {
-        let mut content = None;
-        let mut filename = None;
-        let mut file_type = None;
-        let mut url = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(
-            kept.key(&["fContent", "filename", "ftype", "furl"]),
-        )?
-        {
-            match key {
-                0 => content = Some(map.next_value()?),
-                1 => filename = Some(map.next_value()?),
-                2 => file_type = Some(map.next_value()?),
-                3 => url = Some(map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Attachment, A::Error> {
+                let mut content = None;
+                let mut filename = None;
+                let mut file_type = None;
+                let mut url = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&[
+                    "fContent",
+                    "filename",
+                    "ftype",
+                    "furl",
+                ]))?
+                {
+                    match key {
+                        0 => content = Some(map.next_value()?),
+                        1 => filename = Some(map.next_value()?),
+                        2 => file_type = Some(map.next_value()?),
+                        3 => url = Some(map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(Attachment { content, filename, file_type, url, kept })
             }
         }
-        Ok(Attachment { content, filename, file_type, url, kept })
-    }
-}
 
-impl fmt::Debug for Attachment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "Attachment",
-            &[
-                ("content", &self.content),
-                ("filename", &self.filename),
-                ("file_type", &self.file_type),
-                ("url", &self.url),
-            ],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

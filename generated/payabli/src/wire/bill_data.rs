@@ -1,6 +1,6 @@
 use crate::Kept;
-use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::runtime::codec::{In, Out};
 use crate::types::BillData;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -48,203 +48,158 @@ impl Serialize for BillData {
 
 impl<'de> Deserialize<'de> for BillData {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = BillData;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = BillData;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (BillData)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (BillData)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BillData, A::Error> {
-        let mut additional_data = None;
-        let mut attachments = None;
-        let mut company = None;
-        let mut discount = None;
-        let mut duty_amount = None;
-        let mut first_name = None;
-        let mut freight_amount = None;
-        let mut frequency = None;
-        let mut invoice_amount = None;
-        let mut invoice_date = None;
-        let mut invoice_due_date = None;
-        let mut invoice_end_date = None;
-        let mut invoice_number = None;
-        let mut invoice_status = None;
-        let mut invoice_type = None;
-        let mut items = None;
-        let mut last_name = None;
-        let mut notes = None;
-        let mut payment_terms = None;
-        let mut purchase_order = None;
-        let mut shipping_address1 = None;
-        let mut shipping_address2 = None;
-        let mut shipping_city = None;
-        let mut shipping_country = None;
-        let mut shipping_email = None;
-        let mut shipping_from_zip = None;
-        let mut shipping_phone = None;
-        let mut shipping_state = None;
-        let mut shipping_zip = None;
-        let mut summary_commodity_code = None;
-        let mut tax = None;
-        let mut terms_conditions = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(
-            kept.key(&[
-                "AdditionalData",
-                "attachments",
-                "company",
-                "discount",
-                "dutyAmount",
-                "firstName",
-                "freightAmount",
-                "frequency",
-                "invoiceAmount",
-                "invoiceDate",
-                "invoiceDueDate",
-                "invoiceEndDate",
-                "invoiceNumber",
-                "invoiceStatus",
-                "invoiceType",
-                "items",
-                "lastName",
-                "notes",
-                "paymentTerms",
-                "purchaseOrder",
-                "shippingAddress1",
-                "shippingAddress2",
-                "shippingCity",
-                "shippingCountry",
-                "shippingEmail",
-                "shippingFromZip",
-                "shippingPhone",
-                "shippingState",
-                "shippingZip",
-                "summaryCommodityCode",
-                "tax",
-                "termsConditions",
-            ]),
-        )?
-        {
-            match key {
-                0 => additional_data = Some(map.next_value()?),
-                1 => attachments = Some(map.next_value()?),
-                2 => company = Some(map.next_value()?),
-                3 => discount = Some(map.next_value::<In<_>>()?.0),
-                4 => duty_amount = Some(map.next_value::<In<_>>()?.0),
-                5 => first_name = Some(map.next_value()?),
-                6 => freight_amount = Some(map.next_value::<In<_>>()?.0),
-                7 => frequency = Some(map.next_value()?),
-                8 => invoice_amount = Some(map.next_value::<In<_>>()?.0),
-                9 => invoice_date = Some(map.next_value::<In<_>>()?.0),
-                10 => invoice_due_date = Some(map.next_value::<In<_>>()?.0),
-                11 => invoice_end_date = Some(map.next_value::<In<_>>()?.0),
-                12 => invoice_number = Some(map.next_value()?),
-                13 => invoice_status = Some(map.next_value()?),
-                14 => invoice_type = Some(map.next_value()?),
-                15 => items = Some(map.next_value()?),
-                16 => last_name = Some(map.next_value()?),
-                17 => notes = Some(map.next_value()?),
-                18 => payment_terms = Some(map.next_value()?),
-                19 => purchase_order = Some(map.next_value()?),
-                20 => shipping_address1 = Some(map.next_value()?),
-                21 => shipping_address2 = Some(map.next_value()?),
-                22 => shipping_city = Some(map.next_value()?),
-                23 => shipping_country = Some(map.next_value()?),
-                24 => shipping_email = Some(map.next_value()?),
-                25 => shipping_from_zip = Some(map.next_value()?),
-                26 => shipping_phone = Some(map.next_value()?),
-                27 => shipping_state = Some(map.next_value()?),
-                28 => shipping_zip = Some(map.next_value()?),
-                29 => summary_commodity_code = Some(map.next_value()?),
-                30 => tax = Some(map.next_value::<In<_>>()?.0),
-                31 => terms_conditions = Some(map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BillData, A::Error> {
+                let mut additional_data = None;
+                let mut attachments = None;
+                let mut company = None;
+                let mut discount = None;
+                let mut duty_amount = None;
+                let mut first_name = None;
+                let mut freight_amount = None;
+                let mut frequency = None;
+                let mut invoice_amount = None;
+                let mut invoice_date = None;
+                let mut invoice_due_date = None;
+                let mut invoice_end_date = None;
+                let mut invoice_number = None;
+                let mut invoice_status = None;
+                let mut invoice_type = None;
+                let mut items = None;
+                let mut last_name = None;
+                let mut notes = None;
+                let mut payment_terms = None;
+                let mut purchase_order = None;
+                let mut shipping_address1 = None;
+                let mut shipping_address2 = None;
+                let mut shipping_city = None;
+                let mut shipping_country = None;
+                let mut shipping_email = None;
+                let mut shipping_from_zip = None;
+                let mut shipping_phone = None;
+                let mut shipping_state = None;
+                let mut shipping_zip = None;
+                let mut summary_commodity_code = None;
+                let mut tax = None;
+                let mut terms_conditions = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&[
+                    "AdditionalData",
+                    "attachments",
+                    "company",
+                    "discount",
+                    "dutyAmount",
+                    "firstName",
+                    "freightAmount",
+                    "frequency",
+                    "invoiceAmount",
+                    "invoiceDate",
+                    "invoiceDueDate",
+                    "invoiceEndDate",
+                    "invoiceNumber",
+                    "invoiceStatus",
+                    "invoiceType",
+                    "items",
+                    "lastName",
+                    "notes",
+                    "paymentTerms",
+                    "purchaseOrder",
+                    "shippingAddress1",
+                    "shippingAddress2",
+                    "shippingCity",
+                    "shippingCountry",
+                    "shippingEmail",
+                    "shippingFromZip",
+                    "shippingPhone",
+                    "shippingState",
+                    "shippingZip",
+                    "summaryCommodityCode",
+                    "tax",
+                    "termsConditions",
+                ]))?
+                {
+                    match key {
+                        0 => additional_data = Some(map.next_value()?),
+                        1 => attachments = Some(map.next_value()?),
+                        2 => company = Some(map.next_value()?),
+                        3 => discount = Some(map.next_value::<In<_>>()?.0),
+                        4 => duty_amount = Some(map.next_value::<In<_>>()?.0),
+                        5 => first_name = Some(map.next_value()?),
+                        6 => freight_amount = Some(map.next_value::<In<_>>()?.0),
+                        7 => frequency = Some(map.next_value()?),
+                        8 => invoice_amount = Some(map.next_value::<In<_>>()?.0),
+                        9 => invoice_date = Some(map.next_value::<In<_>>()?.0),
+                        10 => invoice_due_date = Some(map.next_value::<In<_>>()?.0),
+                        11 => invoice_end_date = Some(map.next_value::<In<_>>()?.0),
+                        12 => invoice_number = Some(map.next_value()?),
+                        13 => invoice_status = Some(map.next_value::<In<_>>()?.0),
+                        14 => invoice_type = Some(map.next_value::<In<_>>()?.0),
+                        15 => items = Some(map.next_value()?),
+                        16 => last_name = Some(map.next_value()?),
+                        17 => notes = Some(map.next_value()?),
+                        18 => payment_terms = Some(map.next_value()?),
+                        19 => purchase_order = Some(map.next_value()?),
+                        20 => shipping_address1 = Some(map.next_value()?),
+                        21 => shipping_address2 = Some(map.next_value()?),
+                        22 => shipping_city = Some(map.next_value()?),
+                        23 => shipping_country = Some(map.next_value()?),
+                        24 => shipping_email = Some(map.next_value()?),
+                        25 => shipping_from_zip = Some(map.next_value()?),
+                        26 => shipping_phone = Some(map.next_value()?),
+                        27 => shipping_state = Some(map.next_value()?),
+                        28 => shipping_zip = Some(map.next_value()?),
+                        29 => summary_commodity_code = Some(map.next_value()?),
+                        30 => tax = Some(map.next_value::<In<_>>()?.0),
+                        31 => terms_conditions = Some(map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(BillData {
+                    additional_data,
+                    attachments,
+                    company,
+                    discount,
+                    duty_amount,
+                    first_name,
+                    freight_amount,
+                    frequency,
+                    invoice_amount,
+                    invoice_date,
+                    invoice_due_date,
+                    invoice_end_date,
+                    invoice_number,
+                    invoice_status,
+                    invoice_type,
+                    items,
+                    last_name,
+                    notes,
+                    payment_terms,
+                    purchase_order,
+                    shipping_address1,
+                    shipping_address2,
+                    shipping_city,
+                    shipping_country,
+                    shipping_email,
+                    shipping_from_zip,
+                    shipping_phone,
+                    shipping_state,
+                    shipping_zip,
+                    summary_commodity_code,
+                    tax,
+                    terms_conditions,
+                    kept,
+                })
             }
         }
-        Ok(BillData {
-            additional_data,
-            attachments,
-            company,
-            discount,
-            duty_amount,
-            first_name,
-            freight_amount,
-            frequency,
-            invoice_amount,
-            invoice_date,
-            invoice_due_date,
-            invoice_end_date,
-            invoice_number,
-            invoice_status,
-            invoice_type,
-            items,
-            last_name,
-            notes,
-            payment_terms,
-            purchase_order,
-            shipping_address1,
-            shipping_address2,
-            shipping_city,
-            shipping_country,
-            shipping_email,
-            shipping_from_zip,
-            shipping_phone,
-            shipping_state,
-            shipping_zip,
-            summary_commodity_code,
-            tax,
-            terms_conditions,
-            kept,
-        })
-    }
-}
 
-impl fmt::Debug for BillData {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "BillData",
-            &[
-                ("additional_data", &self.additional_data),
-                ("attachments", &self.attachments),
-                ("company", &self.company),
-                ("discount", &self.discount),
-                ("duty_amount", &self.duty_amount),
-                ("first_name", &self.first_name),
-                ("freight_amount", &self.freight_amount),
-                ("frequency", &self.frequency),
-                ("invoice_amount", &self.invoice_amount),
-                ("invoice_date", &self.invoice_date),
-                ("invoice_due_date", &self.invoice_due_date),
-                ("invoice_end_date", &self.invoice_end_date),
-                ("invoice_number", &self.invoice_number),
-                ("invoice_status", &self.invoice_status),
-                ("invoice_type", &self.invoice_type),
-                ("items", &self.items),
-                ("last_name", &self.last_name),
-                ("notes", &self.notes),
-                ("payment_terms", &self.payment_terms),
-                ("purchase_order", &self.purchase_order),
-                ("shipping_address1", &self.shipping_address1),
-                ("shipping_address2", &self.shipping_address2),
-                ("shipping_city", &self.shipping_city),
-                ("shipping_country", &self.shipping_country),
-                ("shipping_email", &self.shipping_email),
-                ("shipping_from_zip", &self.shipping_from_zip),
-                ("shipping_phone", &self.shipping_phone),
-                ("shipping_state", &self.shipping_state),
-                ("shipping_zip", &self.shipping_zip),
-                ("summary_commodity_code", &self.summary_commodity_code),
-                ("tax", &self.tax),
-                ("terms_conditions", &self.terms_conditions),
-            ],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

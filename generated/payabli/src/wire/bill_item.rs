@@ -1,6 +1,6 @@
 use crate::Kept;
-use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::runtime::codec::{In, Out};
 use crate::types::BillItem;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -28,103 +28,78 @@ impl Serialize for BillItem {
 
 impl<'de> Deserialize<'de> for BillItem {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = BillItem;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = BillItem;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (BillItem)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (BillItem)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BillItem, A::Error> {
-        let mut item_categories = None;
-        let mut item_commodity_code = None;
-        let mut item_cost = None;
-        let mut item_description = None;
-        let mut item_mode = None;
-        let mut item_product_code = None;
-        let mut item_product_name = None;
-        let mut item_qty = None;
-        let mut item_tax_amount = None;
-        let mut item_tax_rate = None;
-        let mut item_total_amount = None;
-        let mut item_unit_of_measure = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(
-            kept.key(&[
-                "itemCategories",
-                "itemCommodityCode",
-                "itemCost",
-                "itemDescription",
-                "itemMode",
-                "itemProductCode",
-                "itemProductName",
-                "itemQty",
-                "itemTaxAmount",
-                "itemTaxRate",
-                "itemTotalAmount",
-                "itemUnitOfMeasure",
-            ]),
-        )?
-        {
-            match key {
-                0 => item_categories = Some(map.next_value()?),
-                1 => item_commodity_code = Some(map.next_value()?),
-                2 => item_cost = Some(map.next_value::<In<_>>()?.0),
-                3 => item_description = Some(map.next_value()?),
-                4 => item_mode = Some(map.next_value()?),
-                5 => item_product_code = Some(map.next_value()?),
-                6 => item_product_name = Some(map.next_value()?),
-                7 => item_qty = Some(map.next_value()?),
-                8 => item_tax_amount = Some(map.next_value::<In<_>>()?.0),
-                9 => item_tax_rate = Some(map.next_value::<In<_>>()?.0),
-                10 => item_total_amount = Some(map.next_value::<In<_>>()?.0),
-                11 => item_unit_of_measure = Some(map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BillItem, A::Error> {
+                let mut item_categories = None;
+                let mut item_commodity_code = None;
+                let mut item_cost = None;
+                let mut item_description = None;
+                let mut item_mode = None;
+                let mut item_product_code = None;
+                let mut item_product_name = None;
+                let mut item_qty = None;
+                let mut item_tax_amount = None;
+                let mut item_tax_rate = None;
+                let mut item_total_amount = None;
+                let mut item_unit_of_measure = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&[
+                    "itemCategories",
+                    "itemCommodityCode",
+                    "itemCost",
+                    "itemDescription",
+                    "itemMode",
+                    "itemProductCode",
+                    "itemProductName",
+                    "itemQty",
+                    "itemTaxAmount",
+                    "itemTaxRate",
+                    "itemTotalAmount",
+                    "itemUnitOfMeasure",
+                ]))?
+                {
+                    match key {
+                        0 => item_categories = Some(map.next_value()?),
+                        1 => item_commodity_code = Some(map.next_value()?),
+                        2 => item_cost = Some(map.next_value::<In<_>>()?.0),
+                        3 => item_description = Some(map.next_value()?),
+                        4 => item_mode = Some(map.next_value::<In<_>>()?.0),
+                        5 => item_product_code = Some(map.next_value()?),
+                        6 => item_product_name = Some(map.next_value()?),
+                        7 => item_qty = Some(map.next_value::<In<_>>()?.0),
+                        8 => item_tax_amount = Some(map.next_value::<In<_>>()?.0),
+                        9 => item_tax_rate = Some(map.next_value::<In<_>>()?.0),
+                        10 => item_total_amount = Some(map.next_value::<In<_>>()?.0),
+                        11 => item_unit_of_measure = Some(map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(BillItem {
+                    item_categories,
+                    item_commodity_code,
+                    item_cost: wire::required(item_cost, "itemCost")?,
+                    item_description,
+                    item_mode,
+                    item_product_code,
+                    item_product_name,
+                    item_qty,
+                    item_tax_amount,
+                    item_tax_rate,
+                    item_total_amount,
+                    item_unit_of_measure,
+                    kept,
+                })
             }
         }
-        Ok(BillItem {
-            item_categories,
-            item_commodity_code,
-            item_cost: wire::required(item_cost, "itemCost")?,
-            item_description,
-            item_mode,
-            item_product_code,
-            item_product_name,
-            item_qty,
-            item_tax_amount,
-            item_tax_rate,
-            item_total_amount,
-            item_unit_of_measure,
-            kept,
-        })
-    }
-}
 
-impl fmt::Debug for BillItem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "BillItem",
-            &[
-                ("item_categories", &self.item_categories),
-                ("item_commodity_code", &self.item_commodity_code),
-                ("item_cost", &self.item_cost),
-                ("item_description", &self.item_description),
-                ("item_mode", &self.item_mode),
-                ("item_product_code", &self.item_product_code),
-                ("item_product_name", &self.item_product_name),
-                ("item_qty", &self.item_qty),
-                ("item_tax_amount", &self.item_tax_amount),
-                ("item_tax_rate", &self.item_tax_rate),
-                ("item_total_amount", &self.item_total_amount),
-                ("item_unit_of_measure", &self.item_unit_of_measure),
-            ],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

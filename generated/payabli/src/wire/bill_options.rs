@@ -17,40 +17,30 @@ impl Serialize for BillOptions {
 
 impl<'de> Deserialize<'de> for BillOptions {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = BillOptions;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = BillOptions;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (BillOptions)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (BillOptions)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BillOptions, A::Error> {
-        let mut include_paylink = None;
-        let mut include_pdf = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(kept.key(&["includePaylink", "includePdf"]))? {
-            match key {
-                0 => include_paylink = Some(map.next_value()?),
-                1 => include_pdf = Some(map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BillOptions, A::Error> {
+                let mut include_paylink = None;
+                let mut include_pdf = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&["includePaylink", "includePdf"]))? {
+                    match key {
+                        0 => include_paylink = Some(map.next_value()?),
+                        1 => include_pdf = Some(map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(BillOptions { include_paylink, include_pdf, kept })
             }
         }
-        Ok(BillOptions { include_paylink, include_pdf, kept })
-    }
-}
 
-impl fmt::Debug for BillOptions {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "BillOptions",
-            &[("include_paylink", &self.include_paylink), ("include_pdf", &self.include_pdf)],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

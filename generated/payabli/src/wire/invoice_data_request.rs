@@ -18,49 +18,40 @@ impl Serialize for InvoiceDataRequest {
 
 impl<'de> Deserialize<'de> for InvoiceDataRequest {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = InvoiceDataRequest;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = InvoiceDataRequest;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (InvoiceDataRequest)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (InvoiceDataRequest)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoiceDataRequest, A::Error> {
-        let mut customer_data = None;
-        let mut invoice_data = None;
-        let mut scheduled_options = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(
-            kept.key(&["customerData", "invoiceData", "scheduledOptions"]),
-        )?
-        {
-            match key {
-                0 => customer_data = Some(map.next_value()?),
-                1 => invoice_data = Some(map.next_value()?),
-                2 => scheduled_options = Some(map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(
+                self,
+                mut map: A,
+            ) -> Result<InvoiceDataRequest, A::Error> {
+                let mut customer_data = None;
+                let mut invoice_data = None;
+                let mut scheduled_options = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&[
+                    "customerData",
+                    "invoiceData",
+                    "scheduledOptions",
+                ]))?
+                {
+                    match key {
+                        0 => customer_data = Some(map.next_value()?),
+                        1 => invoice_data = Some(map.next_value()?),
+                        2 => scheduled_options = Some(map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(InvoiceDataRequest { customer_data, invoice_data, scheduled_options, kept })
             }
         }
-        Ok(InvoiceDataRequest { customer_data, invoice_data, scheduled_options, kept })
-    }
-}
 
-impl fmt::Debug for InvoiceDataRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "InvoiceDataRequest",
-            &[
-                ("customer_data", &self.customer_data),
-                ("invoice_data", &self.invoice_data),
-                ("scheduled_options", &self.scheduled_options),
-            ],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

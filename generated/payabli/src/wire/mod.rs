@@ -1,5 +1,10 @@
 //! How the types are read from and written to JSON.
 
+use crate::runtime::date;
+use crate::runtime::codec::Decode;
+use jiff::civil::Date;
+use serde::Deserializer;
+
 mod attachment;
 mod bill_data;
 mod bill_item;
@@ -11,11 +16,6 @@ mod invoice_response_without_data;
 mod payment_terms;
 mod payor_data_request;
 mod response_data;
-
-use crate::runtime::codec::Decode;
-use crate::runtime::date;
-use jiff::civil::Date;
-use serde::Deserializer;
 
 /// The forms in which dates are read, besides ISO 8601.
 const DATE_FORMATS: &[&str] = &["%m/%d/%Y"];

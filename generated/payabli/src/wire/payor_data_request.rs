@@ -1,5 +1,6 @@
 use crate::Kept;
 use crate::runtime::wire;
+use crate::runtime::codec::In;
 use crate::types::PayorDataRequest;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -36,148 +37,117 @@ impl Serialize for PayorDataRequest {
 
 impl<'de> Deserialize<'de> for PayorDataRequest {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = PayorDataRequest;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = PayorDataRequest;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (PayorDataRequest)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (PayorDataRequest)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PayorDataRequest, A::Error> {
-        let mut additional_data = None;
-        let mut billing_address1 = None;
-        let mut billing_address2 = None;
-        let mut billing_city = None;
-        let mut billing_country = None;
-        let mut billing_email = None;
-        let mut billing_phone = None;
-        let mut billing_state = None;
-        let mut billing_zip = None;
-        let mut company = None;
-        let mut customer_id = None;
-        let mut customer_number = None;
-        let mut first_name = None;
-        let mut identifier_fields = None;
-        let mut last_name = None;
-        let mut shipping_address1 = None;
-        let mut shipping_address2 = None;
-        let mut shipping_city = None;
-        let mut shipping_country = None;
-        let mut shipping_state = None;
-        let mut shipping_zip = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(
-            kept.key(&[
-                "additionalData",
-                "billingAddress1",
-                "billingAddress2",
-                "billingCity",
-                "billingCountry",
-                "billingEmail",
-                "billingPhone",
-                "billingState",
-                "billingZip",
-                "company",
-                "customerId",
-                "customerNumber",
-                "firstName",
-                "identifierFields",
-                "lastName",
-                "shippingAddress1",
-                "shippingAddress2",
-                "shippingCity",
-                "shippingCountry",
-                "shippingState",
-                "shippingZip",
-            ]),
-        )?
-        {
-            match key {
-                0 => additional_data = Some(map.next_value()?),
-                1 => billing_address1 = Some(map.next_value()?),
-                2 => billing_address2 = Some(map.next_value()?),
-                3 => billing_city = Some(map.next_value()?),
-                4 => billing_country = Some(map.next_value()?),
-                5 => billing_email = Some(map.next_value()?),
-                6 => billing_phone = Some(map.next_value()?),
-                7 => billing_state = Some(map.next_value()?),
-                8 => billing_zip = Some(map.next_value()?),
-                9 => company = Some(map.next_value()?),
-                10 => customer_id = Some(map.next_value()?),
-                11 => customer_number = Some(map.next_value()?),
-                12 => first_name = Some(map.next_value()?),
-                13 => identifier_fields = Some(map.next_value()?),
-                14 => last_name = Some(map.next_value()?),
-                15 => shipping_address1 = Some(map.next_value()?),
-                16 => shipping_address2 = Some(map.next_value()?),
-                17 => shipping_city = Some(map.next_value()?),
-                18 => shipping_country = Some(map.next_value()?),
-                19 => shipping_state = Some(map.next_value()?),
-                20 => shipping_zip = Some(map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(
+                self,
+                mut map: A,
+            ) -> Result<PayorDataRequest, A::Error> {
+                let mut additional_data = None;
+                let mut billing_address1 = None;
+                let mut billing_address2 = None;
+                let mut billing_city = None;
+                let mut billing_country = None;
+                let mut billing_email = None;
+                let mut billing_phone = None;
+                let mut billing_state = None;
+                let mut billing_zip = None;
+                let mut company = None;
+                let mut customer_id = None;
+                let mut customer_number = None;
+                let mut first_name = None;
+                let mut identifier_fields = None;
+                let mut last_name = None;
+                let mut shipping_address1 = None;
+                let mut shipping_address2 = None;
+                let mut shipping_city = None;
+                let mut shipping_country = None;
+                let mut shipping_state = None;
+                let mut shipping_zip = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&[
+                    "additionalData",
+                    "billingAddress1",
+                    "billingAddress2",
+                    "billingCity",
+                    "billingCountry",
+                    "billingEmail",
+                    "billingPhone",
+                    "billingState",
+                    "billingZip",
+                    "company",
+                    "customerId",
+                    "customerNumber",
+                    "firstName",
+                    "identifierFields",
+                    "lastName",
+                    "shippingAddress1",
+                    "shippingAddress2",
+                    "shippingCity",
+                    "shippingCountry",
+                    "shippingState",
+                    "shippingZip",
+                ]))?
+                {
+                    match key {
+                        0 => additional_data = Some(map.next_value()?),
+                        1 => billing_address1 = Some(map.next_value()?),
+                        2 => billing_address2 = Some(map.next_value()?),
+                        3 => billing_city = Some(map.next_value()?),
+                        4 => billing_country = Some(map.next_value()?),
+                        5 => billing_email = Some(map.next_value()?),
+                        6 => billing_phone = Some(map.next_value()?),
+                        7 => billing_state = Some(map.next_value()?),
+                        8 => billing_zip = Some(map.next_value()?),
+                        9 => company = Some(map.next_value()?),
+                        10 => customer_id = Some(map.next_value::<In<_>>()?.0),
+                        11 => customer_number = Some(map.next_value()?),
+                        12 => first_name = Some(map.next_value()?),
+                        13 => identifier_fields = Some(map.next_value()?),
+                        14 => last_name = Some(map.next_value()?),
+                        15 => shipping_address1 = Some(map.next_value()?),
+                        16 => shipping_address2 = Some(map.next_value()?),
+                        17 => shipping_city = Some(map.next_value()?),
+                        18 => shipping_country = Some(map.next_value()?),
+                        19 => shipping_state = Some(map.next_value()?),
+                        20 => shipping_zip = Some(map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(PayorDataRequest {
+                    additional_data,
+                    billing_address1,
+                    billing_address2,
+                    billing_city,
+                    billing_country,
+                    billing_email,
+                    billing_phone,
+                    billing_state,
+                    billing_zip,
+                    company,
+                    customer_id,
+                    customer_number,
+                    first_name,
+                    identifier_fields,
+                    last_name,
+                    shipping_address1,
+                    shipping_address2,
+                    shipping_city,
+                    shipping_country,
+                    shipping_state,
+                    shipping_zip,
+                    kept,
+                })
             }
         }
-        Ok(PayorDataRequest {
-            additional_data,
-            billing_address1,
-            billing_address2,
-            billing_city,
-            billing_country,
-            billing_email,
-            billing_phone,
-            billing_state,
-            billing_zip,
-            company,
-            customer_id,
-            customer_number,
-            first_name,
-            identifier_fields,
-            last_name,
-            shipping_address1,
-            shipping_address2,
-            shipping_city,
-            shipping_country,
-            shipping_state,
-            shipping_zip,
-            kept,
-        })
-    }
-}
 
-impl fmt::Debug for PayorDataRequest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "PayorDataRequest",
-            &[
-                ("additional_data", &self.additional_data),
-                ("billing_address1", &self.billing_address1),
-                ("billing_address2", &self.billing_address2),
-                ("billing_city", &self.billing_city),
-                ("billing_country", &self.billing_country),
-                ("billing_email", &self.billing_email),
-                ("billing_phone", &self.billing_phone),
-                ("billing_state", &self.billing_state),
-                ("billing_zip", &self.billing_zip),
-                ("company", &self.company),
-                ("customer_id", &self.customer_id),
-                ("customer_number", &self.customer_number),
-                ("first_name", &self.first_name),
-                ("identifier_fields", &self.identifier_fields),
-                ("last_name", &self.last_name),
-                ("shipping_address1", &self.shipping_address1),
-                ("shipping_address2", &self.shipping_address2),
-                ("shipping_city", &self.shipping_city),
-                ("shipping_country", &self.shipping_country),
-                ("shipping_state", &self.shipping_state),
-                ("shipping_zip", &self.shipping_zip),
-            ],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

@@ -1,3 +1,4 @@
+use crate::runtime::codec::In;
 use crate::runtime::raw::{Kind, Raw};
 use crate::types::ResponseData;
 use serde::de::{Deserialize, Deserializer};
@@ -17,7 +18,7 @@ impl<'de> Deserialize<'de> for ResponseData {
         let raw = Raw::deserialize(deserializer)?;
         match raw.kind() {
             Kind::String => raw.decode().map(Self::String),
-            Kind::Integer => raw.decode().map(Self::Integer),
+            Kind::Integer => raw.decode::<In<_>, _>().map(|value| Self::Integer(value.0)),
             _ => Err(raw.no_match("one of the types of ResponseData", Vec::new())),
         }
     }

@@ -10,6 +10,7 @@ use reqwest::redirect::{Action, Attempt, Policy};
 
 use super::auth::{Credential, Scheme, SchemeKind};
 use super::error::Error;
+use super::operation::Operation;
 use super::secret::Secret;
 
 /// How long an attempt may take, from connecting to the end of the answer.
@@ -27,6 +28,7 @@ pub struct Config {
     user_agent: &'static str,
     schemes: &'static [Scheme],
     base_url: Option<String>,
+    environment: usize,
     credentials: Vec<(&'static str, Credential)>,
     headers: Vec<(String, Secret)>,
     timeout: Duration,
@@ -41,6 +43,7 @@ impl Config {
             user_agent,
             schemes,
             base_url: None,
+            environment: 0,
             credentials: Vec::new(),
             headers: Vec::new(),
             timeout: TIMEOUT,
@@ -49,9 +52,14 @@ impl Config {
         }
     }
 
-    /// Where the API is: `https://api.example.com/v1`.
+    /// Where the API is: `https://api.example.com/v1`. Everything is sent there, whatever servers single operations have.
     pub fn base_url(&mut self, url: String) {
         self.base_url = Some(url);
+    }
+
+    /// The position of the environment, for operations that have a server for each.
+    pub fn environment(&mut self, position: usize) {
+        self.environment = position;
     }
 
     /// The credential of that scheme of the document, in place of one given before.
@@ -121,6 +129,7 @@ impl Config {
     ///
     /// When the base URL or a header is not usable, or TLS cannot be set up.
     pub fn build(self, default_base_url: Option<String>) -> Result<Core, Error> {
+        let everything = self.base_url.is_some();
         let base_url = self.base_url.or(default_base_url);
         let base_url = base_url.ok_or_else(|| Error::request("no base URL is set"))?;
         check_base_url(&base_url).map_err(|why| Error::request(format!("the base URL {why}")))?;
@@ -147,6 +156,8 @@ impl Config {
         };
         Ok(Core(Arc::new(Shared {
             base_url: base_url.trim_end_matches('/').to_owned(),
+            everything,
+            environment: self.environment,
             schemes: self.schemes,
             credentials: self.credentials,
             headers,
@@ -179,6 +190,9 @@ pub struct Core(Arc<Shared>);
 
 struct Shared {
     base_url: String,
+    /// Whether operations with servers of their own are sent to the base URL, too: it was given to the client.
+    everything: bool,
+    environment: usize,
     schemes: &'static [Scheme],
     credentials: Vec<(&'static str, Credential)>,
     headers: HeaderMap,
@@ -190,6 +204,16 @@ impl Core {
     /// Where the API is, without a slash at the end.
     pub fn base_url(&self) -> &str {
         &self.0.base_url
+    }
+
+    /// Where an operation is sent, without a slash at the end.
+    pub fn base_url_of(&self, operation: &Operation) -> &str {
+        let servers = operation.servers;
+        let own = servers.get(self.0.environment).or(servers.first());
+        match own {
+            Some(server) if !self.0.everything => server.trim_end_matches('/'),
+            Some(_) | None => &self.0.base_url,
+        }
     }
 
     /// The credential of that scheme, if there is one.
@@ -238,8 +262,9 @@ pub fn variable(name: &str) -> Option<String> {
 ///
 /// # Errors
 ///
-/// When a variable has no value, or its value might change the host or the path: only letters, digits, `-`, `.` and `_`
-/// are taken, and not dots alone.
+/// When a variable has no value, or its value might change the host or the path: within the host only letters, digits, `-`,
+/// `.` and `_` are taken, and not dots alone, with a port where the host ends; behind it slashes, too. A variable that begins the URL
+/// may be all of it.
 pub fn server(template: &str, variables: &[(&str, &str)]) -> Result<String, Error> {
     let mut url = String::with_capacity(template.len());
     let mut rest = template;
@@ -250,16 +275,30 @@ pub fn server(template: &str, variables: &[(&str, &str)]) -> Result<String, Erro
         let found = variables.iter().find(|(known, _)| *known == name);
         let (_, value) = found
             .ok_or_else(|| Error::request(format!("the server variable `{name}` has no value")))?;
-        let safe = value
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b))
-            && !value.bytes().all(|b| b == b'.');
+        url.push_str(before);
+        let behind_host = url
+            .split_once("://")
+            .is_some_and(|(_, rest)| rest.contains('/'));
+        let begins = url.is_empty();
+        let ends_host = after.is_empty() || after.starts_with('/');
+        let plain = |b: u8| {
+            b.is_ascii_alphanumeric()
+                || b"-._".contains(&b)
+                || b == b':' && (ends_host || behind_host)
+        };
+        let safe = match (begins, behind_host) {
+            (true, _) => !value.is_empty(),
+            (false, true) => {
+                value.bytes().all(|b| plain(b) || b == b'/')
+                    && !value.split('/').any(|part| matches!(part, "." | ".."))
+            }
+            (false, false) => value.bytes().all(plain) && !value.bytes().all(|b| b == b'.'),
+        };
         if !safe {
             return Err(Error::request(format!(
                 "the server variable `{name}` may hold letters, digits, `-`, `.` and `_` only, and not be empty"
             )));
         }
-        url.push_str(before);
         url.push_str(value);
         rest = after;
     }

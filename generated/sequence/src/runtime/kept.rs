@@ -19,7 +19,7 @@ use serde_json::value::RawValue;
 
 /// The properties of an object that its type does not know, and which of its fields were `null`.
 ///
-/// It takes no part in comparing objects, and does not show in their `Debug`.
+/// It takes no part in comparing objects, and its `Debug` shows the names only.
 #[derive(Clone, Default)]
 pub struct Kept(Option<Box<Contents>>);
 
@@ -116,7 +116,10 @@ fn value(json: &RawValue) -> Value {
 
 impl fmt::Debug for Kept {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_map().entries(self.iter()).finish()
+        // The names only: what the values hold may be private.
+        f.debug_set()
+            .entries(self.iter().map(|(name, _)| name))
+            .finish()
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod auth;
 pub mod call;
 pub mod client;
+pub mod codec;
 pub mod error;
 pub mod json_path;
 pub mod kept;

@@ -34,6 +34,55 @@ pub enum Kind {
     Object,
 }
 
+/// What a union knows of a branch before it tries it.
+#[derive(Clone, Copy, Debug)]
+pub struct Candidate {
+    kinds: &'static [Kind],
+    required: &'static [&'static str],
+    others: &'static [&'static str],
+    open: bool,
+    values: &'static [(&'static str, &'static [&'static str])],
+}
+
+impl Candidate {
+    /// A branch with values of these kinds.
+    pub const fn of(kinds: &'static [Kind]) -> Self {
+        Self {
+            kinds,
+            required: &[],
+            others: &[],
+            open: false,
+            values: &[],
+        }
+    }
+
+    /// The properties that must be there, and those that may.
+    #[must_use]
+    pub const fn properties(
+        self,
+        required: &'static [&'static str],
+        others: &'static [&'static str],
+    ) -> Self {
+        Self {
+            required,
+            others,
+            ..self
+        }
+    }
+
+    /// It takes any further properties, or any text.
+    #[must_use]
+    pub const fn open(self) -> Self {
+        Self { open: true, ..self }
+    }
+
+    /// The texts that some of the properties are limited to; the value itself has the empty name.
+    #[must_use]
+    pub const fn values(self, values: &'static [(&'static str, &'static [&'static str])]) -> Self {
+        Self { values, ..self }
+    }
+}
+
 /// A well-formed JSON value as its text.
 pub struct Raw(Box<RawValue>);
 
@@ -63,8 +112,66 @@ impl Raw {
             Some(b'"') => Kind::String,
             Some(b'[') => Kind::Array,
             Some(b'{') => Kind::Object,
-            _ if text.contains(['.', 'e', 'E']) => Kind::Number,
-            _ => Kind::Integer,
+            _ => match text.split_once('.') {
+                // `1.0` is a whole number, too.
+                Some((_, fraction)) if fraction.bytes().all(|digit| digit == b'0') => Kind::Integer,
+                None if !text.contains(['e', 'E']) => Kind::Integer,
+                Some(_) | None => Kind::Number,
+            },
+        }
+    }
+
+    /// The candidates that this value may be, by position, the likeliest first: one of the right kind that has all that it
+    /// requires; then one whose listed texts are there; then one that knows all properties; then one that knows the most.
+    pub fn candidates(&self, candidates: &[Candidate]) -> Vec<usize> {
+        let kind = self.kind();
+        let members = match kind {
+            Kind::Object => members(self.text()),
+            _ => vec![(String::new(), self.tag_text())],
+        };
+        let mut ranked: Vec<(usize, usize, usize, usize)> = Vec::new();
+        for (position, candidate) in candidates.iter().enumerate() {
+            let has = |name: &str| members.iter().any(|(known, _)| known == name);
+            if !candidate.kinds.contains(&kind) || !candidate.required.iter().all(|name| has(name))
+            {
+                continue;
+            }
+            let strange = members.iter().filter(|(name, text)| {
+                let listed = candidate.values.iter().find(|(known, _)| known == name);
+                let text = text.as_deref();
+                listed.is_some_and(|(_, texts)| text.is_some_and(|text| !texts.contains(&text)))
+            });
+            let unknown = members.iter().filter(|(name, _)| {
+                let name = name.as_str();
+                !candidate.required.contains(&name) && !candidate.others.contains(&name)
+            });
+            let unknown = if kind == Kind::Object {
+                unknown.count()
+            } else {
+                0
+            };
+            let class = match (candidate.open, unknown) {
+                (false, 0) => 0,
+                (true, 0) => 1,
+                (false, unknown) if unknown < members.len() => 2,
+                (true, _) => 3,
+                (false, _) => 4,
+            };
+            ranked.push((strange.count(), class, unknown, position));
+        }
+        ranked.sort_unstable();
+        ranked
+            .into_iter()
+            .map(|(_, _, _, position)| position)
+            .collect()
+    }
+
+    /// A string, or the text of a number or boolean.
+    fn tag_text(&self) -> Option<String> {
+        match self.kind() {
+            Kind::String => serde_json::from_str(self.text()).ok(),
+            Kind::Boolean | Kind::Integer | Kind::Number => Some(self.text().to_owned()),
+            Kind::Null | Kind::Array | Kind::Object => None,
         }
     }
 
@@ -155,6 +262,31 @@ pub fn first(json: &str, property: &str) -> Option<Raw> {
     // What follows is left unread, which the reader reports as an error.
     let _ = serde_json::Deserializer::from_str(json).deserialize_map(found);
     value
+}
+
+/// The properties of a JSON object, each with its text if it is a scalar.
+fn members(json: &str) -> Vec<(String, Option<String>)> {
+    let mut members = Vec::new();
+    // A reader that fails has read a value that is none: every candidate will say so.
+    let _ = serde_json::Deserializer::from_str(json).deserialize_map(Members(&mut members));
+    members
+}
+
+struct Members<'a>(&'a mut Vec<(String, Option<String>)>);
+
+impl<'de> Visitor<'de> for Members<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some((name, value)) = map.next_entry::<String, Raw>()? {
+            self.0.push((name, value.tag_text()));
+        }
+        Ok(())
+    }
 }
 
 /// Hands the named properties of an object to a call-back, until that returns false.

@@ -3,9 +3,9 @@
 mod payment_provider;
 mod payment_settings;
 mod payment_settings_update;
-mod update_payment_settings_sequence_version;
+mod update_payment_settings;
 
 pub use payment_provider::PaymentProvider;
 pub use payment_settings::PaymentSettings;
 pub use payment_settings_update::PaymentSettingsUpdate;
-pub use update_payment_settings_sequence_version::UpdatePaymentSettingsSequenceVersion;
+pub use update_payment_settings::UpdatePaymentSettingsSequenceVersion;

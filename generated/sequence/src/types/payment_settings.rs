@@ -2,7 +2,7 @@ use crate::Kept;
 use super::PaymentProvider;
 
 /// `UpdateInvoiceSettingsEndpointProductUpdateInvoiceSettingsResponseModel` of the Sequence API.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PaymentSettings {
     /// Unique payment provider id.

@@ -3,4 +3,4 @@
 mod payment_provider;
 mod payment_settings;
 mod payment_settings_update;
-mod update_payment_settings_sequence_version;
+mod update_payment_settings;

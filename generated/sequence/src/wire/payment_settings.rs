@@ -20,62 +20,50 @@ impl Serialize for PaymentSettings {
 
 impl<'de> Deserialize<'de> for PaymentSettings {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = PaymentSettings;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = PaymentSettings;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (PaymentSettings)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (PaymentSettings)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PaymentSettings, A::Error> {
-        let mut id = None;
-        let mut sequence_account_id = None;
-        let mut invoice_id = None;
-        let mut customer_id = None;
-        let mut payment_provider = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(
-            kept.key(&["id", "sequenceAccountId", "invoiceId", "customerId", "paymentProvider"]),
-        )?
-        {
-            match key {
-                0 => id = Some(map.next_value()?),
-                1 => sequence_account_id = Some(map.next_value()?),
-                2 => invoice_id = Some(map.next_value()?),
-                3 => customer_id = Some(map.next_value()?),
-                4 => payment_provider = Some(map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PaymentSettings, A::Error> {
+                let mut id = None;
+                let mut sequence_account_id = None;
+                let mut invoice_id = None;
+                let mut customer_id = None;
+                let mut payment_provider = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&[
+                    "id",
+                    "sequenceAccountId",
+                    "invoiceId",
+                    "customerId",
+                    "paymentProvider",
+                ]))?
+                {
+                    match key {
+                        0 => id = Some(map.next_value()?),
+                        1 => sequence_account_id = Some(map.next_value()?),
+                        2 => invoice_id = Some(map.next_value()?),
+                        3 => customer_id = Some(map.next_value()?),
+                        4 => payment_provider = Some(map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(PaymentSettings {
+                    id: wire::required(id, "id")?,
+                    sequence_account_id: wire::required(sequence_account_id, "sequenceAccountId")?,
+                    invoice_id: wire::required(invoice_id, "invoiceId")?,
+                    customer_id: wire::required(customer_id, "customerId")?,
+                    payment_provider: wire::required(payment_provider, "paymentProvider")?,
+                    kept,
+                })
             }
         }
-        Ok(PaymentSettings {
-            id: wire::required(id, "id")?,
-            sequence_account_id: wire::required(sequence_account_id, "sequenceAccountId")?,
-            invoice_id: wire::required(invoice_id, "invoiceId")?,
-            customer_id: wire::required(customer_id, "customerId")?,
-            payment_provider: wire::required(payment_provider, "paymentProvider")?,
-            kept,
-        })
-    }
-}
 
-impl fmt::Debug for PaymentSettings {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "PaymentSettings",
-            &[
-                ("id", &self.id),
-                ("sequence_account_id", &self.sequence_account_id),
-                ("invoice_id", &self.invoice_id),
-                ("customer_id", &self.customer_id),
-                ("payment_provider", &self.payment_provider),
-            ],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

@@ -16,37 +16,34 @@ impl Serialize for PaymentSettingsUpdate {
 
 impl<'de> Deserialize<'de> for PaymentSettingsUpdate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = PaymentSettingsUpdate;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = PaymentSettingsUpdate;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (PaymentSettingsUpdate)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (PaymentSettingsUpdate)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PaymentSettingsUpdate, A::Error> {
-        let mut payment_provider = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(kept.key(&["paymentProvider"]))? {
-            match key {
-                0 => payment_provider = Some(map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(
+                self,
+                mut map: A,
+            ) -> Result<PaymentSettingsUpdate, A::Error> {
+                let mut payment_provider = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&["paymentProvider"]))? {
+                    match key {
+                        0 => payment_provider = Some(map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(PaymentSettingsUpdate {
+                    payment_provider: wire::required(payment_provider, "paymentProvider")?,
+                    kept,
+                })
             }
         }
-        Ok(PaymentSettingsUpdate {
-            payment_provider: wire::required(payment_provider, "paymentProvider")?,
-            kept,
-        })
-    }
-}
 
-impl fmt::Debug for PaymentSettingsUpdate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(f, "PaymentSettingsUpdate", &[("payment_provider", &self.payment_provider)])
+        deserializer.deserialize_map(Fields)
     }
 }

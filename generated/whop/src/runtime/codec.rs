@@ -9,7 +9,9 @@
 //! switch. [`Encode`] and [`Decode`] stand in; containers pass them on, and [`In`] and [`Out`] lead back to serde.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
+use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::patch::Patch;
@@ -49,6 +51,54 @@ pub struct Out<'a, T>(pub &'a T);
 impl<T: Encode> Serialize for Out<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.encode(serializer)
+    }
+}
+
+/// Whole numbers, which a server may write as `1.0`, too.
+macro_rules! whole {
+    ($($number:ty),+) => {
+        $(impl<'de> Decode<'de> for $number {
+            fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let whole = deserializer.deserialize_i64(Whole(stringify!($number)))?;
+                let invalid = || D::Error::invalid_value(Unexpected::Other("integer"), &stringify!($number));
+                Self::try_from(whole).map_err(|_| invalid())
+            }
+        })+
+    };
+}
+
+whole!(i32, i64, u32, u64);
+
+/// One with more than 64 bits is read digit by digit, and so as it stands.
+impl<'de> Decode<'de> for i128 {
+    fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize(deserializer)
+    }
+}
+
+struct Whole(&'static str);
+
+impl Visitor<'_> for Whole {
+    type Value = i128;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<i128, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<i128, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<i128, E> {
+        if value.fract() == 0.0 {
+            Ok(value as i128)
+        } else {
+            Err(E::invalid_type(Unexpected::Float(value), &self))
+        }
     }
 }
 

@@ -53,9 +53,10 @@ impl Answer {
     /// [`ErrorKind::Status`] for a status other than 2xx, [`ErrorKind::Rejected`] when the operation's success flag is
     /// `false` in the body. Both keep the answer.
     pub fn judge(&self, operation: &'static Operation) -> Result<(), Error> {
-        let error = if !self.status.is_success() {
-            Error::new(ErrorKind::Status, "")
-        } else if let Some(flag) = operation.success_flag
+        if !self.status.is_success() {
+            return Err(self.refused(operation));
+        }
+        let error = if let Some(flag) = operation.success_flag
             && self.flag_is_false(flag)
         {
             Error::new(
@@ -66,6 +67,32 @@ impl Answer {
             return Ok(());
         };
         Err(error.of(operation.name).answered(self))
+    }
+
+    /// The error that an answer with another status than one of success is.
+    pub fn refused(&self, operation: &'static Operation) -> Error {
+        let error = Error::new(ErrorKind::Status, "");
+        error.of(operation.name).answered(self)
+    }
+
+    /// The error that an answer is with a status of success that the document does not name, where the types differ by status.
+    pub fn undocumented(&self, operation: &'static Operation) -> Error {
+        let error = Error::new(
+            ErrorKind::Decode,
+            "the document has no answer of this status",
+        );
+        error.of(operation.name).answered(self)
+    }
+
+    /// The media type of the body, where it is no JSON and says so.
+    fn other_media_type(&self) -> Option<&str> {
+        let media_type = self
+            .headers
+            .get(http::header::CONTENT_TYPE)?
+            .to_str()
+            .ok()?;
+        let essence = media_type.split(';').next().unwrap_or_default().trim();
+        (!essence.to_ascii_lowercase().contains("json")).then_some(essence)
     }
 
     fn flag_is_false(&self, flag: &str) -> bool {
@@ -164,8 +191,34 @@ pub fn json<T: DeserializeOwned>(
     answer: &Answer,
     operation: &'static Operation,
 ) -> Result<T, Error> {
-    serde_json::from_slice(answer.json())
-        .map_err(|error| Error::decode(answer, &error).of(operation.name))
+    serde_json::from_slice(answer.json()).map_err(|error| {
+        let error = match answer.other_media_type() {
+            // What was never meant to be JSON fails at its first byte, which tells nothing.
+            Some(other) if error.is_syntax() => {
+                let message = format!("the body is {other}, not JSON");
+                Error::new(ErrorKind::Decode, message).answered(answer)
+            }
+            Some(_) | None => Error::decode(answer, &error),
+        };
+        error.of(operation.name)
+    })
+}
+
+/// Decodes a body that may be any JSON value. One that is text by its media type, and no JSON, is a string.
+///
+/// # Errors
+///
+/// When the body is not JSON, and does not say that it is something else.
+pub fn any(answer: &Answer, operation: &'static Operation) -> Result<serde_json::Value, Error> {
+    match json(answer, operation) {
+        Err(error) => match answer.other_media_type() {
+            Some(other) if other.starts_with("text/") => {
+                text(answer, operation).map(serde_json::Value::String)
+            }
+            Some(_) | None => Err(error),
+        },
+        value => value,
+    }
 }
 
 /// Decodes a JSON body that may be missing: `None` for status 204 or an empty body.
@@ -212,4 +265,15 @@ pub fn text(answer: &Answer, operation: &'static Operation) -> Result<String, Er
 /// None.
 pub fn bytes(answer: &Answer, _: &'static Operation) -> Result<Bytes, Error> {
     Ok(answer.body.clone())
+}
+
+/// The status of an answer that was no success, by which its failure is looked up.
+pub fn refusal(error: &Error) -> Option<u16> {
+    let status = error.status().filter(|_| error.is_status());
+    status.map(|status| status.as_u16())
+}
+
+/// The typed body of a failure, if it decodes.
+pub fn failure<T: DeserializeOwned>(error: &Error) -> Option<T> {
+    error.body_as().ok()
 }

@@ -1,9 +1,8 @@
-use crate::Kept;
-use crate::Patch;
+use crate::{Kept, Patch};
 use super::TaxIdType;
 
 /// The address of a customer, given in the request itself.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct BillingAddress {
     /// The city.

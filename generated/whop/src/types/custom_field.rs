@@ -1,9 +1,8 @@
-use crate::Kept;
-use crate::Patch;
+use crate::{Kept, Patch};
 use super::CustomFieldType;
 
 /// A question to ask the customer at checkout.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CustomField {
     /// `field_type`.

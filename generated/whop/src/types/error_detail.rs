@@ -1,7 +1,7 @@
 use crate::Kept;
 
 /// What went wrong.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ErrorDetail {
     /// The kind of error.
@@ -26,20 +26,6 @@ impl ErrorDetail {
             param: None,
             kept: Kept::default(),
         }
-    }
-
-    /// Sets `code`.
-    #[must_use]
-    pub fn code(mut self, code: impl Into<String>) -> Self {
-        self.code = Some(code.into());
-        self
-    }
-
-    /// Sets `param`.
-    #[must_use]
-    pub fn param(mut self, param: impl Into<String>) -> Self {
-        self.param = Some(param.into());
-        self
     }
 
     /// The properties of a received object that this type has no field for. They are sent back with it.

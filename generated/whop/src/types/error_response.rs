@@ -2,7 +2,7 @@ use crate::Kept;
 use super::ErrorDetail;
 
 /// The body of a response that reports an error.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// `error`.

@@ -1,7 +1,7 @@
 use crate::Kept;
 
 /// The company that sent the invoice.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceCompany {
     /// The id of the company.

@@ -2,7 +2,7 @@ use crate::Kept;
 use rust_decimal::Decimal;
 
 /// One part of an invoice.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceLineItem {
     /// What the customer pays for.

@@ -1,7 +1,7 @@
 use crate::Kept;
 
 /// The member the invoice is for.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceMember {
     /// The id of the member.

@@ -1,7 +1,7 @@
 use crate::Kept;
 
 /// The payment that settled the invoice.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoicePayment {
     /// The id of the payment.

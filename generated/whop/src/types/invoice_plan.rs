@@ -2,7 +2,7 @@ use crate::Kept;
 use super::Currency;
 
 /// The plan that the invoice charges for.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoicePlan {
     /// The id of the plan.
@@ -31,13 +31,6 @@ impl InvoicePlan {
             formatted_price: formatted_price.into(),
             kept: Kept::default(),
         }
-    }
-
-    /// Sets `description`.
-    #[must_use]
-    pub fn description(mut self, description: impl Into<String>) -> Self {
-        self.description = Some(description.into());
-        self
     }
 
     /// The properties of a received object that this type has no field for. They are sent back with it.

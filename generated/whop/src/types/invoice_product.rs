@@ -1,7 +1,7 @@
 use crate::Kept;
 
 /// The product that the invoice is for.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceProduct {
     /// The id of the product.

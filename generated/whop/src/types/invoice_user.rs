@@ -1,7 +1,7 @@
 use crate::Kept;
 
 /// The user the invoice is for.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceUser {
     /// The id of the user.

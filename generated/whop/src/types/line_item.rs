@@ -1,9 +1,8 @@
-use crate::Kept;
-use crate::Patch;
+use crate::{Kept, Patch};
 use rust_decimal::Decimal;
 
 /// One part of an invoice, as sent in a request.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct LineItem {
     /// What the customer pays for.

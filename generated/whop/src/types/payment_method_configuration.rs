@@ -1,9 +1,8 @@
-use crate::Kept;
-use crate::Patch;
+use crate::{Kept, Patch};
 use super::PaymentMethodType;
 
 /// The payment methods that a plan offers.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PaymentMethodConfiguration {
     /// The payment methods to leave out. This has an effect only if `include_platform_defaults` is

@@ -1,10 +1,9 @@
-use crate::Kept;
-use crate::Patch;
+use crate::{Kept, Patch};
 use super::{CustomField, PaymentMethodConfiguration, PlanType, PlanVisibility, ReleaseMethod};
 use rust_decimal::Decimal;
 
 /// The attributes of a plan to change. Each may be left out or be `null`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PlanUpdate {
     /// The number of days between two charges of a plan that renews.

@@ -1,10 +1,9 @@
-use crate::Kept;
-use crate::Patch;
+use crate::{Kept, Patch};
 use super::{BillingAddress, CollectionMethod, LineItem, PlanUpdate};
 use jiff::Timestamp;
 
 /// The fields of a draft invoice to change. Each may be left out or be `null`.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct UpdateInvoiceRequest {
     /// When the invoice finalizes by itself. At that time an invoice that is collected by

@@ -1,5 +1,4 @@
-use crate::Kept;
-use crate::Patch;
+use crate::{Kept, Patch};
 use crate::runtime::wire;
 use crate::types::BillingAddress;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -26,93 +25,70 @@ impl Serialize for BillingAddress {
 
 impl<'de> Deserialize<'de> for BillingAddress {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = BillingAddress;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = BillingAddress;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (BillingAddress)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (BillingAddress)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BillingAddress, A::Error> {
-        let mut city = Patch::Absent;
-        let mut country = Patch::Absent;
-        let mut line1 = Patch::Absent;
-        let mut line2 = Patch::Absent;
-        let mut name = Patch::Absent;
-        let mut phone = Patch::Absent;
-        let mut postal_code = Patch::Absent;
-        let mut state = Patch::Absent;
-        let mut tax_id_type = Patch::Absent;
-        let mut tax_id_value = Patch::Absent;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(
-            kept.key(&[
-                "city",
-                "country",
-                "line1",
-                "line2",
-                "name",
-                "phone",
-                "postal_code",
-                "state",
-                "tax_id_type",
-                "tax_id_value",
-            ]),
-        )?
-        {
-            match key {
-                0 => city = map.next_value()?,
-                1 => country = map.next_value()?,
-                2 => line1 = map.next_value()?,
-                3 => line2 = map.next_value()?,
-                4 => name = map.next_value()?,
-                5 => phone = map.next_value()?,
-                6 => postal_code = map.next_value()?,
-                7 => state = map.next_value()?,
-                8 => tax_id_type = map.next_value()?,
-                9 => tax_id_value = map.next_value()?,
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BillingAddress, A::Error> {
+                let mut city = Patch::Absent;
+                let mut country = Patch::Absent;
+                let mut line1 = Patch::Absent;
+                let mut line2 = Patch::Absent;
+                let mut name = Patch::Absent;
+                let mut phone = Patch::Absent;
+                let mut postal_code = Patch::Absent;
+                let mut state = Patch::Absent;
+                let mut tax_id_type = Patch::Absent;
+                let mut tax_id_value = Patch::Absent;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&[
+                    "city",
+                    "country",
+                    "line1",
+                    "line2",
+                    "name",
+                    "phone",
+                    "postal_code",
+                    "state",
+                    "tax_id_type",
+                    "tax_id_value",
+                ]))?
+                {
+                    match key {
+                        0 => city = map.next_value()?,
+                        1 => country = map.next_value()?,
+                        2 => line1 = map.next_value()?,
+                        3 => line2 = map.next_value()?,
+                        4 => name = map.next_value()?,
+                        5 => phone = map.next_value()?,
+                        6 => postal_code = map.next_value()?,
+                        7 => state = map.next_value()?,
+                        8 => tax_id_type = map.next_value()?,
+                        9 => tax_id_value = map.next_value()?,
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(BillingAddress {
+                    city,
+                    country,
+                    line1,
+                    line2,
+                    name,
+                    phone,
+                    postal_code,
+                    state,
+                    tax_id_type,
+                    tax_id_value,
+                    kept,
+                })
             }
         }
-        Ok(BillingAddress {
-            city,
-            country,
-            line1,
-            line2,
-            name,
-            phone,
-            postal_code,
-            state,
-            tax_id_type,
-            tax_id_value,
-            kept,
-        })
-    }
-}
 
-impl fmt::Debug for BillingAddress {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "BillingAddress",
-            &[
-                ("city", &self.city),
-                ("country", &self.country),
-                ("line1", &self.line1),
-                ("line2", &self.line2),
-                ("name", &self.name),
-                ("phone", &self.phone),
-                ("postal_code", &self.postal_code),
-                ("state", &self.state),
-                ("tax_id_type", &self.tax_id_type),
-                ("tax_id_value", &self.tax_id_value),
-            ],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

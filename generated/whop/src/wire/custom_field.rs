@@ -1,6 +1,6 @@
-use crate::Kept;
-use crate::Patch;
+use crate::{Kept, Patch};
 use crate::runtime::wire;
+use crate::runtime::codec::In;
 use crate::types::CustomField;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -22,66 +22,54 @@ impl Serialize for CustomField {
 
 impl<'de> Deserialize<'de> for CustomField {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = CustomField;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = CustomField;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (CustomField)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (CustomField)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<CustomField, A::Error> {
-        let mut field_type = None;
-        let mut id = Patch::Absent;
-        let mut name = None;
-        let mut order = Patch::Absent;
-        let mut placeholder = Patch::Absent;
-        let mut required = Patch::Absent;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(
-            kept.key(&["field_type", "id", "name", "order", "placeholder", "required"]),
-        )?
-        {
-            match key {
-                0 => field_type = Some(map.next_value()?),
-                1 => id = map.next_value()?,
-                2 => name = Some(map.next_value()?),
-                3 => order = map.next_value()?,
-                4 => placeholder = map.next_value()?,
-                5 => required = map.next_value()?,
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<CustomField, A::Error> {
+                let mut field_type = None;
+                let mut id = Patch::Absent;
+                let mut name = None;
+                let mut order = Patch::Absent;
+                let mut placeholder = Patch::Absent;
+                let mut required = Patch::Absent;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&[
+                    "field_type",
+                    "id",
+                    "name",
+                    "order",
+                    "placeholder",
+                    "required",
+                ]))?
+                {
+                    match key {
+                        0 => field_type = Some(map.next_value()?),
+                        1 => id = map.next_value()?,
+                        2 => name = Some(map.next_value()?),
+                        3 => order = map.next_value::<In<_>>()?.0,
+                        4 => placeholder = map.next_value()?,
+                        5 => required = map.next_value()?,
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(CustomField {
+                    field_type: wire::required(field_type, "field_type")?,
+                    id,
+                    name: wire::required(name, "name")?,
+                    order,
+                    placeholder,
+                    required,
+                    kept,
+                })
             }
         }
-        Ok(CustomField {
-            field_type: wire::required(field_type, "field_type")?,
-            id,
-            name: wire::required(name, "name")?,
-            order,
-            placeholder,
-            required,
-            kept,
-        })
-    }
-}
 
-impl fmt::Debug for CustomField {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "CustomField",
-            &[
-                ("field_type", &self.field_type),
-                ("id", &self.id),
-                ("name", &self.name),
-                ("order", &self.order),
-                ("placeholder", &self.placeholder),
-                ("required", &self.required),
-            ],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

@@ -3,8 +3,8 @@ use crate::runtime::wire;
 use crate::types::CustomFieldType;
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
-use std::convert::Infallible;
 use std::fmt;
+use std::convert::Infallible;
 use std::str::FromStr;
 
 impl From<&str> for CustomFieldType {

@@ -19,55 +19,46 @@ impl Serialize for ErrorDetail {
 
 impl<'de> Deserialize<'de> for ErrorDetail {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = ErrorDetail;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = ErrorDetail;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (ErrorDetail)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (ErrorDetail)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ErrorDetail, A::Error> {
-        let mut type_ = None;
-        let mut message = None;
-        let mut code = None;
-        let mut param = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(kept.key(&["type", "message", "code", "param"]))? {
-            match key {
-                0 => type_ = Some(map.next_value()?),
-                1 => message = Some(map.next_value()?),
-                2 => code = kept.note(2, map.next_value()?),
-                3 => param = kept.note(3, map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ErrorDetail, A::Error> {
+                let mut type_ = None;
+                let mut message = None;
+                let mut code = None;
+                let mut param = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&[
+                    "type",
+                    "message",
+                    "code",
+                    "param",
+                ]))?
+                {
+                    match key {
+                        0 => type_ = Some(map.next_value()?),
+                        1 => message = Some(map.next_value()?),
+                        2 => code = kept.note(2, map.next_value()?),
+                        3 => param = kept.note(3, map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(ErrorDetail {
+                    type_: wire::required(type_, "type")?,
+                    message: wire::required(message, "message")?,
+                    code,
+                    param,
+                    kept,
+                })
             }
         }
-        Ok(ErrorDetail {
-            type_: wire::required(type_, "type")?,
-            message: wire::required(message, "message")?,
-            code,
-            param,
-            kept,
-        })
-    }
-}
 
-impl fmt::Debug for ErrorDetail {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "ErrorDetail",
-            &[
-                ("type_", &self.type_),
-                ("message", &self.message),
-                ("code", &self.code),
-                ("param", &self.param),
-            ],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

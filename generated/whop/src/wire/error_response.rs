@@ -16,34 +16,28 @@ impl Serialize for ErrorResponse {
 
 impl<'de> Deserialize<'de> for ErrorResponse {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = ErrorResponse;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = ErrorResponse;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (ErrorResponse)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (ErrorResponse)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ErrorResponse, A::Error> {
-        let mut error = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(kept.key(&["error"]))? {
-            match key {
-                0 => error = Some(map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ErrorResponse, A::Error> {
+                let mut error = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&["error"]))? {
+                    match key {
+                        0 => error = Some(map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(ErrorResponse { error: wire::required(error, "error")?, kept })
             }
         }
-        Ok(ErrorResponse { error: wire::required(error, "error")?, kept })
-    }
-}
 
-impl fmt::Debug for ErrorResponse {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(f, "ErrorResponse", &[("error", &self.error)])
+        deserializer.deserialize_map(Fields)
     }
 }

@@ -1,6 +1,6 @@
 use crate::Kept;
-use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::runtime::codec::{In, Out};
 use crate::types::Invoice;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -49,125 +49,133 @@ impl Serialize for Invoice {
 
 impl<'de> Deserialize<'de> for Invoice {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Invoice;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = Invoice;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (Invoice)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (Invoice)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Invoice, A::Error> {
-        let mut automatically_finalizes_at = None;
-        let mut charge_buyer_fee = None;
-        let mut collection_method = None;
-        let mut company = None;
-        let mut created_at = None;
-        let mut current_plan = None;
-        let mut customer_name = None;
-        let mut due_date = None;
-        let mut email_address = None;
-        let mut fetch_invoice_token = None;
-        let mut id = None;
-        let mut line_items = None;
-        let mut mailing_address = None;
-        let mut member = None;
-        let mut number = None;
-        let mut pay_online_url = None;
-        let mut payment = None;
-        let mut payment_processing = None;
-        let mut product = None;
-        let mut status = None;
-        let mut subscription_billing_anchor_at = None;
-        let mut updated_at = None;
-        let mut user = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(
-            kept.key(&[
-                "automatically_finalizes_at",
-                "charge_buyer_fee",
-                "collection_method",
-                "company",
-                "created_at",
-                "current_plan",
-                "customer_name",
-                "due_date",
-                "email_address",
-                "fetch_invoice_token",
-                "id",
-                "line_items",
-                "mailing_address",
-                "member",
-                "number",
-                "pay_online_url",
-                "payment",
-                "payment_processing",
-                "product",
-                "status",
-                "subscription_billing_anchor_at",
-                "updated_at",
-                "user",
-            ]),
-        )?
-        {
-            match key {
-                0 => automatically_finalizes_at = kept.note(0, map.next_value::<In<_>>()?.0),
-                1 => charge_buyer_fee = Some(map.next_value()?),
-                2 => collection_method = Some(map.next_value()?),
-                3 => company = Some(map.next_value()?),
-                4 => created_at = Some(map.next_value::<In<_>>()?.0),
-                5 => current_plan = Some(map.next_value()?),
-                6 => customer_name = kept.note(6, map.next_value()?),
-                7 => due_date = Some(map.next_value::<In<_>>()?.0),
-                8 => email_address = Some(map.next_value()?),
-                9 => fetch_invoice_token = Some(map.next_value()?),
-                10 => id = Some(map.next_value()?),
-                11 => line_items = Some(map.next_value()?),
-                12 => mailing_address = kept.note(12, map.next_value()?),
-                13 => member = kept.note(13, map.next_value()?),
-                14 => number = Some(map.next_value()?),
-                15 => pay_online_url = kept.note(15, map.next_value()?),
-                16 => payment = kept.note(16, map.next_value()?),
-                17 => payment_processing = Some(map.next_value()?),
-                18 => product = Some(map.next_value()?),
-                19 => status = Some(map.next_value()?),
-                20 => subscription_billing_anchor_at = kept.note(20, map.next_value::<In<_>>()?.0),
-                21 => updated_at = Some(map.next_value::<In<_>>()?.0),
-                22 => user = Some(map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Invoice, A::Error> {
+                let mut automatically_finalizes_at = None;
+                let mut charge_buyer_fee = None;
+                let mut collection_method = None;
+                let mut company = None;
+                let mut created_at = None;
+                let mut current_plan = None;
+                let mut customer_name = None;
+                let mut due_date = None;
+                let mut email_address = None;
+                let mut fetch_invoice_token = None;
+                let mut id = None;
+                let mut line_items = None;
+                let mut mailing_address = None;
+                let mut member = None;
+                let mut number = None;
+                let mut pay_online_url = None;
+                let mut payment = None;
+                let mut payment_processing = None;
+                let mut product = None;
+                let mut status = None;
+                let mut subscription_billing_anchor_at = None;
+                let mut updated_at = None;
+                let mut user = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&[
+                    "automatically_finalizes_at",
+                    "charge_buyer_fee",
+                    "collection_method",
+                    "company",
+                    "created_at",
+                    "current_plan",
+                    "customer_name",
+                    "due_date",
+                    "email_address",
+                    "fetch_invoice_token",
+                    "id",
+                    "line_items",
+                    "mailing_address",
+                    "member",
+                    "number",
+                    "pay_online_url",
+                    "payment",
+                    "payment_processing",
+                    "product",
+                    "status",
+                    "subscription_billing_anchor_at",
+                    "updated_at",
+                    "user",
+                ]))?
+                {
+                    match key {
+                        0 => {
+                            automatically_finalizes_at = kept.note(0, map.next_value::<In<_>>()?.0)
+                        }
+                        1 => charge_buyer_fee = Some(map.next_value()?),
+                        2 => collection_method = Some(map.next_value()?),
+                        3 => company = Some(map.next_value()?),
+                        4 => created_at = Some(map.next_value::<In<_>>()?.0),
+                        5 => current_plan = Some(map.next_value()?),
+                        6 => customer_name = kept.note(6, map.next_value()?),
+                        7 => due_date = Some(map.next_value::<In<_>>()?.0),
+                        8 => email_address = Some(map.next_value()?),
+                        9 => fetch_invoice_token = Some(map.next_value()?),
+                        10 => id = Some(map.next_value()?),
+                        11 => line_items = Some(map.next_value()?),
+                        12 => mailing_address = kept.note(12, map.next_value()?),
+                        13 => member = kept.note(13, map.next_value()?),
+                        14 => number = Some(map.next_value()?),
+                        15 => pay_online_url = kept.note(15, map.next_value()?),
+                        16 => payment = kept.note(16, map.next_value()?),
+                        17 => payment_processing = Some(map.next_value()?),
+                        18 => product = Some(map.next_value()?),
+                        19 => status = Some(map.next_value()?),
+                        20 => {
+                            subscription_billing_anchor_at = kept.note(
+                                20,
+                                map.next_value::<In<_>>()?.0,
+                            )
+                        }
+                        21 => updated_at = Some(map.next_value::<In<_>>()?.0),
+                        22 => user = Some(map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(Invoice {
+                    automatically_finalizes_at,
+                    charge_buyer_fee,
+                    collection_method,
+                    company,
+                    created_at: wire::required(created_at, "created_at")?,
+                    current_plan: wire::required(current_plan, "current_plan")?,
+                    customer_name,
+                    due_date: wire::required(due_date, "due_date")?,
+                    email_address: wire::required(email_address, "email_address")?,
+                    fetch_invoice_token: wire::required(
+                        fetch_invoice_token,
+                        "fetch_invoice_token",
+                    )?,
+                    id: wire::required(id, "id")?,
+                    line_items,
+                    mailing_address,
+                    member,
+                    number: wire::required(number, "number")?,
+                    pay_online_url,
+                    payment,
+                    payment_processing,
+                    product,
+                    status: wire::required(status, "status")?,
+                    subscription_billing_anchor_at,
+                    updated_at,
+                    user: wire::required(user, "user")?,
+                    kept,
+                })
             }
         }
-        Ok(Invoice {
-            automatically_finalizes_at,
-            charge_buyer_fee,
-            collection_method,
-            company,
-            created_at: wire::required(created_at, "created_at")?,
-            current_plan: wire::required(current_plan, "current_plan")?,
-            customer_name,
-            due_date: wire::required(due_date, "due_date")?,
-            email_address: wire::required(email_address, "email_address")?,
-            fetch_invoice_token: wire::required(fetch_invoice_token, "fetch_invoice_token")?,
-            id: wire::required(id, "id")?,
-            line_items,
-            mailing_address,
-            member,
-            number: wire::required(number, "number")?,
-            pay_online_url,
-            payment,
-            payment_processing,
-            product,
-            status: wire::required(status, "status")?,
-            subscription_billing_anchor_at,
-            updated_at,
-            user: wire::required(user, "user")?,
-            kept,
-        })
+
+        deserializer.deserialize_map(Fields)
     }
 }
 

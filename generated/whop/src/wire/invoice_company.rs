@@ -16,34 +16,28 @@ impl Serialize for InvoiceCompany {
 
 impl<'de> Deserialize<'de> for InvoiceCompany {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = InvoiceCompany;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = InvoiceCompany;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (InvoiceCompany)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (InvoiceCompany)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoiceCompany, A::Error> {
-        let mut id = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(kept.key(&["id"]))? {
-            match key {
-                0 => id = Some(map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoiceCompany, A::Error> {
+                let mut id = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&["id"]))? {
+                    match key {
+                        0 => id = Some(map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(InvoiceCompany { id: wire::required(id, "id")?, kept })
             }
         }
-        Ok(InvoiceCompany { id: wire::required(id, "id")?, kept })
-    }
-}
 
-impl fmt::Debug for InvoiceCompany {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(f, "InvoiceCompany", &[("id", &self.id)])
+        deserializer.deserialize_map(Fields)
     }
 }

@@ -1,6 +1,6 @@
 use crate::Kept;
-use crate::runtime::codec::{In, Out};
 use crate::runtime::wire;
+use crate::runtime::codec::{In, Out};
 use crate::types::InvoiceLineItem;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -21,62 +21,50 @@ impl Serialize for InvoiceLineItem {
 
 impl<'de> Deserialize<'de> for InvoiceLineItem {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = InvoiceLineItem;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = InvoiceLineItem;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (InvoiceLineItem)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (InvoiceLineItem)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoiceLineItem, A::Error> {
-        let mut label = None;
-        let mut position = None;
-        let mut quantity = None;
-        let mut unit_price = None;
-        let mut total = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(
-            kept.key(&["label", "position", "quantity", "unit_price", "total"]),
-        )?
-        {
-            match key {
-                0 => label = Some(map.next_value()?),
-                1 => position = Some(map.next_value()?),
-                2 => quantity = Some(map.next_value::<In<_>>()?.0),
-                3 => unit_price = Some(map.next_value::<In<_>>()?.0),
-                4 => total = Some(map.next_value::<In<_>>()?.0),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoiceLineItem, A::Error> {
+                let mut label = None;
+                let mut position = None;
+                let mut quantity = None;
+                let mut unit_price = None;
+                let mut total = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&[
+                    "label",
+                    "position",
+                    "quantity",
+                    "unit_price",
+                    "total",
+                ]))?
+                {
+                    match key {
+                        0 => label = Some(map.next_value()?),
+                        1 => position = Some(map.next_value::<In<_>>()?.0),
+                        2 => quantity = Some(map.next_value::<In<_>>()?.0),
+                        3 => unit_price = Some(map.next_value::<In<_>>()?.0),
+                        4 => total = Some(map.next_value::<In<_>>()?.0),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(InvoiceLineItem {
+                    label: wire::required(label, "label")?,
+                    position: wire::required(position, "position")?,
+                    quantity: wire::required(quantity, "quantity")?,
+                    unit_price: wire::required(unit_price, "unit_price")?,
+                    total: wire::required(total, "total")?,
+                    kept,
+                })
             }
         }
-        Ok(InvoiceLineItem {
-            label: wire::required(label, "label")?,
-            position: wire::required(position, "position")?,
-            quantity: wire::required(quantity, "quantity")?,
-            unit_price: wire::required(unit_price, "unit_price")?,
-            total: wire::required(total, "total")?,
-            kept,
-        })
-    }
-}
 
-impl fmt::Debug for InvoiceLineItem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "InvoiceLineItem",
-            &[
-                ("label", &self.label),
-                ("position", &self.position),
-                ("quantity", &self.quantity),
-                ("unit_price", &self.unit_price),
-                ("total", &self.total),
-            ],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

@@ -16,34 +16,28 @@ impl Serialize for InvoicePayment {
 
 impl<'de> Deserialize<'de> for InvoicePayment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = InvoicePayment;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = InvoicePayment;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (InvoicePayment)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (InvoicePayment)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoicePayment, A::Error> {
-        let mut id = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(kept.key(&["id"]))? {
-            match key {
-                0 => id = Some(map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoicePayment, A::Error> {
+                let mut id = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&["id"]))? {
+                    match key {
+                        0 => id = Some(map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(InvoicePayment { id: wire::required(id, "id")?, kept })
             }
         }
-        Ok(InvoicePayment { id: wire::required(id, "id")?, kept })
-    }
-}
 
-impl fmt::Debug for InvoicePayment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(f, "InvoicePayment", &[("id", &self.id)])
+        deserializer.deserialize_map(Fields)
     }
 }

@@ -19,58 +19,46 @@ impl Serialize for InvoicePlan {
 
 impl<'de> Deserialize<'de> for InvoicePlan {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = InvoicePlan;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = InvoicePlan;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (InvoicePlan)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (InvoicePlan)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoicePlan, A::Error> {
-        let mut id = None;
-        let mut currency = None;
-        let mut description = None;
-        let mut formatted_price = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(
-            kept.key(&["id", "currency", "description", "formatted_price"]),
-        )?
-        {
-            match key {
-                0 => id = Some(map.next_value()?),
-                1 => currency = Some(map.next_value()?),
-                2 => description = kept.note(2, map.next_value()?),
-                3 => formatted_price = Some(map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoicePlan, A::Error> {
+                let mut id = None;
+                let mut currency = None;
+                let mut description = None;
+                let mut formatted_price = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&[
+                    "id",
+                    "currency",
+                    "description",
+                    "formatted_price",
+                ]))?
+                {
+                    match key {
+                        0 => id = Some(map.next_value()?),
+                        1 => currency = Some(map.next_value()?),
+                        2 => description = kept.note(2, map.next_value()?),
+                        3 => formatted_price = Some(map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(InvoicePlan {
+                    id: wire::required(id, "id")?,
+                    currency: wire::required(currency, "currency")?,
+                    description,
+                    formatted_price: wire::required(formatted_price, "formatted_price")?,
+                    kept,
+                })
             }
         }
-        Ok(InvoicePlan {
-            id: wire::required(id, "id")?,
-            currency: wire::required(currency, "currency")?,
-            description,
-            formatted_price: wire::required(formatted_price, "formatted_price")?,
-            kept,
-        })
-    }
-}
 
-impl fmt::Debug for InvoicePlan {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "InvoicePlan",
-            &[
-                ("id", &self.id),
-                ("currency", &self.currency),
-                ("description", &self.description),
-                ("formatted_price", &self.formatted_price),
-            ],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

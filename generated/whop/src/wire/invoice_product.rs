@@ -17,40 +17,34 @@ impl Serialize for InvoiceProduct {
 
 impl<'de> Deserialize<'de> for InvoiceProduct {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = InvoiceProduct;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = InvoiceProduct;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (InvoiceProduct)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (InvoiceProduct)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoiceProduct, A::Error> {
-        let mut id = None;
-        let mut title = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(kept.key(&["id", "title"]))? {
-            match key {
-                0 => id = Some(map.next_value()?),
-                1 => title = Some(map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoiceProduct, A::Error> {
+                let mut id = None;
+                let mut title = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&["id", "title"]))? {
+                    match key {
+                        0 => id = Some(map.next_value()?),
+                        1 => title = Some(map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(InvoiceProduct {
+                    id: wire::required(id, "id")?,
+                    title: wire::required(title, "title")?,
+                    kept,
+                })
             }
         }
-        Ok(InvoiceProduct {
-            id: wire::required(id, "id")?,
-            title: wire::required(title, "title")?,
-            kept,
-        })
-    }
-}
 
-impl fmt::Debug for InvoiceProduct {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(f, "InvoiceProduct", &[("id", &self.id), ("title", &self.title)])
+        deserializer.deserialize_map(Fields)
     }
 }

@@ -18,47 +18,37 @@ impl Serialize for InvoiceUser {
 
 impl<'de> Deserialize<'de> for InvoiceUser {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = InvoiceUser;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = InvoiceUser;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (InvoiceUser)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (InvoiceUser)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoiceUser, A::Error> {
-        let mut id = None;
-        let mut name = None;
-        let mut username = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(kept.key(&["id", "name", "username"]))? {
-            match key {
-                0 => id = Some(map.next_value()?),
-                1 => name = Some(map.next_value()?),
-                2 => username = Some(map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<InvoiceUser, A::Error> {
+                let mut id = None;
+                let mut name = None;
+                let mut username = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&["id", "name", "username"]))? {
+                    match key {
+                        0 => id = Some(map.next_value()?),
+                        1 => name = Some(map.next_value()?),
+                        2 => username = Some(map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(InvoiceUser {
+                    id: wire::required(id, "id")?,
+                    name: wire::required(name, "name")?,
+                    username: wire::required(username, "username")?,
+                    kept,
+                })
             }
         }
-        Ok(InvoiceUser {
-            id: wire::required(id, "id")?,
-            name: wire::required(name, "name")?,
-            username: wire::required(username, "username")?,
-            kept,
-        })
-    }
-}
 
-impl fmt::Debug for InvoiceUser {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "InvoiceUser",
-            &[("id", &self.id), ("name", &self.name), ("username", &self.username)],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

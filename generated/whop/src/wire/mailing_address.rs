@@ -23,83 +23,62 @@ impl Serialize for MailingAddress {
 
 impl<'de> Deserialize<'de> for MailingAddress {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = MailingAddress;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = MailingAddress;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (MailingAddress)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (MailingAddress)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<MailingAddress, A::Error> {
-        let mut city = None;
-        let mut country = None;
-        let mut line1 = None;
-        let mut line2 = None;
-        let mut name = None;
-        let mut phone = None;
-        let mut postal_code = None;
-        let mut state = None;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(
-            kept.key(&[
-                "city",
-                "country",
-                "line1",
-                "line2",
-                "name",
-                "phone",
-                "postal_code",
-                "state",
-            ]),
-        )?
-        {
-            match key {
-                0 => city = kept.note(0, map.next_value()?),
-                1 => country = kept.note(1, map.next_value()?),
-                2 => line1 = kept.note(2, map.next_value()?),
-                3 => line2 = kept.note(3, map.next_value()?),
-                4 => name = kept.note(4, map.next_value()?),
-                5 => phone = kept.note(5, map.next_value()?),
-                6 => postal_code = kept.note(6, map.next_value()?),
-                7 => state = kept.note(7, map.next_value()?),
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<MailingAddress, A::Error> {
+                let mut city = None;
+                let mut country = None;
+                let mut line1 = None;
+                let mut line2 = None;
+                let mut name = None;
+                let mut phone = None;
+                let mut postal_code = None;
+                let mut state = None;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&[
+                    "city",
+                    "country",
+                    "line1",
+                    "line2",
+                    "name",
+                    "phone",
+                    "postal_code",
+                    "state",
+                ]))?
+                {
+                    match key {
+                        0 => city = kept.note(0, map.next_value()?),
+                        1 => country = kept.note(1, map.next_value()?),
+                        2 => line1 = kept.note(2, map.next_value()?),
+                        3 => line2 = kept.note(3, map.next_value()?),
+                        4 => name = kept.note(4, map.next_value()?),
+                        5 => phone = kept.note(5, map.next_value()?),
+                        6 => postal_code = kept.note(6, map.next_value()?),
+                        7 => state = kept.note(7, map.next_value()?),
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(MailingAddress {
+                    city,
+                    country,
+                    line1,
+                    line2,
+                    name,
+                    phone,
+                    postal_code,
+                    state,
+                    kept,
+                })
             }
         }
-        Ok(MailingAddress {
-            city,
-            country,
-            line1,
-            line2,
-            name,
-            phone,
-            postal_code,
-            state,
-            kept,
-        })
-    }
-}
 
-impl fmt::Debug for MailingAddress {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "MailingAddress",
-            &[
-                ("city", &self.city),
-                ("country", &self.country),
-                ("line1", &self.line1),
-                ("line2", &self.line2),
-                ("name", &self.name),
-                ("phone", &self.phone),
-                ("postal_code", &self.postal_code),
-                ("state", &self.state),
-            ],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

@@ -1,5 +1,4 @@
-use crate::Kept;
-use crate::Patch;
+use crate::{Kept, Patch};
 use crate::runtime::wire;
 use crate::types::PaymentMethodConfiguration;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -19,57 +18,45 @@ impl Serialize for PaymentMethodConfiguration {
 
 impl<'de> Deserialize<'de> for PaymentMethodConfiguration {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Fields)
-    }
-}
+        struct Fields;
 
-struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = PaymentMethodConfiguration;
 
-impl<'de> Visitor<'de> for Fields {
-    type Value = PaymentMethodConfiguration;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object (PaymentMethodConfiguration)")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object (PaymentMethodConfiguration)")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(
-        self,
-        mut map: A,
-    ) -> Result<PaymentMethodConfiguration, A::Error> {
-        let mut disabled = None;
-        let mut enabled = None;
-        let mut include_platform_defaults = Patch::Absent;
-        let mut kept = Kept::default();
-        while let Some(key) = map.next_key_seed(
-            kept.key(&["disabled", "enabled", "include_platform_defaults"]),
-        )?
-        {
-            match key {
-                0 => disabled = Some(map.next_value()?),
-                1 => enabled = Some(map.next_value()?),
-                2 => include_platform_defaults = map.next_value()?,
-                _ => kept.member(&mut map)?,
+            fn visit_map<A: MapAccess<'de>>(
+                self,
+                mut map: A,
+            ) -> Result<PaymentMethodConfiguration, A::Error> {
+                let mut disabled = None;
+                let mut enabled = None;
+                let mut include_platform_defaults = Patch::Absent;
+                let mut kept = Kept::default();
+                while let Some(key) = map.next_key_seed(kept.key(&[
+                    "disabled",
+                    "enabled",
+                    "include_platform_defaults",
+                ]))?
+                {
+                    match key {
+                        0 => disabled = Some(map.next_value()?),
+                        1 => enabled = Some(map.next_value()?),
+                        2 => include_platform_defaults = map.next_value()?,
+                        _ => kept.member(&mut map)?,
+                    }
+                }
+                Ok(PaymentMethodConfiguration {
+                    disabled: wire::required(disabled, "disabled")?,
+                    enabled: wire::required(enabled, "enabled")?,
+                    include_platform_defaults,
+                    kept,
+                })
             }
         }
-        Ok(PaymentMethodConfiguration {
-            disabled: wire::required(disabled, "disabled")?,
-            enabled: wire::required(enabled, "enabled")?,
-            include_platform_defaults,
-            kept,
-        })
-    }
-}
 
-impl fmt::Debug for PaymentMethodConfiguration {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        wire::debug(
-            f,
-            "PaymentMethodConfiguration",
-            &[
-                ("disabled", &self.disabled),
-                ("enabled", &self.enabled),
-                ("include_platform_defaults", &self.include_platform_defaults),
-            ],
-        )
+        deserializer.deserialize_map(Fields)
     }
 }

@@ -1,12 +1,11 @@
 //! Statements, and what takes a block: `match`, `if`, `while`, `for`.
 
 use super::Layout;
+use super::items::item_end;
 use super::tokens::Kind;
 
-/// Words that begin an item within a block, which this layout does not know.
-const ITEMS: &[&str] = &[
-    "fn", "struct", "enum", "impl", "mod", "trait", "type", "unsafe", "async",
-];
+/// Words that begin an item within a block that this layout does not know there.
+const ITEMS: &[&str] = &["fn", "enum", "mod", "trait", "type", "unsafe", "async"];
 
 impl Layout<'_> {
     /// A block, whose braces stand at `open` and `close`.
@@ -24,9 +23,16 @@ impl Layout<'_> {
 
     fn statements(&mut self, from: usize, to: usize) -> Option<()> {
         let mut at = from;
+        let mut apart = false;
         while at < to {
+            // An item with a body stands apart from the statements around it.
+            let has_body = self.tokens.is(at, "impl");
+            if apart || has_body && at > from {
+                self.blank_line();
+            }
             self.newline();
             at = self.statement(at, to)?;
+            apart = has_body;
         }
         Some(())
     }
@@ -37,6 +43,11 @@ impl Layout<'_> {
         let first = tokens.text(from);
         if first == "#" || tokens.get(from).kind == Kind::Word && ITEMS.contains(&first) {
             return None;
+        }
+        if tokens.is(from, "struct") || tokens.is(from, "impl") {
+            let end = item_end(tokens, from)?;
+            self.item(from, end)?;
+            return Some(end);
         }
         if tokens.get(from).kind == Kind::Word
             && matches!(first, "match" | "if" | "while" | "for" | "loop")

@@ -297,23 +297,20 @@ impl Layout<'_> {
         self.value(from, to, 1)
     }
 
-    /// Whether a lone argument begins in the line of its call.
+    /// Whether a lone argument begins in the line of its call: a closure with a block, a struct literal, a list, another call.
     fn hugs(&self, from: usize, to: usize) -> bool {
         let tokens = self.tokens;
-        let closure = matches!(tokens.text(from), "|" | "||" | "move");
-        let mut at = from;
-        while at < to {
-            if tokens.is(at, "{") && tokens.mate(at) + 1 == to {
-                return closure || self.is_literal(from, at);
-            }
-            if tokens.get(at).kind == Kind::Sign
-                && !matches!(tokens.text(at), "::" | "|" | "&" | ",")
-            {
-                return false;
-            }
-            at = tokens.after(at);
+        if tokens.get(to - 1).kind != Kind::Close {
+            return false;
         }
-        tokens.is(from, "[") && tokens.mate(from) + 1 == to
-            || tokens.is(from, "&") && tokens.is(from + 1, "[") && tokens.mate(from + 1) + 1 == to
+        let open = tokens.mate(to - 1);
+        if matches!(tokens.text(from), "|" | "||" | "move") {
+            return tokens.is(open, "{");
+        }
+        let is_list = open == from || open == from + 1 && tokens.is(from, "&");
+        if is_list || tokens.is(open, "{") {
+            return tokens.is(open, "[") || self.is_literal(from, open);
+        }
+        self.operator(from, to).is_none() && self.chain(from, to).calls.len() <= 1
     }
 }

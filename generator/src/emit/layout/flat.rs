@@ -79,7 +79,9 @@ impl Layout<'_> {
                 && at + 1 < to
                 && tokens.get(at + 1).kind == Kind::Close
                 && !self.is_single(at);
-            if !last_comma {
+            if token.kind == Kind::Literal {
+                self.put_literal(text);
+            } else if !last_comma {
                 self.put(text);
             }
             if let Some((end, begun)) = literals.last()

@@ -1,5 +1,6 @@
 //! Items: structs, enums, functions, impls and the like.
 
+use super::imports::Imports;
 use super::tokens::{Kind, Tokens};
 use super::{Layout, WIDTH};
 use proc_macro2::TokenStream;
@@ -27,14 +28,18 @@ pub(in crate::emit) enum Close {
     Apart,
 }
 
-/// The items of a file; `None` if its tokens are not read here.
-pub(in crate::emit) fn items(stream: &TokenStream) -> Option<Vec<Item>> {
+/// The items of a part of a file; `None` if its tokens are not read here. What it uses goes to `imports`.
+pub(in crate::emit) fn items(stream: &TokenStream, imports: &mut Imports) -> Option<Vec<Item>> {
     let tokens = Tokens::of(stream)?;
     let mut items = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         let end = item_end(&tokens, at)?;
         let close = close(&tokens, at);
+        if close == Close::Use && imports.add(&tokens, at, end) {
+            at = end;
+            continue;
+        }
         let mut layout = Layout::new(&tokens, String::new());
         let text = match layout.item(at, end) {
             Some(()) => {
@@ -92,7 +97,7 @@ fn close(tokens: &Tokens, from: usize) -> Close {
 }
 
 /// Where an item ends: behind its `;` or its body.
-fn item_end(tokens: &Tokens, from: usize) -> Option<usize> {
+pub(super) fn item_end(tokens: &Tokens, from: usize) -> Option<usize> {
     if tokens.is(from, "#") && tokens.is(from + 1, "!") {
         return Some(tokens.mate(from + 2) + 1);
     }
@@ -113,7 +118,7 @@ fn item_end(tokens: &Tokens, from: usize) -> Option<usize> {
 }
 
 impl Layout<'_> {
-    fn item(&mut self, from: usize, to: usize) -> Option<()> {
+    pub(super) fn item(&mut self, from: usize, to: usize) -> Option<()> {
         let at = self.attributes(from, to)?;
         if at == to {
             return Some(());
@@ -128,7 +133,7 @@ impl Layout<'_> {
             word += 1;
         }
         match tokens.text(word) {
-            "use" => self.import(at, to),
+            "use" => self.long(at, to),
             "mod" if tokens.is(to - 1, ";") => self.long(at, to),
             "struct" if tokens.is(to - 1, ";") => self.long(at, to),
             "struct" => self.members(at, to, Self::field),
@@ -179,54 +184,6 @@ impl Layout<'_> {
             }
         }
         Some(end)
-    }
-
-    /// `use a::{b, c};`, filled over several lines where one is too short.
-    fn import(&mut self, from: usize, to: usize) -> Option<()> {
-        let mark = self.mark();
-        let tokens = self.tokens;
-        let braced = tokens.find(from, to, "{");
-        // The list of an import stands close to its braces.
-        let Some(open) = braced else {
-            return self.long(from, to);
-        };
-        let close = tokens.mate(open);
-        if tokens.find(open + 1, close, "{").is_some() {
-            return None;
-        }
-        self.long(from, open)?;
-        self.put("{");
-        let names = self.split(open + 1, close, ",");
-        for (index, (from, to)) in names.iter().enumerate() {
-            self.put(if index == 0 { "" } else { ", " });
-            self.long(*from, *to)?;
-        }
-        self.put("};");
-        if self.column() <= WIDTH {
-            return Some(());
-        }
-        self.back_to(mark);
-        self.long(from, open)?;
-        self.put("{");
-        self.indented(|layout| {
-            layout.newline();
-            for (index, (from, to)) in names.iter().enumerate() {
-                let width: usize = (*from..*to).map(|at| tokens.text(at).len()).sum();
-                if index > 0 {
-                    if layout.column() + width + 2 > WIDTH {
-                        layout.newline();
-                    } else {
-                        layout.put(" ");
-                    }
-                }
-                layout.long(*from, *to)?;
-                layout.put(",");
-            }
-            Some(())
-        })?;
-        self.newline();
-        self.put("};");
-        Some(())
     }
 
     /// A struct or an enum with the members in its braces, each with its attributes and in a line of its own.

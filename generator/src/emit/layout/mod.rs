@@ -17,9 +17,11 @@
 mod blocks;
 mod expressions;
 mod flat;
+mod imports;
 mod items;
 mod tokens;
 
+pub(super) use imports::Imports;
 pub(super) use items::{Close, items};
 
 use tokens::Tokens;
@@ -75,6 +77,11 @@ impl<'t> Layout<'t> {
     }
 
     fn put(&mut self, text: &str) {
+        self.out.push_str(text);
+    }
+
+    /// Puts a literal, which may have several lines.
+    fn put_literal(&mut self, text: &str) {
         if let Some(at) = text.rfind('\n') {
             self.line = self.out.len() + at + 1;
         }

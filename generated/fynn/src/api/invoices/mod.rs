@@ -1,9 +1,8 @@
 //! Bills for the customers of a tenant.
 
-mod update_draft;
+use crate::{Client, types};
 
-use crate::Client;
-use crate::types;
+mod update_draft;
 
 pub use update_draft::UpdateDraft;
 
@@ -38,8 +37,8 @@ impl<'c> Invoices<'c> {
     ///
     /// ```no_run
     /// # async fn example(client: fynn_sdk::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use fynn_sdk::types::{Position, UpdateInvoiceRequest};
     /// use fynn_sdk::{Date, Decimal, Patch};
+    /// use fynn_sdk::types::{Position, UpdateInvoiceRequest};
     ///
     /// let answer = client
     ///     .invoices()
@@ -79,12 +78,10 @@ impl<'c> Invoices<'c> {
     ///             .title("Invoice")
     ///             .introduction("Thank you for your order.")
     ///             .closing(Patch::Null)
-    ///             .custom_fields(
-    ///                 std::collections::BTreeMap::from([
-    ///                     ("costCenter".to_owned(), serde_json::json!("4711")),
-    ///                     ("approved".to_owned(), serde_json::json!(true)),
-    ///                 ]),
-    ///             ),
+    ///             .custom_fields(std::collections::BTreeMap::from([
+    ///                 ("costCenter".to_owned(), serde_json::json!("4711")),
+    ///                 ("approved".to_owned(), serde_json::json!(true)),
+    ///             ])),
     ///     )
     ///     .await?;
     /// # Ok(())

@@ -1,16 +1,16 @@
 //! `PUT /invoices/{id}`
 
+use crate::{runtime, types};
 use crate::runtime::call::call;
 use crate::runtime::client::Core;
 use crate::runtime::operation::Operation;
 use crate::runtime::request::Request;
-use crate::runtime;
-use crate::types;
 
 static OPERATION: Operation = Operation {
     name: "update_draft",
-    method: http::Method::PUT,
+    method: "PUT",
     path: "/invoices/{id}",
+    servers: &[],
     security: &[&["bearerAuth"]],
     accept: Some("application/json"),
     success_flag: None,

@@ -1,9 +1,8 @@
 //! Bills that an organization sends to its counterparties.
 
-mod update;
+use crate::{Client, types};
 
-use crate::Client;
-use crate::types;
+mod update;
 
 pub use update::Update;
 
@@ -39,11 +38,11 @@ impl<'c> Invoices<'c> {
     ///
     /// ```no_run
     /// # async fn example(client: modern_treasury_sdk::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use modern_treasury_sdk::{Date, Patch, Timestamp};
     /// use modern_treasury_sdk::types::{
     ///     Address, ContactDetail, ContactIdentifierType, Currency, FallbackPaymentMethod,
     ///     InvoiceLineItemCreate, InvoicePaymentMethod, InvoiceUpdate, PaymentOrderType,
     /// };
-    /// use modern_treasury_sdk::{Date, Patch, Timestamp};
     ///
     /// let answer = client
     ///     .invoices()
@@ -62,10 +61,14 @@ impl<'c> Invoices<'c> {
     ///                     ContactIdentifierType::Email,
     ///                 ),
     ///             ])
-    ///             .counterparty_billing_address(
-    ///                 Address::new("100 Main Street", "San Francisco", "CA", "94105", "US")
-    ///                     .line2("Suite 4"),
+    ///             .counterparty_billing_address(Address::new(
+    ///                 "100 Main Street",
+    ///                 "San Francisco",
+    ///                 "CA",
+    ///                 "94105",
+    ///                 "US",
     ///             )
+    ///                 .line2("Suite 4"))
     ///             .counterparty_id("9e0fdc3a-8f0a-4f5e-bb0c-5c4e8c2b7d55")
     ///             .counterparty_shipping_address(Patch::Null)
     ///             .currency(Currency::Usd)
@@ -82,11 +85,9 @@ impl<'c> Invoices<'c> {
     ///             ])
     ///             .invoicer_address(Address::new("48 Harbor Road", "Portland", "OR", "97201", "US"))
     ///             .invoicer_name(Patch::Null)
-    ///             .metadata(
-    ///                 std::collections::BTreeMap::from([
-    ///                     ("cost_center".to_owned(), "4711".to_owned()),
-    ///                 ]),
-    ///             )
+    ///             .metadata(std::collections::BTreeMap::from([
+    ///                 ("cost_center".to_owned(), "4711".to_owned()),
+    ///             ]))
     ///             .notification_email_addresses(["accounting@example.com", "owner@example.com"])
     ///             .notifications_enabled(true)
     ///             .originating_account_id("2b7f7a4e-6a55-4b43-8a44-0d3c8f6f9b02")

@@ -1,16 +1,16 @@
 //! `PATCH /api/invoices/{id}`
 
+use crate::{runtime, types};
 use crate::runtime::call::call;
 use crate::runtime::client::Core;
 use crate::runtime::operation::Operation;
 use crate::runtime::request::Request;
-use crate::runtime;
-use crate::types;
 
 static OPERATION: Operation = Operation {
     name: "update",
-    method: http::Method::PATCH,
+    method: "PATCH",
     path: "/api/invoices/{id}",
+    servers: &[],
     security: &[&["basic_auth"]],
     accept: Some("application/json"),
     success_flag: None,

@@ -1,16 +1,16 @@
 //! `PUT /Invoice/{idInvoice}`
 
+use crate::{runtime, types};
 use crate::runtime::call::call;
 use crate::runtime::client::Core;
 use crate::runtime::operation::Operation;
 use crate::runtime::request::Request;
-use crate::runtime;
-use crate::types;
 
 static OPERATION: Operation = Operation {
     name: "edit_invoice",
-    method: http::Method::PUT,
+    method: "PUT",
     path: "/Invoice/{idInvoice}",
+    servers: &[],
     security: &[&["api_key"]],
     accept: Some("application/json"),
     success_flag: Some("isSuccess"),

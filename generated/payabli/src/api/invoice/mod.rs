@@ -1,9 +1,8 @@
 //! Operations of the group `invoice`.
 
-mod edit_invoice;
+use crate::{Client, types};
 
-use crate::Client;
-use crate::types;
+mod edit_invoice;
 
 pub use edit_invoice::EditInvoice;
 
@@ -43,8 +42,8 @@ impl<'c> Invoice<'c> {
     ///
     /// ```no_run
     /// # async fn example(client: payabli_sdk::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// use payabli_sdk::types::{BillData, BillItem, InvoiceDataRequest};
     /// use payabli_sdk::{Date, Decimal};
+    /// use payabli_sdk::types::{BillData, BillItem, InvoiceDataRequest};
     ///
     /// let answer = client
     ///     .invoice()

@@ -1,9 +1,8 @@
 //! Operations of the group `invoices`.
 
-mod update_payment_settings;
+use crate::{Client, types};
 
-use crate::Client;
-use crate::types;
+mod update_payment_settings;
 
 pub use update_payment_settings::UpdatePaymentSettings;
 

@@ -1,16 +1,16 @@
 //! `PUT /payments/settings/invoices/{id}`
 
+use crate::{runtime, types};
 use crate::runtime::call::call;
 use crate::runtime::client::Core;
 use crate::runtime::operation::Operation;
 use crate::runtime::request::Request;
-use crate::runtime;
-use crate::types;
 
 static OPERATION: Operation = Operation {
     name: "update_payment_settings",
-    method: http::Method::PUT,
+    method: "PUT",
     path: "/payments/settings/invoices/{id}",
+    servers: &[],
     security: &[&["api_credentials"]],
     accept: Some("application/json"),
     success_flag: None,

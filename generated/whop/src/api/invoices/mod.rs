@@ -1,9 +1,8 @@
 //! Itemized bills that a company sends to its customers.
 
-mod update;
+use crate::{Client, types};
 
-use crate::Client;
-use crate::types;
+mod update;
 
 pub use update::Update;
 
@@ -45,6 +44,8 @@ impl<'c> Invoices<'c> {
     ///   [`ErrorResponse`](crate::types::ErrorResponse)
     /// - 500: The call failed on the side of Whop; the body is a
     ///   [`ErrorResponse`](crate::types::ErrorResponse)
+    ///
+    /// [`Update::failure`] gives the typed body of an error.
     pub fn update(&self, id: &str, body: types::UpdateInvoiceRequest) -> Update {
         Update::new(self.client.core(), id, body)
     }

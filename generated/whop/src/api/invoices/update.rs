@@ -1,16 +1,16 @@
 //! `PATCH /invoices/{id}`
 
+use crate::{runtime, types};
 use crate::runtime::call::call;
 use crate::runtime::client::Core;
 use crate::runtime::operation::Operation;
 use crate::runtime::request::Request;
-use crate::runtime;
-use crate::types;
 
 static OPERATION: Operation = Operation {
     name: "update",
-    method: http::Method::PATCH,
+    method: "PATCH",
     path: "/invoices/{id}",
+    servers: &[],
     security: &[&["bearerAuth"]],
     accept: Some("application/json"),
     success_flag: None,
@@ -42,3 +42,17 @@ impl Update {
 }
 
 call!(Update, types::Invoice, runtime::response::json);
+
+impl Update {
+    /// What a failure of this call says in its body, where the document describes it.
+    ///
+    /// `None` for a status that is not described, and for a body that is not what the document says: `error.body()` has
+    /// it as it came.
+    #[must_use]
+    pub fn failure(error: &crate::Error) -> Option<types::ErrorResponse> {
+        match runtime::response::refusal(error)? {
+            400 | 401 | 403 | 404 | 422 | 500 => runtime::response::failure(error),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! The one value that a discriminator has in a branch: no constructor asks for it.
+//!
+//! ```yaml
+//! discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat'}}
+//! Cat: {required: [kind, name], properties: {kind: {type: string}, name: {type: string}}}     # Cat::new(name)
+//! ```
+
+use crate::ir::{EnumKind, Shape, StringFormat, TypeGraph, TypeId};
+use std::collections::BTreeMap;
+
+/// The fields whose value is known, by owner and position. One that two unions know differently is not.
+pub(super) fn tags(graph: &TypeGraph) -> BTreeMap<(TypeId, usize), String> {
+    let mut found: BTreeMap<(TypeId, usize), Option<String>> = BTreeMap::new();
+    for (_, ty) in graph.iter() {
+        let Shape::Union(union) = &ty.shape else {
+            continue;
+        };
+        let Some(discriminator) = &union.discriminator else {
+            continue;
+        };
+        for branch in &union.branches {
+            let (target, _) = graph.resolve(branch.ty);
+            let Some(shape) = graph[target].shape.as_struct() else {
+                continue;
+            };
+            let fields = shape.fields.iter();
+            let Some(position) = fields
+                .clone()
+                .position(|field| field.name == discriminator.property)
+            else {
+                continue;
+            };
+            let value = match branch.tags.as_slice() {
+                [one] if is_value(graph, shape.fields[position].ty, one) => Some(one.clone()),
+                _ => None,
+            };
+            let value = value.filter(|_| shape.fields[position].required);
+            found
+                .entry((target, position))
+                .and_modify(|other| {
+                    *other = other.take().filter(|other| Some(other) == value.as_ref())
+                })
+                .or_insert(value);
+        }
+    }
+    let known = found.into_iter();
+    known
+        .filter_map(|(place, value)| Some((place, value?)))
+        .collect()
+}
+
+/// Whether a text is a value of a plain text or of an enum of texts.
+fn is_value(graph: &TypeGraph, id: TypeId, text: &str) -> bool {
+    let (target, nullable) = graph.resolve(id);
+    let fits = match &graph[target].shape {
+        Shape::String(StringFormat::Plain) => true,
+        Shape::Enum(values) => {
+            let mut variants = values.variants.iter();
+            values.kind == EnumKind::String && variants.any(|variant| variant.value == text)
+        }
+        Shape::Any
+        | Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::Number(_)
+        | Shape::String(_)
+        | Shape::Array(_)
+        | Shape::Map(_)
+        | Shape::Struct(_)
+        | Shape::Union(_)
+        | Shape::Alias(_) => false,
+    };
+    fits && !nullable
+}

@@ -1,0 +1,261 @@
+//! Files in multipart bodies: properties that are bytes become uploads.
+//!
+//! ```yaml
+//! multipart/form-data:
+//!   schema:
+//!     properties:
+//!       file: {type: string, format: binary}          # an upload
+//!       photo: {contentMediaType: image/png}           # another, as 3.1 writes it
+//!       about: {$ref: '#/components/schemas/About'}    # a part of JSON
+//! ```
+//!
+//! The type of such a body is one of its own where its schema serves elsewhere, too: in JSON, bytes are a text.
+
+use super::Lowering;
+use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::ir::{
+    Content, Encoding, MediaKind, Operation, OperationId, Origin, Role, Shape, StringFormat, Type,
+    TypeId, Within,
+};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Lowering<'_> {
+    /// Gives each multipart body its type, once the shapes of all types are known.
+    pub(super) fn settle_multipart(&mut self, operations: &mut [Operation]) {
+        let is_multipart = |content: &Content| content.kind == MediaKind::Multipart;
+        if !operations
+            .iter()
+            .filter_map(|operation| operation.body.as_ref())
+            .any(|body| is_multipart(&body.content))
+        {
+            return;
+        }
+        let elsewhere = self.used_elsewhere(operations);
+        let mut settled: BTreeMap<TypeId, TypeId> = BTreeMap::new();
+        for (index, operation) in operations.iter_mut().enumerate() {
+            let Some(body) = operation
+                .body
+                .as_mut()
+                .filter(|body| is_multipart(&body.content))
+            else {
+                continue;
+            };
+            let at = body.pointer.key("content").key(&body.content.media_type);
+            let Some(ty) = body.content.ty else { continue };
+            if let Some(known) = settled.get(&ty) {
+                body.content.ty = Some(*known);
+                continue;
+            }
+            let (target, _) = self.graph.resolve(ty);
+            match self.graph[target].shape.clone() {
+                Shape::Struct(shape) => {
+                    self.check_parts(&shape, &body.content);
+                    let mut new = shape.clone();
+                    for field in &mut new.fields {
+                        let encoding = encoding_of(&body.content, &field.name);
+                        if let Some(file) = self.as_file(field.ty, encoding) {
+                            field.ty = file;
+                        }
+                    }
+                    if let Some(values) = new.additional {
+                        new.additional = self.as_file(values, None).or(new.additional);
+                    }
+                    if new == shape {
+                        continue;
+                    }
+                    let mut new = Type {
+                        shape: Shape::Struct(new),
+                        examples: Vec::new(),
+                        ..self.graph[target].clone()
+                    };
+                    let own = if elsewhere.contains(&target) || ty != target {
+                        new.origin =
+                            Origin::Inline(Within::Operation(OperationId(index)), Role::Body);
+                        self.graph.push(new)
+                    } else {
+                        self.graph.set(target, new);
+                        target
+                    };
+                    settled.insert(ty, own);
+                    body.content.ty = Some(own);
+                    body.content.examples.clear();
+                }
+                Shape::Map(values) => {
+                    if let Some(file) = self.as_file(values, None) {
+                        let new = Type {
+                            shape: Shape::Map(file),
+                            examples: Vec::new(),
+                            ..self.graph[target].clone()
+                        };
+                        body.content.ty = Some(self.graph.push(new));
+                        body.content.examples.clear();
+                    }
+                }
+                Shape::Any
+                | Shape::Boolean
+                | Shape::Integer(_)
+                | Shape::Number(_)
+                | Shape::String(_)
+                | Shape::Array(_)
+                | Shape::Enum(_)
+                | Shape::Union(_)
+                | Shape::Alias(_) => {
+                    self.diagnostics.push(
+                        Diagnostic::new(
+                            Code::PartsByHand,
+                            "the schema of a multipart body names no parts",
+                        )
+                        .at(Place::key(&at))
+                        .note("a call takes a `Multipart`, to which parts are added one by one")
+                        .help("describe the parts in an overlay: `schema: {type: object, properties: {…}}`"),
+                    );
+                    body.content.ty = None;
+                    body.content.examples.clear();
+                }
+            }
+        }
+    }
+
+    /// The types that something else than a multipart body speaks of.
+    fn used_elsewhere(&self, operations: &[Operation]) -> BTreeSet<TypeId> {
+        let mut used = BTreeSet::new();
+        for (_, ty) in self.graph.iter() {
+            match &ty.shape {
+                Shape::Array(inner) | Shape::Map(inner) | Shape::Alias(inner) => {
+                    used.insert(*inner);
+                }
+                Shape::Struct(shape) => {
+                    used.extend(shape.fields.iter().map(|field| field.ty));
+                    used.extend(shape.additional);
+                }
+                Shape::Union(union) => used.extend(union.branches.iter().map(|branch| branch.ty)),
+                Shape::Any
+                | Shape::Boolean
+                | Shape::Integer(_)
+                | Shape::Number(_)
+                | Shape::String(_)
+                | Shape::Enum(_) => {}
+            }
+        }
+        for operation in operations {
+            used.extend(operation.parameters.iter().map(|parameter| parameter.ty));
+            let bodies = operation.body.iter().map(|body| &body.content);
+            let bodies = bodies.filter(|content| content.kind != MediaKind::Multipart);
+            let answers = operation
+                .responses
+                .iter()
+                .filter_map(|response| response.content.as_ref());
+            used.extend(bodies.chain(answers).filter_map(|content| content.ty));
+        }
+        used
+    }
+
+    /// The upload that takes the place of a type in a part; `None` where the part is no file.
+    fn as_file(&mut self, ty: TypeId, encoding: Option<&Encoding>) -> Option<TypeId> {
+        let (target, _) = self.graph.resolve(ty);
+        let shape = match &self.graph[target].shape {
+            Shape::String(StringFormat::Binary | StringFormat::File) => {
+                Shape::String(StringFormat::File)
+            }
+            Shape::String(StringFormat::Plain) => {
+                let other = encoding
+                    .and_then(|encoding| encoding.content_type.as_deref())
+                    .is_some_and(is_no_text);
+                (other || self.says_bytes(target)).then_some(Shape::String(StringFormat::File))?
+            }
+            Shape::Any => self
+                .says_bytes(target)
+                .then_some(Shape::String(StringFormat::File))?,
+            Shape::Array(items) => {
+                let items = *items;
+                Shape::Array(self.as_file(items, encoding)?)
+            }
+            Shape::String(
+                StringFormat::Date
+                | StringFormat::DateTime
+                | StringFormat::Byte
+                | StringFormat::Password,
+            )
+            | Shape::Boolean
+            | Shape::Integer(_)
+            | Shape::Number(_)
+            | Shape::Map(_)
+            | Shape::Struct(_)
+            | Shape::Enum(_)
+            | Shape::Union(_)
+            | Shape::Alias(_) => return None,
+        };
+        let docs = self.graph[ty].docs.clone();
+        Some(self.graph.push(Type {
+            docs,
+            shape,
+            nullable: false,
+            examples: Vec::new(),
+            default: None,
+            ..self.graph[target].clone()
+        }))
+    }
+
+    /// Whether a schema is of bytes as 3.1 writes it: another media type than text, `contentEncoding: binary`, or nothing at all.
+    fn says_bytes(&self, ty: TypeId) -> bool {
+        const PROSE: &[&str] = &["title", "description", "example", "examples", "deprecated"];
+        let Some(Value::Object(schema)) = self.graph[ty].pointer.resolve(self.root) else {
+            return false;
+        };
+        let text = |keyword: &str| schema.get(keyword).and_then(Value::as_str);
+        let coding = text("contentEncoding");
+        if coding.is_some_and(|coding| coding.eq_ignore_ascii_case("binary")) {
+            return true;
+        }
+        if let Some(media_type) = text("contentMediaType") {
+            return coding.is_none() && is_no_text(media_type);
+        }
+        let is_root = self.graph[ty].pointer.tokens().next().is_none();
+        !is_root
+            && schema.keys().all(|key| {
+                PROSE.contains(&key.as_str())
+                    || key.starts_with("x-") && !key.starts_with("x-sdkwright")
+            })
+    }
+
+    /// Says which parts cannot be coded as the document asks.
+    fn check_parts(&mut self, shape: &crate::ir::Struct, content: &Content) {
+        for field in &shape.fields {
+            let media_type = encoding_of(content, &field.name)
+                .and_then(|encoding| encoding.content_type.as_deref());
+            let Some(media_type) = media_type else {
+                continue;
+            };
+            let is_object = matches!(
+                self.graph.shape(field.ty),
+                Shape::Struct(_) | Shape::Map(_) | Shape::Union(_)
+            );
+            if is_object && super::content::kind(media_type) != MediaKind::Json {
+                self.diagnostics.push(
+                    Diagnostic::new(
+                        Code::PartCoding,
+                        format!(
+                            "the part `{}` cannot be written as `{media_type}`",
+                            field.name
+                        ),
+                    )
+                    .at(Place::value(&field.pointer))
+                    .note("it is written as JSON, and says so"),
+                );
+            }
+        }
+    }
+}
+
+fn encoding_of<'c>(content: &'c Content, name: &str) -> Option<&'c Encoding> {
+    let mut encodings = content.encoding.iter();
+    encodings
+        .find(|(known, _)| known == name)
+        .map(|(_, encoding)| encoding)
+}
+
+/// Whether a media type is of bytes: neither text nor JSON.
+fn is_no_text(media_type: &str) -> bool {
+    super::content::kind(media_type) == MediaKind::Binary
+}

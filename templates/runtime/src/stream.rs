@@ -1,0 +1,564 @@
+//! Answers that are read while they come: server-sent events, sequences of JSON values, downloads.
+//!
+//! ```yaml
+//! text/event-stream: { schema: { $ref: '#/components/schemas/Chunk' } }    # of the data of each event
+//! application/jsonl: { itemSchema: { $ref: '#/components/schemas/Row' } }
+//! application/pdf: { schema: { type: string, format: binary } }
+//! ```
+//!
+//! No more of the body than one event or line is in memory. Who drops a stream closes the connection.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream;
+use http::{HeaderMap, StatusCode};
+use http_body::Body;
+use serde::de::DeserializeOwned;
+
+use super::error::{Error, ErrorKind};
+use super::operation::Operation;
+use super::request::{Request, collect};
+use super::response::Answer;
+
+/// Makes an item of its text.
+pub type ItemDecoder<T> = fn(&str) -> Result<T, serde_json::Error>;
+
+/// The body of an answer, as it comes.
+///
+/// As a `Stream` its items are stretches of bytes, of whatever length they come in.
+pub struct Download {
+    operation: &'static Operation,
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Pin<Box<reqwest::Body>>,
+}
+
+impl Download {
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The next bytes; `None` at the end.
+    ///
+    /// # Errors
+    ///
+    /// When the connection fails on the way.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx))
+            .await
+            .transpose()
+    }
+
+    /// An error that has the answer's head, and `body` for its body.
+    fn failed(&self, error: Error, body: Bytes) -> Error {
+        let answer = Answer {
+            status: self.status,
+            headers: self.headers.clone(),
+            body,
+        };
+        error.answered(&answer).of(self.operation.name)
+    }
+}
+
+impl Stream for Download {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            match ready!(self.body.as_mut().poll_frame(cx)) {
+                None => return Poll::Ready(None),
+                Some(Err(error)) => {
+                    let error = self.failed(Error::transport(error), Bytes::new());
+                    return Poll::Ready(Some(Err(error)));
+                }
+                Some(Ok(frame)) => {
+                    // Anything else is trailers.
+                    if let Ok(data) = frame.into_data() {
+                        return Poll::Ready(Some(Ok(data)));
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Download {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Download({}, {})",
+            self.operation.name,
+            self.status.as_u16()
+        )
+    }
+}
+
+/// Sends a call and gives the body of its answer as it comes.
+///
+/// # Errors
+///
+/// When the request could not be built, a credential is lacking, no answer came, or it is no success.
+pub async fn download(request: Request) -> Result<Download, Error> {
+    let operation = request.operation();
+    let response = request.open().await?;
+    if !response.status().is_success() {
+        let answer = collect(response).await;
+        let answer = answer.map_err(|error| error.of(operation.name))?;
+        return Err(answer.refused(operation));
+    }
+    let status = response.status();
+    let headers = response.headers().clone();
+    let body = http::Response::<reqwest::Body>::from(response).into_body();
+    Ok(Download {
+        operation,
+        status,
+        headers,
+        body: Box::pin(body),
+    })
+}
+
+/// A server-sent event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Event<T> {
+    /// What it says.
+    pub data: T,
+    /// Its type, if the server names one.
+    pub event: Option<String>,
+    /// Its identifier, or that of the last event that had one.
+    pub id: Option<String>,
+    /// How long to wait before connecting anew, if the server says so with this event.
+    pub retry: Option<Duration>,
+}
+
+/// The server-sent events of an answer.
+pub struct Events<T> {
+    lines: Lines,
+    decoder: ItemDecoder<T>,
+    id: Option<String>,
+}
+
+impl<T> Events<T> {
+    /// The next event; `None` at the end.
+    ///
+    /// # Errors
+    ///
+    /// When the connection fails on the way, or an event's data is not what the document says. The stream goes on after the
+    /// latter.
+    pub async fn next(&mut self) -> Option<Result<Event<T>, Error>> {
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+    }
+
+    /// The headers of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        self.lines.download.headers()
+    }
+}
+
+/// The fields of an event that has not ended yet.
+#[derive(Default)]
+struct Fields {
+    data: Option<String>,
+    event: Option<String>,
+    retry: Option<Duration>,
+}
+
+impl<T> Stream for Events<T> {
+    type Item = Result<Event<T>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        loop {
+            let Some(line) = ready!(this.lines.poll_line(cx, Ends::Lines)) else {
+                // An event that has no empty line behind it has not come whole.
+                return Poll::Ready(None);
+            };
+            let line = match line {
+                Ok(line) => line,
+                Err(error) => return Poll::Ready(Some(Err(error))),
+            };
+            if !line.is_empty() {
+                this.field(&line);
+                continue;
+            }
+            let Fields { data, event, retry } = std::mem::take(&mut this.lines.fields);
+            let Some(data) = data else { continue };
+            let item = match (this.decoder)(&data) {
+                Ok(data) => Ok(Event {
+                    data,
+                    event,
+                    id: this.id.clone(),
+                    retry,
+                }),
+                Err(_) if is_terminator(&data) => {
+                    this.lines.finish();
+                    return Poll::Ready(None);
+                }
+                Err(error) => Err(this.lines.undecodable(data, &error)),
+            };
+            return Poll::Ready(Some(item));
+        }
+    }
+}
+
+impl<T> Events<T> {
+    /// Takes a line of an event in: `name: value`.
+    fn field(&mut self, line: &str) {
+        let (name, value) = line.split_once(':').unwrap_or((line, ""));
+        let value = value.strip_prefix(' ').unwrap_or(value);
+        let fields = &mut self.lines.fields;
+        match name {
+            "data" => match &mut fields.data {
+                Some(data) => data.extend(["\n", value]),
+                None => fields.data = Some(value.to_owned()),
+            },
+            "event" => fields.event = Some(value.to_owned()),
+            "id" if !value.contains('\0') => self.id = Some(value.to_owned()),
+            "retry" if value.bytes().all(|b| b.is_ascii_digit()) => {
+                fields.retry = value.parse().ok().map(Duration::from_millis);
+            }
+            // A comment, or a field that is not known.
+            _ => {}
+        }
+    }
+}
+
+/// `[DONE]` and its like, which some servers send last: a word in brackets that is no JSON.
+fn is_terminator(data: &str) -> bool {
+    let word = data
+        .trim()
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    word.is_some_and(|word| {
+        !word.is_empty() && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'_')
+    })
+}
+
+impl<T> fmt::Debug for Events<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Events({:?})", self.lines.download)
+    }
+}
+
+/// The JSON values of an answer, one a line or one a record.
+pub struct Items<T> {
+    lines: Lines,
+    ends: Ends,
+    decoder: ItemDecoder<T>,
+}
+
+impl<T> Items<T> {
+    /// The next value; `None` at the end.
+    ///
+    /// # Errors
+    ///
+    /// When the connection fails on the way, or a value is not what the document says. The stream goes on after the latter.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+    }
+
+    /// The headers of the answer.
+    pub fn headers(&self) -> &HeaderMap {
+        self.lines.download.headers()
+    }
+}
+
+impl<T> Stream for Items<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        loop {
+            let Some(text) = ready!(this.lines.poll_line(cx, this.ends)) else {
+                return Poll::Ready(None);
+            };
+            let text = match text {
+                Ok(text) => text,
+                Err(error) => return Poll::Ready(Some(Err(error))),
+            };
+            if text.trim().is_empty() {
+                continue;
+            }
+            let item = (this.decoder)(&text);
+            return Poll::Ready(Some(
+                item.map_err(|error| this.lines.undecodable(text, &error)),
+            ));
+        }
+    }
+}
+
+impl<T> fmt::Debug for Items<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Items({:?})", self.lines.download)
+    }
+}
+
+/// What parts the pieces of a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ends {
+    /// CR, LF, or both.
+    Lines,
+    /// The record separator of RFC 7464, which stands before a record.
+    Records,
+}
+
+/// The body of an answer, cut into lines or records.
+struct Lines {
+    download: Download,
+    /// What has come and is in no line yet.
+    buffer: Vec<u8>,
+    /// How much of the buffer was searched in vain.
+    searched: usize,
+    /// Whether a line ended with CR, so that an LF that comes next belongs to it.
+    after_cr: bool,
+    /// Whether nothing has come yet: a byte order mark may.
+    at_start: bool,
+    done: bool,
+    fields: Fields,
+}
+
+impl Lines {
+    fn new(download: Download) -> Self {
+        Self {
+            download,
+            buffer: Vec::new(),
+            searched: 0,
+            after_cr: false,
+            at_start: true,
+            done: false,
+            fields: Fields::default(),
+        }
+    }
+
+    fn poll_line(
+        &mut self,
+        cx: &mut Context<'_>,
+        ends: Ends,
+    ) -> Poll<Option<Result<String, Error>>> {
+        loop {
+            if let Some(line) = self.line(ends) {
+                return Poll::Ready(Some(Ok(line)));
+            }
+            if self.done {
+                self.searched = 0;
+                let rest = std::mem::take(&mut self.buffer);
+                let rest = (!rest.is_empty()).then(|| String::from_utf8_lossy(&rest).into_owned());
+                return Poll::Ready(rest.map(Ok));
+            }
+            match ready!(Pin::new(&mut self.download).poll_next(cx)) {
+                Some(Ok(bytes)) => self.buffer.extend_from_slice(&bytes),
+                Some(Err(error)) => {
+                    self.finish();
+                    return Poll::Ready(Some(Err(error)));
+                }
+                None => self.done = true,
+            }
+        }
+    }
+
+    /// Nothing comes any more, whatever the server sends.
+    fn finish(&mut self) {
+        self.done = true;
+        self.searched = 0;
+        self.buffer.clear();
+    }
+
+    /// The next line that is in the buffer whole.
+    fn line(&mut self, ends: Ends) -> Option<String> {
+        if self.at_start && (self.buffer.len() >= 3 || self.done) {
+            self.at_start = false;
+            if self.buffer.starts_with(b"\xEF\xBB\xBF") {
+                self.buffer.drain(..3);
+            }
+        }
+        if self.at_start {
+            return None;
+        }
+        if self.after_cr && !self.buffer.is_empty() {
+            self.after_cr = false;
+            if self.buffer[0] == b'\n' {
+                self.buffer.drain(..1);
+            }
+        }
+        let is_end = |byte: &u8| match ends {
+            Ends::Lines => matches!(byte, b'\n' | b'\r'),
+            Ends::Records => *byte == 0x1E,
+        };
+        let Some(found) = self.buffer[self.searched..].iter().position(is_end) else {
+            self.searched = self.buffer.len();
+            return None;
+        };
+        let end = self.searched + found;
+        self.searched = 0;
+        self.after_cr = self.buffer[end] == b'\r';
+        let line = String::from_utf8_lossy(&self.buffer[..end]).into_owned();
+        self.buffer.drain(..=end);
+        Some(line)
+    }
+
+    fn undecodable(&self, text: String, error: &serde_json::Error) -> Error {
+        let answer = Answer {
+            status: self.download.status,
+            headers: self.download.headers.clone(),
+            body: text.into(),
+        };
+        Error::decode(&answer, error).of(self.download.operation.name)
+    }
+}
+
+/// Sends a call and gives the events of its answer, whose data is JSON.
+///
+/// # Errors
+///
+/// When the request could not be built, a credential is lacking, no answer came, or it is no success or no stream of events.
+pub async fn events<T: DeserializeOwned>(request: Request) -> Result<Events<T>, Error> {
+    events_by(request, |text| serde_json::from_str(text)).await
+}
+
+/// Sends a call and gives the events of its answer, whose data is text.
+///
+/// # Errors
+///
+/// When the request could not be built, a credential is lacking, no answer came, or it is no success or no stream of events.
+pub async fn text_events(request: Request) -> Result<Events<String>, Error> {
+    events_by(request, |text| Ok(text.to_owned())).await
+}
+
+/// Sends a call and gives the events of its answer.
+///
+/// # Errors
+///
+/// When the request could not be built, a credential is lacking, no answer came, or it is no success or no stream of events.
+pub async fn events_by<T>(request: Request, decoder: ItemDecoder<T>) -> Result<Events<T>, Error> {
+    let download = download(request).await?;
+    let content_type = download.headers.get(http::header::CONTENT_TYPE);
+    let content_type = content_type.and_then(|value| value.to_str().ok());
+    if content_type.is_some_and(|text| !text.to_ascii_lowercase().contains("event-stream")) {
+        let error = Error::new(ErrorKind::Decode, "the answer is no stream of events");
+        return Err(download.failed(error, Bytes::new()));
+    }
+    Ok(Events {
+        lines: Lines::new(download),
+        decoder,
+        id: None,
+    })
+}
+
+/// Sends a call and gives the JSON values of its answer, one a line.
+///
+/// # Errors
+///
+/// When the request could not be built, a credential is lacking, no answer came, or it is no success.
+pub async fn lines<T: DeserializeOwned>(request: Request) -> Result<Items<T>, Error> {
+    lines_by(request, |text| serde_json::from_str(text)).await
+}
+
+/// The same, with a decoder.
+///
+/// # Errors
+///
+/// When the request could not be built, a credential is lacking, no answer came, or it is no success.
+pub async fn lines_by<T>(request: Request, decoder: ItemDecoder<T>) -> Result<Items<T>, Error> {
+    items(request, Ends::Lines, decoder).await
+}
+
+/// Sends a call and gives the JSON values of its answer, each behind a record separator.
+///
+/// # Errors
+///
+/// When the request could not be built, a credential is lacking, no answer came, or it is no success.
+pub async fn records<T: DeserializeOwned>(request: Request) -> Result<Items<T>, Error> {
+    records_by(request, |text| serde_json::from_str(text)).await
+}
+
+/// The same, with a decoder.
+///
+/// # Errors
+///
+/// When the request could not be built, a credential is lacking, no answer came, or it is no success.
+pub async fn records_by<T>(request: Request, decoder: ItemDecoder<T>) -> Result<Items<T>, Error> {
+    items(request, Ends::Records, decoder).await
+}
+
+async fn items<T>(
+    request: Request,
+    ends: Ends,
+    decoder: ItemDecoder<T>,
+) -> Result<Items<T>, Error> {
+    let download = download(request).await?;
+    Ok(Items {
+        lines: Lines::new(download),
+        ends,
+        decoder,
+    })
+}
+
+/// `streaming!(Builder, Output, open)`: the ways to send of a builder whose answer is a stream.
+#[allow(unused_macros)]
+macro_rules! streaming {
+    ($Builder:ident, $Output:ty, $open:expr $(,)?) => {
+        runtime::call::options!($Builder);
+
+        impl $Builder {
+            /// Sends the call and gives the answer as a stream, once its head has come. `.await` on the builder does the same.
+            ///
+            /// A stream may last as long as it likes: there is no time limit unless `with_timeout` gives one, which is for the
+            /// whole of it.
+            ///
+            /// # Errors
+            ///
+            /// When the request cannot be built or sent, no answer comes, or the answer is no success.
+            pub async fn send(self) -> ::std::result::Result<$Output, runtime::error::Error> {
+                $open(self.request).await
+            }
+        }
+
+        impl ::std::future::IntoFuture for $Builder {
+            type Output = ::std::result::Result<$Output, runtime::error::Error>;
+            type IntoFuture = ::std::pin::Pin<
+                ::std::boxed::Box<
+                    dyn ::std::future::Future<Output = Self::Output> + ::std::marker::Send,
+                >,
+            >;
+
+            fn into_future(self) -> Self::IntoFuture {
+                ::std::boxed::Box::pin(self.send())
+            }
+        }
+    };
+}
+
+/// `downloading!(Builder)`: a way to send for a builder whose answer is bytes.
+#[allow(unused_macros)]
+macro_rules! downloading {
+    ($Builder:ident $(,)?) => {
+        impl $Builder {
+            /// Sends the call and gives the body of the answer as it comes, once its head has come.
+            ///
+            /// There is no time limit unless `with_timeout` gives one, which is for the whole of it.
+            ///
+            /// # Errors
+            ///
+            /// When the request cannot be built or sent, no answer comes, or the answer is no success.
+            pub async fn send_stream(
+                self,
+            ) -> ::std::result::Result<runtime::stream::Download, runtime::error::Error> {
+                runtime::stream::download(self.request).await
+            }
+        }
+    };
+}
+
+#[allow(unused_imports)]
+pub(crate) use {downloading, streaming};

@@ -1,0 +1,267 @@
+//! Bodies of several parts and uploads, as they arrive.
+
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use sdkwright_runtime::client::Config;
+use sdkwright_runtime::form::Coding;
+use sdkwright_runtime::multipart::{Multipart, Part};
+use sdkwright_runtime::operation::Operation;
+use sdkwright_runtime::parameters::Style;
+use sdkwright_runtime::request::Request;
+use sdkwright_runtime::upload::Upload;
+use serde_json::json;
+
+mod loopback;
+
+use loopback::{Server, answer};
+
+static UPLOAD: Operation = Operation {
+    name: "upload",
+    method: "POST",
+    servers: &[],
+    path: "/files",
+    security: &[],
+    accept: None,
+    success_flag: None,
+};
+
+/// What arrives of a request that `fill` fills: its content type, its other headers of interest, its body.
+async fn arrived(fill: impl FnOnce(&mut Request)) -> (String, String, String) {
+    let server = Server::answering(&answer("204 No Content", "", ""));
+    let core = Config::new("acme-sdk/1.2.3", &[])
+        .build(Some(server.url.clone()))
+        .unwrap();
+    let mut request = Request::new(&core, &UPLOAD);
+    fill(&mut request);
+    request.send().await.unwrap();
+    let text = server.request();
+    let (head, body) = text.split_once("\r\n\r\n").unwrap();
+    let header = |name: &str| {
+        let found = head.lines().find_map(|line| line.strip_prefix(name));
+        found.unwrap_or_default().to_owned()
+    };
+    (
+        header("content-type: "),
+        header("content-length: ") + &header("transfer-encoding: "),
+        body.to_owned(),
+    )
+}
+
+/// The body with its boundary as `B`, and the content type without it.
+fn plain(content_type: &str, body: &str) -> (String, String) {
+    let (before, rest) = content_type.split_once("; boundary=").unwrap();
+    let (boundary, after) = rest.split_once(';').unwrap_or((rest, ""));
+    (format!("{before}{after}"), body.replace(boundary, "B"))
+}
+
+#[tokio::test]
+async fn parts_are_texts_json_and_files() {
+    let parts = [
+        Part::new("kind"),
+        Part::new("file"),
+        Part::new("pages").media_type("application/pdf"),
+        Part::new("about")
+            .coding(Coding::Json)
+            .media_type("application/vnd.about+json")
+            .headers(&[("X-Kind", "full")]),
+        Part::new("sizes"),
+        Part::new("deep").coding(Coding::Styled(Style::DeepObject, true)),
+    ];
+    let value = json!({
+        "kind": "ü",
+        "about": {"title": "T"},
+        "deep": {"a": [1]},
+        "extra": {"x": 1},
+        "file": null,
+        "none": null,
+        "rows": [{"a": 1}, {"a": 2}],
+        "sizes": [1, 2],
+    });
+    let files = vec![
+        ("pages", Upload::bytes("one").file_name("1.pdf")),
+        (
+            "file",
+            Upload::from("data")
+                .file_name("a\"b\n.png")
+                .media_type("image/png")
+                .header("X-A", "b"),
+        ),
+        ("pages", Upload::bytes("two")),
+    ];
+    let (content_type, length, body) = arrived(|request| {
+        request.multipart(&value, files, &parts, "multipart/form-data");
+    })
+    .await;
+    assert_eq!(length, body.len().to_string());
+    let (content_type, body) = plain(&content_type, &body);
+    assert_eq!(content_type, "multipart/form-data");
+    let expected = [
+        ("name=\"kind\"", "ü"),
+        (
+            "name=\"file\"; filename=\"a%22b%0A.png\"\r\nContent-Type: image/png\r\nX-A: b",
+            "data",
+        ),
+        (
+            "name=\"pages\"; filename=\"1.pdf\"\r\nContent-Type: application/pdf",
+            "one",
+        ),
+        (
+            "name=\"pages\"; filename=\"pages\"\r\nContent-Type: application/pdf",
+            "two",
+        ),
+        (
+            "name=\"about\"\r\nContent-Type: application/vnd.about+json\r\nX-Kind: full",
+            "{\"title\":\"T\"}",
+        ),
+        ("name=\"sizes\"", "1"),
+        ("name=\"sizes\"", "2"),
+        ("name=\"deep[a][0]\"", "1"),
+        (
+            "name=\"extra\"\r\nContent-Type: application/json",
+            "{\"x\":1}",
+        ),
+        (
+            "name=\"rows\"\r\nContent-Type: application/json",
+            "{\"a\":1}",
+        ),
+        (
+            "name=\"rows\"\r\nContent-Type: application/json",
+            "{\"a\":2}",
+        ),
+    ];
+    let expected: String = expected
+        .iter()
+        .map(|(head, body)| {
+            format!("--B\r\nContent-Disposition: form-data; {head}\r\n\r\n{body}\r\n")
+        })
+        .collect();
+    assert_eq!(body, expected + "--B--\r\n");
+}
+
+#[tokio::test]
+async fn related_parts_name_the_type_of_their_root() {
+    let parts = [Part::new("about"), Part::new("file")];
+    let (content_type, _, body) = arrived(|request| {
+        let files = vec![("file", Upload::bytes("x"))];
+        request.multipart(&json!({"about": {}}), files, &parts, "multipart/related");
+    })
+    .await;
+    let (content_type, body) = plain(&content_type, &body);
+    assert_eq!(content_type, "multipart/related type=\"application/json\"");
+    assert!(body.find("{}").unwrap() < body.find("\r\n\r\nx\r\n").unwrap());
+}
+
+#[tokio::test]
+async fn parts_by_hand() {
+    let (_, _, body) = arrived(|request| {
+        let parts = Multipart::new()
+            .text("name", "value")
+            .part("file", Upload::bytes("x").media_type("text/plain"));
+        request.multipart_by_hand(parts, "multipart/form-data");
+    })
+    .await;
+    assert!(
+        body.contains("form-data; name=\"name\"\r\n\r\nvalue\r\n"),
+        "{body}"
+    );
+    let file =
+        "form-data; name=\"file\"; filename=\"file\"\r\nContent-Type: text/plain\r\n\r\nx\r\n";
+    assert!(body.contains(file), "{body}");
+}
+
+/// A stream of given pieces.
+struct Pieces(Vec<Result<Bytes, std::io::Error>>);
+
+impl Stream for Pieces {
+    type Item = Result<Bytes, std::io::Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(self.0.pop())
+    }
+}
+
+fn pieces() -> Pieces {
+    Pieces(vec![
+        Ok(Bytes::from_static(b"two")),
+        Ok(Bytes::new()),
+        Ok(Bytes::from_static(b"one")),
+    ])
+}
+
+#[tokio::test]
+async fn streams_are_sent_as_they_come() {
+    let (content_type, length, body) = arrived(|request| {
+        request.upload(
+            Upload::stream(pieces()).length(6),
+            "application/octet-stream",
+        );
+    })
+    .await;
+    assert_eq!(
+        (&*content_type, &*length, &*body),
+        ("application/octet-stream", "6", "onetwo")
+    );
+    let (content_type, length, body) = arrived(|request| {
+        request.upload(Upload::stream(pieces()).media_type("image/png"), "a/b");
+    })
+    .await;
+    assert_eq!((&*content_type, &*length), ("image/png", "chunked"));
+    assert_eq!(body, "3\r\none\r\n3\r\ntwo\r\n0\r\n\r\n");
+    let (_, length, body) = arrived(|request| {
+        let files = vec![("file", Upload::stream(pieces()).length(6))];
+        request.multipart(&json!({"a": 1}), files, &[], "multipart/form-data");
+    })
+    .await;
+    assert_eq!(length, body.len().to_string());
+    assert!(body.contains("\r\n\r\nonetwo\r\n--"), "{body}");
+}
+
+#[tokio::test]
+async fn what_cannot_be_sent_is_not() {
+    let core = Config::new("acme-sdk/1.2.3", &[])
+        .build(Some("http://127.0.0.1:9".to_owned()))
+        .unwrap();
+    let stream = Upload::stream(pieces());
+    let mut first = Request::new(&core, &UPLOAD);
+    first.upload(stream.clone(), "a/b");
+    let mut second = Request::new(&core, &UPLOAD);
+    second.upload(stream, "a/b");
+    let error = second.send().await.unwrap_err();
+    assert!(error.is_request());
+    assert_eq!(
+        error.to_string(),
+        "upload: the stream to upload was sent already"
+    );
+    let mut request = Request::new(&core, &UPLOAD);
+    let files = vec![("a", Upload::bytes("x").header("X-A", "b\r\nX-B: c"))];
+    request.multipart(&json!({}), files, &[], "multipart/form-data");
+    let error = request.send().await.unwrap_err();
+    assert!(error.is_request());
+    let mut request = Request::new(&core, &UPLOAD);
+    request.multipart(&json!([1]), Vec::new(), &[], "multipart/form-data");
+    let error = request.send().await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "upload: the multipart body must be an object"
+    );
+}
+
+#[test]
+fn uploads_compare_and_show_no_content() {
+    let stream = Upload::stream(pieces());
+    assert_eq!(stream, stream.clone());
+    assert_ne!(stream, Upload::stream(pieces()));
+    assert_eq!(Upload::bytes("a"), Upload::from(b"a".to_vec()));
+    assert_ne!(Upload::bytes("a"), Upload::bytes("a").file_name("b"));
+    assert_eq!(
+        format!("{:?} {stream:?}", Upload::bytes("secret")),
+        "Upload(6 bytes) Upload(a stream)"
+    );
+    assert_eq!(
+        format!("{:?}", stream.length(3)),
+        "Upload(a stream of 3 bytes)"
+    );
+}
