@@ -4,7 +4,7 @@ use crate::analyze::{Derives, Facts};
 use crate::config::Config;
 use crate::ir::{Api, Shape, Type, TypeId};
 use crate::names::{Ident, Names, TypeNames};
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
 use std::collections::BTreeSet;
 
@@ -56,6 +56,30 @@ impl<'a> Context<'a> {
     pub(super) fn krate(self) -> Ident {
         crate::names::krate(&self.names.package)
     }
+}
+
+/// Whether a word stands in tokens as a path or its first part: not after `::`, and not as a method or field.
+pub(super) fn begins_a_path(tokens: &TokenStream, word: &str) -> bool {
+    let mut first_colon = false;
+    let mut within = false;
+    tokens.clone().into_iter().any(|token| {
+        let found = match &token {
+            TokenTree::Ident(ident) => !within && ident == word,
+            TokenTree::Group(group) => begins_a_path(&group.stream(), word),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        };
+        let punct = match &token {
+            TokenTree::Punct(punct) => Some((punct.as_char(), punct.spacing())),
+            TokenTree::Ident(_) | TokenTree::Group(_) | TokenTree::Literal(_) => None,
+        };
+        within = match punct {
+            Some((':', _)) => first_colon,
+            Some(('.', _)) => true,
+            _ => false,
+        };
+        first_colon = punct == Some((':', Spacing::Joint));
+        found
+    })
 }
 
 impl ToTokens for Ident {

@@ -4,7 +4,7 @@
 //! tags: [Invoices]      # client.invoices()
 //! ```
 
-use super::context::Context;
+use super::context::{Context, begins_a_path};
 use super::parameters::is_argument;
 use super::{docs, operations, sample};
 use crate::ir::{Operation, Status};
@@ -61,9 +61,9 @@ pub(super) fn group(ctx: Context<'_>, tag: &TagNames) -> String {
         .iter()
         .map(|index| method(ctx, tag, *index))
         .collect();
-    let types = quote!(#(#methods)*)
-        .to_string()
-        .contains("types ::")
+    let types = methods
+        .iter()
+        .any(|tokens| begins_a_path(tokens, "types"))
         .then(|| {
             quote!(
                 use crate::types;
@@ -135,11 +135,17 @@ fn method_docs(
         docs::paragraph(&mut lines, variant_docs(operation));
     }
     let names = &ctx.names.operations[index];
-    let described = operation.parameters.iter().zip(&names.parameters);
-    let arguments: Vec<String> = described
+    let parameters = operation
+        .parameters
+        .iter()
+        .zip(&names.parameters)
         .filter(|(parameter, _)| is_argument(parameter))
-        .filter_map(|(parameter, name)| {
-            let text = parameter.docs.description.as_deref()?.lines().next()?;
+        .map(|(parameter, name)| (name, parameter.docs.description.as_deref()));
+    let body = operation.body.iter().filter(|body| body.required);
+    let arguments: Vec<String> = parameters
+        .chain(body.map(|body| (&names.body, body.description.as_deref())))
+        .filter_map(|(name, description)| {
+            let text = description?.lines().next()?;
             Some(docs::markdown(&format!("- `{name}`: {text}")))
         })
         .flatten()

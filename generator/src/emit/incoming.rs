@@ -4,7 +4,7 @@
 //! webhooks: {invoice.paid: {post: {requestBody: {}}}}      # webhooks::InvoicePaid
 //! ```
 
-use super::context::Context;
+use super::context::{Context, begins_a_path};
 use super::docs;
 use super::rust_types::located;
 use crate::ir::{Cause, Incoming, Payload};
@@ -67,7 +67,7 @@ fn module(
         );
         docs::paragraph(&mut lines, docs::markdown(&said));
     }
-    let types = quote!(#event #(#aliases)*).to_string().contains("types ::");
+    let types = begins_a_path(&quote!(#event #(#aliases)*), "types");
     let types = types.then(|| {
         quote!(
             use crate::types;

@@ -3,7 +3,7 @@
 //! The expected method, path, query, headers and body are worked out here from the document, not by the crate's runtime.
 
 use super::bodies;
-use super::context::Context;
+use super::context::{Context, begins_a_path};
 use super::expected;
 use super::operations;
 use super::parameters::is_argument;
@@ -58,20 +58,15 @@ pub(super) fn tests(ctx: Context<'_>) -> Option<String> {
                 quote!(.#setter("secret"))
             }
         });
-    let types = quote!(#(#tests)*)
-        .to_string()
-        .contains("types ::")
-        .then(|| quote!(use #krate::types;));
-    let header = quote!(#(#tests)*)
-        .to_string()
-        .contains("header (")
-        .then(|| {
-            quote! {
-                fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
-                    request.headers.get(name).and_then(|value| value.to_str().ok())
-                }
+    let uses = |word| tests.iter().any(|test| begins_a_path(test, word));
+    let types = uses("types").then(|| quote!(use #krate::types;));
+    let header = uses("header").then(|| {
+        quote! {
+            fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
+                request.headers.get(name).and_then(|value| value.to_str().ok())
             }
-        });
+        }
+    });
     Some(super::source::rust(
         &["Each operation's request, as it arrives at a server.".to_owned()],
         &quote! {

@@ -1,6 +1,6 @@
 //! `tests/round_trips.rs`: each example of the document is read into its type and written back unchanged.
 
-use super::context::Context;
+use super::context::{Context, begins_a_path};
 use super::rust_types::located;
 use super::{rust_types, sample};
 use crate::analyze::fits;
@@ -80,9 +80,9 @@ pub(super) fn tests(ctx: Context<'_>) -> Option<String> {
             }
         })
         .collect();
-    let types = quote!(#(#tests)*)
-        .to_string()
-        .contains("types ::")
+    let types = tests
+        .iter()
+        .any(|tokens| begins_a_path(tokens, "types"))
         .then(|| quote!(use #krate::types;));
     Some(super::source::rust(
         &["The examples of the document: read, and written back unchanged.".to_owned()],

@@ -155,7 +155,7 @@ pub(super) const HEADER: &[Keyword] = &[
     idle("examples", Map(Kind::Example), HEADERS),
     idle("explode", Flag, HEADERS),
     idle("required", Flag, HEADERS),
-    idle("schema", One(Kind::Schema), HEADERS),
+    read("schema", One(Kind::Schema)),
     idle("style", Text, HEADERS),
 ];
 

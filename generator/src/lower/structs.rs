@@ -31,14 +31,12 @@ impl<'d> Lowering<'d> {
                 held.push(list.key(name));
             }
         }
-        if names.is_empty() {
-            let closed = atoms
-                .iter()
-                .any(|atom| atom.view.additional() == Additional::Forbidden);
-            let patterns = self.patterns(atoms);
-            if !closed || !patterns.is_empty() {
-                return Shape::Map(self.values(id, atoms, &patterns, closed));
-            }
+        let closed = atoms
+            .iter()
+            .any(|atom| atom.view.additional() == Additional::Forbidden);
+        let patterns = self.patterns(atoms);
+        if names.is_empty() && (!closed || !patterns.is_empty()) {
+            return Shape::Map(self.values(id, atoms, &patterns, closed));
         }
         let required: BTreeSet<&str> = atoms.iter().flat_map(|atom| atom.view.required()).collect();
         let mut shape = Struct::default();
@@ -52,13 +50,15 @@ impl<'d> Lowering<'d> {
             Additional::Allowed | Additional::Schema(_) => true,
             Additional::Unsaid | Additional::Forbidden => false,
         };
-        if atoms.iter().any(said) {
-            shape.additional = Some(self.values(id, atoms, &[], false));
+        if atoms.iter().any(said) || !patterns.is_empty() {
+            shape.additional = Some(self.values(id, atoms, &patterns, closed));
         }
         Shape::Struct(shape)
     }
 
     /// The type of the values under keys that have no name in the document.
+    ///
+    /// A map of Rust has one type of values, so patterns give it only where every key falls under schemas that are the same.
     fn values(
         &mut self,
         id: TypeId,
@@ -73,17 +73,23 @@ impl<'d> Lowering<'d> {
                 Additional::Unsaid | Additional::Allowed | Additional::Forbidden => None,
             });
         let schemas: Vec<Pointer> = schemas.collect();
-        match (patterns, schemas.as_slice()) {
-            ([one], []) if closed || is_for_all(one) => {
-                self.type_of_all(std::slice::from_ref(one), id, Role::Values)
-            }
-            ([], _) => self.type_of_all(&schemas, id, Role::Values),
-            ([first, ..], _) => {
-                let why = "the values under keys of several patterns have several types".to_owned();
-                self.untyped(&first.parent().unwrap_or_default(), why);
-                self.any()
-            }
+        let Some(first) = patterns.first() else {
+            return self.type_of_all(&schemas, id, Role::Values);
+        };
+        let open = !closed && schemas.is_empty() && !patterns.iter().any(is_for_all);
+        let root = self.root;
+        let one = first.resolve(root);
+        let same = |place: &Pointer| place.resolve(root) == one;
+        if !open && patterns.iter().all(same) && (closed || schemas.iter().all(same)) {
+            return self.type_of_all(std::slice::from_ref(first), id, Role::Values);
         }
+        let why = if open {
+            "keys outside `patternProperties` may have any value"
+        } else {
+            "the values under keys of several patterns have several types"
+        };
+        self.untyped(&first.parent().unwrap_or_default(), why.to_owned());
+        self.any()
     }
 
     /// The places of the schemas under `patternProperties`.
