@@ -250,6 +250,11 @@ pub(super) fn deserialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -
     let kept =
         keeps(ctx, id, shape).then(|| (quote!(let mut kept = Kept::default();), quote!(kept,)));
     let (declare_kept, build_kept) = kept.unzip();
+    // The one name that the function gives away.
+    let visitor = match ident.as_str() {
+        "Fields" => format_ident!("Members"),
+        _ => format_ident!("Fields"),
+    };
     let nested = ctx
         .facts
         .recursive
@@ -258,9 +263,9 @@ pub(super) fn deserialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -
     quote! {
         impl<'de> Deserialize<'de> for #ident {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Fields;
+                struct #visitor;
 
-                impl<'de> Visitor<'de> for Fields {
+                impl<'de> Visitor<'de> for #visitor {
                     type Value = #ident;
 
                     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -277,7 +282,7 @@ pub(super) fn deserialize_struct(ctx: Context<'_>, id: TypeId, shape: &Struct) -
                     }
                 }
 
-                deserializer.deserialize_map(Fields)
+                deserializer.deserialize_map(#visitor)
             }
         }
     }

@@ -101,6 +101,7 @@ impl Pass {
     }
 
     fn visit(&mut self, value: &mut Value, kind: Kind, pointer: &Pointer, origins: &mut Origins) {
+        quirks::blank_words(value, kind);
         if kind == Kind::Operation {
             quirks::nested_tags(value, pointer, &mut self.diagnostics);
         }

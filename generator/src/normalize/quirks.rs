@@ -9,8 +9,27 @@
 
 use super::shape::json_kind;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::grammar::{self, Kind};
 use crate::pointer::Pointer;
 use serde_json::{Map, Value};
+
+/// `description: ''` says nothing, as if it did not stand there. (Where the specification asks for the words, they stay.)
+pub(super) fn blank_words(value: &mut Value, kind: Kind) {
+    let Value::Object(members) = value else {
+        return;
+    };
+    if matches!(kind, Kind::Info | Kind::Response) {
+        return;
+    }
+    for keyword in ["title", "summary", "description"] {
+        let words = members.get(keyword).and_then(Value::as_str);
+        if words.is_some_and(|words| words.trim().is_empty())
+            && grammar::keyword(kind, keyword).is_some()
+        {
+            members.shift_remove(keyword);
+        }
+    }
+}
 
 /// Flattens lists inside an operation's `tags`.
 pub(super) fn nested_tags(operation: &mut Value, pointer: &Pointer, diagnostics: &mut Diagnostics) {

@@ -28,6 +28,7 @@ impl<'c> Invoices<'c> {
     /// # Arguments
     ///
     /// - `id`: The id of the invoice to update.
+    /// - `body`: The details of the invoice.
     ///
     /// # Errors
     ///

@@ -28,6 +28,7 @@ impl<'c> Invoice<'c> {
     /// # Arguments
     ///
     /// - `id_invoice`: Invoice ID
+    /// - `body`: What is to be changed.
     ///
     /// # Errors
     ///

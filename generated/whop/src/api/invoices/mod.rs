@@ -29,6 +29,7 @@ impl<'c> Invoices<'c> {
     /// # Arguments
     ///
     /// - `id`: The id of the invoice to update.
+    /// - `body`: The fields to change.
     ///
     /// # Errors
     ///
