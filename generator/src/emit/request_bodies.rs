@@ -30,9 +30,9 @@ pub(super) fn sent(ctx: Context<'_>, content: &Content) -> Option<Sent> {
             let compared = as_sent(ctx, content, &value).map(|sent| {
                 let sent = json_literal(&sent);
                 quote! {
-                    let sent: serde_json::Value = serde_json::from_slice(&request.body).expect("the body is JSON");
-                    let wanted: serde_json::Value = serde_json::from_str(#sent).expect("the example is JSON");
-                    assert_eq!(sent, wanted);
+                    let sent: Value = serde_json::from_slice(&request.body).expect("the body is JSON");
+                    let wanted: Value = serde_json::from_str(#sent).expect("the example is JSON");
+                    assert!(same(&sent, &wanted), "{sent:#} is not {wanted:#}");
                 }
             });
             (read, quote!(#compared #exact))
@@ -96,9 +96,9 @@ pub(super) fn sent(ctx: Context<'_>, content: &Content) -> Option<Sent> {
                 let sent = json_literal(&sent);
                 quote! {
                     let sent = std::str::from_utf8(&request.body).expect("the body is text");
-                    let sent: serde_json::Value = serde_json::from_str(sent.trim_start_matches('\u{1e}')).expect("the line is JSON");
-                    let wanted: serde_json::Value = serde_json::from_str(#sent).expect("the example is JSON");
-                    assert_eq!(sent, wanted);
+                    let sent: Value = serde_json::from_str(sent.trim_start_matches('\u{1e}')).expect("the line is JSON");
+                    let wanted: Value = serde_json::from_str(#sent).expect("the example is JSON");
+                    assert!(same(&sent, &wanted), "{sent:#} is not {wanted:#}");
                 }
             });
             (

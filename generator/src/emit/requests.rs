@@ -27,7 +27,7 @@ pub(super) fn tests(ctx: Context<'_>) -> Option<String> {
     let deprecated = super::library::has_deprecated(ctx).then(
         || quote!(#![allow(deprecated, reason = "what the API deprecates is tested all the same")]),
     );
-    let mut scope = Scope::reserving(&["client", "header", "served"]);
+    let mut scope = Scope::reserving(&["arrived", "client", "header", "same", "served"]);
     let tests: Vec<TokenStream> = ctx
         .names
         .tags
@@ -67,12 +67,19 @@ pub(super) fn tests(ctx: Context<'_>) -> Option<String> {
             }
         }
     });
+    let same = uses("same").then(super::round_trips::same);
+    let value = same.is_some().then(|| {
+        quote!(
+            use serde_json::Value;
+        )
+    });
     Some(super::source::rust(
         &["Each operation's request, as it arrives at a server.".to_owned()],
         &quote! {
             #deprecated
             use #krate::Client;
             #types
+            #value
             use wiremock::matchers::any;
             use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
@@ -96,6 +103,8 @@ pub(super) fn tests(ctx: Context<'_>) -> Option<String> {
             }
 
             #header
+
+            #same
 
             #(#tests)*
         },

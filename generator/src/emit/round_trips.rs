@@ -84,6 +84,7 @@ pub(super) fn tests(ctx: Context<'_>) -> Option<String> {
         .iter()
         .any(|tokens| begins_a_path(tokens, "types"))
         .then(|| quote!(use #krate::types;));
+    let same = same();
     Some(super::source::rust(
         &["The examples of the document: read, and written back unchanged.".to_owned()],
         &quote! {
@@ -101,23 +102,30 @@ pub(super) fn tests(ctx: Context<'_>) -> Option<String> {
                 assert!(equal, "{written:#} is not {example:#}");
             }
 
-            /// Whether two values are equal, however their numbers are spelt.
-            fn same(one: &Value, other: &Value) -> bool {
-                match (one, other) {
-                    (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
-                    (Value::Array(a), Value::Array(b)) => {
-                        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
-                    }
-                    (Value::Object(a), Value::Object(b)) => {
-                        a.len() == b.len() && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| same(a, b)))
-                    }
-                    _ => one == other,
-                }
-            }
+            #same
 
             #(#tests)*
         },
     ))
+}
+
+/// The function of a test that compares JSON.
+pub(super) fn same() -> TokenStream {
+    quote! {
+        /// Whether two values are equal, however their numbers are spelt.
+        fn same(one: &Value, other: &Value) -> bool {
+            match (one, other) {
+                (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
+                (Value::Array(a), Value::Array(b)) => {
+                    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+                }
+                (Value::Object(a), Value::Object(b)) => {
+                    a.len() == b.len() && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| same(a, b)))
+                }
+                _ => one == other,
+            }
+        }
+    }
 }
 
 fn add<'a>(ctx: Context<'a>, cases: &mut Vec<Case<'a>>, name: &str, content: &'a Content) {
