@@ -9,7 +9,7 @@
 //! A pointer rides along from the document to the last stage, so that everything that is said to the user can say where.
 
 use serde_json::Value;
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 use std::sync::Arc;
 
@@ -149,6 +149,13 @@ fn position(token: &str) -> Option<usize> {
     let is_index = token == "0" || !token.starts_with('0');
     let digits = token.bytes().all(|byte| byte.is_ascii_digit());
     (is_index && digits).then(|| token.parse().ok()).flatten()
+}
+
+/// A place is found by its escaped text form.
+impl Borrow<str> for Pointer {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
 }
 
 impl fmt::Display for Pointer {

@@ -14,6 +14,7 @@ use super::unions::is_component;
 use crate::ir::{
     Discriminator, Origin, Otherwise, Role, Shape, TypeId, Union, UnionBranch, Within,
 };
+use crate::parse::Discriminator as Said;
 use crate::pointer::Pointer;
 use std::collections::BTreeSet;
 
@@ -22,6 +23,7 @@ impl<'d> Lowering<'d> {
     pub(super) fn find_children(&mut self) {
         for (_, child) in &self.pieces.components {
             for parent in self.parents(child) {
+                let parent = parent.clone();
                 self.children.entry(parent).or_default().push(child.clone());
             }
         }
@@ -30,37 +32,36 @@ impl<'d> Lowering<'d> {
     /// Whether a component is made of a base type.
     pub(super) fn is_child(&self, place: &Pointer) -> bool {
         let mut parents = self.parents(place).into_iter();
-        parents
-            .any(|parent| self.children.contains_key(&parent) && self.inherited(&parent).is_some())
+        parents.any(|parent| self.children.contains_key(parent) && self.inherited(parent).is_some())
     }
 
     /// The components that the `allOf` of a component names.
-    fn parents(&self, place: &Pointer) -> Vec<Pointer> {
+    fn parents(&self, place: &Pointer) -> Vec<&'d Pointer> {
         let view = self.view(place).filter(|_| is_component(place));
         let count = view.map_or(0, |view| view.branches("allOf"));
         let list = place.key("allOf");
         let branches = (0..count).map(|index| list.index(index));
         let targets = branches.filter_map(|branch| Some(self.pieces.schema(&branch)?.0));
         targets
-            .filter(|target| is_component(target) && target != place)
+            .filter(|target| is_component(target) && *target != place)
             .collect()
     }
 
     /// The discriminator of a component, its own or that of a base that it is made of.
-    fn inherited(&self, place: &Pointer) -> Option<&'d openapiv3::Discriminator> {
+    fn inherited(&self, place: &Pointer) -> Option<Said<'d>> {
         let mut seen = BTreeSet::new();
-        let mut places = vec![place.clone()];
+        let mut places = vec![place];
         while let Some(place) = places.pop() {
-            let (_, schema) = self.pieces.schema(&place)?;
-            let view = self.view(&place)?;
-            if let Some(found) = &schema.schema_data.discriminator
+            let (_, schema) = self.pieces.schema(place)?;
+            let view = self.view(place)?;
+            if let Some(found) = schema.discriminator
                 && !view.has("oneOf")
                 && !view.has("anyOf")
             {
                 return Some(found);
             }
-            for parent in self.parents(&place) {
-                if seen.insert(parent.clone()) {
+            for parent in self.parents(place) {
+                if seen.insert(parent) {
                     places.push(parent);
                 }
             }
@@ -100,7 +101,7 @@ impl<'d> Lowering<'d> {
         Some(Shape::Union(Union {
             branches,
             discriminator: Some(Discriminator {
-                property: discriminator.property_name.clone(),
+                property: discriminator.property.to_owned(),
                 otherwise: Otherwise::Base(base),
             }),
         }))
@@ -125,11 +126,7 @@ impl<'d> Lowering<'d> {
     }
 
     /// The components that are made of one, over any number of levels, and those that its mapping names.
-    pub(super) fn descendants(
-        &self,
-        place: &Pointer,
-        mapped: Option<&openapiv3::Discriminator>,
-    ) -> Vec<Pointer> {
+    pub(super) fn descendants(&self, place: &Pointer, mapped: Option<Said<'d>>) -> Vec<Pointer> {
         let mut seen = BTreeSet::from([place.clone()]);
         let mut found = Vec::new();
         let mut places = vec![place.clone()];
@@ -141,12 +138,10 @@ impl<'d> Lowering<'d> {
                 }
             }
         }
-        let mapping = mapped
-            .into_iter()
-            .flat_map(|mapped| mapped.mapping.values());
-        for target in mapping.filter_map(|to| self.mapped(to)) {
+        let mapping = mapped.into_iter().flat_map(Said::mapping);
+        for target in mapping.filter_map(|(_, to)| self.mapped(to)) {
             if seen.insert(target.clone()) {
-                found.push(target);
+                found.push(target.clone());
             }
         }
         found

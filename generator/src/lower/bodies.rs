@@ -12,9 +12,8 @@ use super::Lowering;
 use super::content::Offer;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{Body, Content, MediaKind, Method, OperationId, Response, Role, Status};
-use crate::parse::{ParsedOperation, target};
+use crate::parse::ParsedOperation;
 use crate::pointer::Pointer;
-use openapiv3::{ReferenceOr, StatusCode};
 
 /// What an operation may be sent or answered, and what tells it from the usual.
 pub(super) struct Variant<T> {
@@ -31,7 +30,7 @@ pub(super) struct Offered<'d> {
 struct OfferedResponse<'d> {
     status: Status,
     description: &'d str,
-    pointer: Pointer,
+    pointer: &'d Pointer,
     offers: Vec<Offer>,
 }
 
@@ -43,23 +42,20 @@ impl<'d> Lowering<'d> {
         &mut self,
         first: usize,
         step: usize,
-        parsed: &ParsedOperation,
+        parsed: &ParsedOperation<'d>,
     ) -> Vec<Variant<Option<Body>>> {
         let none = vec![Variant {
             word: None,
             of: None,
         }];
-        let Some(ReferenceOr::Reference { reference }) = &parsed.operation.request_body else {
-            return none;
-        };
-        let Some(place) = target(reference) else {
+        let Some(place) = &parsed.operation.request_body else {
             return none;
         };
         let pieces = self.pieces;
-        let Some((pointer, body)) = pieces.request_body(&place) else {
+        let Some((pointer, body)) = pieces.request_body(place) else {
             return none;
         };
-        let offers = self.offers(&body.content, &pointer);
+        let offers = self.offers(body.content, pointer);
         if offers.is_empty() {
             return none;
         }
@@ -80,7 +76,7 @@ impl<'d> Lowering<'d> {
                 word,
                 of: Some(Body {
                     required: body.required,
-                    description: body.description.clone(),
+                    description: body.description.map(str::to_owned),
                     content,
                     pointer: pointer.clone(),
                 }),
@@ -135,30 +131,16 @@ impl<'d> Lowering<'d> {
     }
 
     /// The responses as the document has them, with what each offers.
-    pub(super) fn offered(&mut self, parsed: &'d ParsedOperation) -> Offered<'d> {
-        let declared = &parsed.operation.responses;
-        let by_status = declared
-            .responses
-            .iter()
-            .map(|(code, response)| (status(code), response));
-        let default = declared
-            .default
-            .iter()
-            .map(|response| (Status::Default, response));
+    pub(super) fn offered(&mut self, parsed: &'d ParsedOperation<'d>) -> Offered<'d> {
         let mut responses = Vec::new();
-        for (status, response) in by_status.chain(default) {
-            let ReferenceOr::Reference { reference } = response else {
-                continue;
-            };
-            let Some(place) = target(reference) else {
-                continue;
-            };
+        for (status, place) in &parsed.operation.responses {
+            let status = *status;
             let pieces = self.pieces;
-            let Some((pointer, response)) = pieces.response(&place) else {
+            let Some((pointer, response)) = pieces.response(place) else {
                 continue;
             };
             let never = never_has_body(status, &parsed.method);
-            let offers = if never && !response.content.is_empty() {
+            let offers = if never && response.content.is_some_and(|content| !content.is_empty()) {
                 self.diagnostics.push(
                     Diagnostic::new(
                         Code::BodyOfNothing,
@@ -169,11 +151,11 @@ impl<'d> Lowering<'d> {
                 );
                 Vec::new()
             } else {
-                self.offers(&response.content, &pointer)
+                self.offers(response.content, pointer)
             };
             responses.push(OfferedResponse {
                 status,
-                description: &response.description,
+                description: response.description,
                 pointer,
                 offers,
             });
@@ -304,11 +286,4 @@ fn subtype(media_type: &str) -> String {
         return "any".to_owned();
     }
     plain.replace('.', " ")
-}
-
-pub(super) fn status(code: &StatusCode) -> Status {
-    match code {
-        StatusCode::Code(code) => Status::Code(*code),
-        StatusCode::Range(hundred) => Status::Range(*hundred),
-    }
 }

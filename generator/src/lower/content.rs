@@ -13,8 +13,8 @@
 use super::Lowering;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{Content, MediaKind, OperationId, Role, TypeId, Within};
+use crate::parse::Members;
 use crate::pointer::Pointer;
-use openapiv3::MediaType;
 use serde_json::Value;
 
 /// One member of `content`, looked at and not yet lowered.
@@ -31,13 +31,9 @@ pub(super) struct Offer {
 
 impl Lowering<'_> {
     /// What a `content` offers, best first, each coding of each schema once.
-    pub(super) fn offers<'m>(
-        &mut self,
-        offered: impl IntoIterator<Item = (&'m String, &'m MediaType)>,
-        holder: &Pointer,
-    ) -> Vec<Offer> {
+    pub(super) fn offers(&mut self, offered: Option<&Members>, holder: &Pointer) -> Vec<Offer> {
         let mut offers: Vec<Offer> = Vec::new();
-        for (name, _) in offered {
+        for name in offered.into_iter().flat_map(Members::keys) {
             let at = holder.key("content").key(name);
             let (kind, schema) = self.coding(name, &at);
             offers.push(Offer {

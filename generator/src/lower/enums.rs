@@ -95,10 +95,10 @@ impl<'d> Lowering<'d> {
                 return None;
             };
             // A list behind a reference has a name of its own.
-            if atom.place != *place || !branch.choices.is_empty() {
+            if atom.place != place || !branch.choices.is_empty() {
                 return None;
             }
-            found.push((atom.clone(), atom.view.values()?));
+            found.push((*atom, atom.view.values()?));
         }
         let mut own = found.iter().filter_map(|(atom, _)| atom.view.ty());
         let kind = kind.or_else(|| own.next());
@@ -108,8 +108,8 @@ impl<'d> Lowering<'d> {
             for (index, value) in listed.iter().enumerate() {
                 values.push((index, value));
                 let alone = listed.len() == 1;
-                let title = atom.data.title.clone().filter(|_| alone);
-                let description = atom.data.description.clone().filter(|_| alone);
+                let title = atom.data.title.filter(|_| alone).map(str::to_owned);
+                let description = atom.data.description.filter(|_| alone).map(str::to_owned);
                 places.push((title, description, atom.place.key("enum").index(index)));
             }
         }

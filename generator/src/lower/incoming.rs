@@ -13,9 +13,8 @@ use crate::ir::{
     Cause, Constraints, Discriminator, Docs, Incoming, OperationId, Origin, Otherwise, Payload,
     Role, Shape, Status, Type, TypeId, Union, UnionBranch, Within,
 };
-use crate::parse::{ParsedOperation, Sender, target};
+use crate::parse::{In, ParsedOperation, Sender};
 use crate::pointer::Pointer;
-use openapiv3::ReferenceOr;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Lowering<'_> {
@@ -25,7 +24,7 @@ impl Lowering<'_> {
         operations: &BTreeMap<Pointer, OperationId>,
     ) -> Vec<Incoming> {
         let pieces = self.pieces;
-        let is_webhook = |parsed: &&ParsedOperation| parsed.item.sender == Sender::Webhook;
+        let is_webhook = |parsed: &&ParsedOperation<'_>| parsed.item.sender == Sender::Webhook;
         let webhooks = pieces.incoming.iter().filter(is_webhook);
         let callbacks = pieces.incoming.iter().filter(|parsed| !is_webhook(parsed));
         let mut incoming = Vec::new();
@@ -50,21 +49,24 @@ impl Lowering<'_> {
         index: usize,
         cause: Cause,
         name: &str,
-        parsed: &ParsedOperation,
+        parsed: &ParsedOperation<'_>,
     ) -> Incoming {
         let operation = &parsed.operation;
         let item = &parsed.item;
-        let id = operation.operation_id.clone();
+        let id = operation.operation_id.map(str::to_owned);
         Incoming {
             cause,
             name: name.to_owned(),
             id: id.filter(|id| !id.trim().is_empty()),
             method: parsed.method.clone(),
             docs: Docs {
-                title: operation.summary.clone().or_else(|| item.summary.clone()),
+                title: operation
+                    .summary
+                    .map(str::to_owned)
+                    .or_else(|| item.summary.clone()),
                 description: operation
                     .description
-                    .clone()
+                    .map(str::to_owned)
                     .or_else(|| item.description.clone()),
                 deprecated: operation.deprecated,
             },
@@ -75,64 +77,51 @@ impl Lowering<'_> {
         }
     }
 
-    fn incoming_headers(&self, parsed: &ParsedOperation) -> Vec<(String, Option<String>)> {
+    fn incoming_headers(&self, parsed: &ParsedOperation<'_>) -> Vec<(String, Option<String>)> {
         let own = parsed.operation.parameters.iter();
-        let own = own.filter_map(|parameter| match parameter {
-            ReferenceOr::Reference { reference } => target(reference),
-            ReferenceOr::Item(_) => None,
-        });
-        let shared = parsed.item.parameters.iter().flatten().cloned();
+        let shared = parsed.item.parameters.iter().flatten();
         let mut headers: Vec<(String, Option<String>)> = Vec::new();
         for place in shared.chain(own) {
-            let Some((_, parameter)) = self.pieces.parameter(&place) else {
+            let Some((_, parameter)) = self.pieces.parameter(place) else {
                 continue;
             };
-            let openapiv3::Parameter::Header { parameter_data, .. } = parameter else {
+            if parameter.place != In::Header {
                 continue;
-            };
-            let name = &parameter_data.name;
+            }
+            let name = parameter.name;
             headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
-            headers.push((name.clone(), parameter_data.description.clone()));
+            let description = parameter.description.map(str::to_owned);
+            headers.push((name.to_owned(), description));
         }
         headers
     }
 
-    fn payload(&mut self, index: usize, parsed: &ParsedOperation) -> Option<Payload> {
-        let Some(ReferenceOr::Reference { reference }) = &parsed.operation.request_body else {
-            return None;
-        };
+    fn payload(&mut self, index: usize, parsed: &ParsedOperation<'_>) -> Option<Payload> {
         let pieces = self.pieces;
-        let (pointer, body) = pieces.request_body(&target(reference)?)?;
-        let (media_type, media) = body
-            .content
+        let (pointer, body) = pieces.request_body(parsed.operation.request_body.as_ref()?)?;
+        let content = body.content?;
+        let (media_type, media) = content
             .iter()
             .find(|(media_type, _)| is_json(media_type))
-            .or_else(|| body.content.first())?;
+            .or_else(|| content.iter().next())?;
         let place = pointer.key("content").key(media_type);
-        let ty = match media.schema {
+        let ty = match media.get("schema") {
             Some(_) => self.type_at(&place.key("schema"), Within::Incoming(index), Role::Body),
             None => self.any(),
         };
         Some(Payload {
             media_type: media_type.clone(),
             ty,
-            description: body.description.clone(),
+            description: body.description.map(str::to_owned),
             examples: super::examples::of_holder(self.root, &place),
         })
     }
 
-    fn incoming_answers(&self, parsed: &ParsedOperation) -> Vec<(Status, String)> {
-        let responses = &parsed.operation.responses;
-        let named = responses.responses.iter();
-        let named = named.map(|(code, response)| (super::bodies::status(code), response));
-        let default = responses.default.iter();
-        let default = default.map(|response| (Status::Default, response));
-        let answers = named.chain(default).filter_map(|(status, response)| {
-            let ReferenceOr::Reference { reference } = response else {
-                return None;
-            };
-            let (_, response) = self.pieces.response(&target(reference)?)?;
-            Some((status, response.description.clone()))
+    fn incoming_answers(&self, parsed: &ParsedOperation<'_>) -> Vec<(Status, String)> {
+        let responses = parsed.operation.responses.iter();
+        let answers = responses.filter_map(|(status, place)| {
+            let (_, response) = self.pieces.response(place)?;
+            Some((*status, response.description.to_owned()))
         });
         answers.collect()
     }

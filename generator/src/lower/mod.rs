@@ -48,7 +48,7 @@ use types::Source;
 /// What lowering carries along.
 struct Lowering<'d> {
     root: &'d Value,
-    pieces: &'d Pieces,
+    pieces: &'d Pieces<'d>,
     config: &'d Config,
     graph: TypeGraph,
     /// The types that were met, by the place of their schema.
@@ -69,7 +69,7 @@ struct Lowering<'d> {
 }
 
 /// The API that a document describes.
-pub fn lower(document: &Document, pieces: &Pieces, config: &Config) -> (Api, Diagnostics) {
+pub fn lower(document: &Document, pieces: &Pieces<'_>, config: &Config) -> (Api, Diagnostics) {
     let mut lowering = Lowering {
         root: &document.root,
         pieces,
@@ -128,7 +128,7 @@ pub fn lower(document: &Document, pieces: &Pieces, config: &Config) -> (Api, Dia
     (api, lowering.diagnostics)
 }
 
-fn tags<'o>(pieces: &Pieces, used: impl Iterator<Item = &'o str>) -> Vec<Tag> {
+fn tags<'o>(pieces: &Pieces<'_>, used: impl Iterator<Item = &'o str>) -> Vec<Tag> {
     let mut tags: Vec<Tag> = Vec::new();
     let declared = pieces
         .tags

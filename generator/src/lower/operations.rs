@@ -15,7 +15,7 @@ impl<'d> Lowering<'d> {
         let mut operations = Vec::new();
         let mut seen: BTreeMap<&str, Pointer> = BTreeMap::new();
         for parsed in &pieces.operations {
-            let said = parsed.operation.operation_id.as_deref();
+            let said = parsed.operation.operation_id;
             let said = said.filter(|id| !id.trim().is_empty());
             let mut name = said.map(str::to_owned);
             if let Some(id) = said {
@@ -50,7 +50,7 @@ impl<'d> Lowering<'d> {
         &mut self,
         id: OperationId,
         name: Option<String>,
-        parsed: &'d ParsedOperation,
+        parsed: &'d ParsedOperation<'d>,
         schemes: &Schemes,
         usual_servers: &[Server],
     ) -> Vec<Operation> {
@@ -67,7 +67,7 @@ impl<'d> Lowering<'d> {
         let key = format!("{} {}", parsed.method.as_str(), parsed.item.path);
         let named = self.config.operations.get(&key);
         let is_named = named.is_some_and(|named| named.name.is_some());
-        let id = operation.operation_id.as_deref();
+        let id = operation.operation_id;
         if id.is_none_or(|id| id.trim().is_empty()) && !is_named {
             let message = match id {
                 None => "the operation has no `operationId`",
@@ -91,14 +91,17 @@ impl<'d> Lowering<'d> {
             variant: Vec::new(),
             pointer: parsed.pointer.clone(),
             docs: Docs {
-                title: operation.summary.clone().or_else(|| item.summary.clone()),
+                title: operation
+                    .summary
+                    .map(str::to_owned)
+                    .or_else(|| item.summary.clone()),
                 description: operation
                     .description
-                    .clone()
+                    .map(str::to_owned)
                     .or_else(|| item.description.clone()),
                 deprecated: operation.deprecated,
             },
-            tag: operation.tags.first().cloned(),
+            tag: operation.tag.map(str::to_owned),
             parameters,
             body: None,
             responses: Vec::new(),

@@ -13,9 +13,8 @@ use crate::ir::{
     Coding, Constraints, Docs, OperationId, Origin, Parameter, ParameterIn, Role, Shape,
     StringFormat, Style, Type, TypeId, Within,
 };
-use crate::parse::{ParsedOperation, target};
+use crate::parse::{In, Parameter as Declared, ParsedOperation};
 use crate::pointer::Pointer;
-use openapiv3::{ParameterData, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr};
 use serde_json::Value;
 
 /// Headers that an operation cannot declare as parameters (OpenAPI, "Parameter Object", `in`).
@@ -27,20 +26,12 @@ impl Lowering<'_> {
     pub(super) fn parameters(
         &mut self,
         id: OperationId,
-        parsed: &ParsedOperation,
+        parsed: &ParsedOperation<'_>,
     ) -> (Vec<Parameter>, String) {
-        let own = parsed
-            .operation
-            .parameters
-            .iter()
-            .filter_map(|parameter| match parameter {
-                ReferenceOr::Reference { reference } => target(reference),
-                ReferenceOr::Item(_) => None,
-            })
-            .collect();
+        let own = &parsed.operation.parameters;
         let mut parameters: Vec<Parameter> = Vec::new();
         // What stands nearer to the operation overrides what stands farther away; within one list nothing overrides.
-        for layer in parsed.item.parameters.iter().chain([&own]) {
+        for layer in parsed.item.parameters.iter().chain([own]) {
             let mut met: Vec<(Parameter, &Pointer)> = Vec::new();
             for place in layer {
                 let Some(parameter) = self.parameter(id, place) else {
@@ -85,30 +76,24 @@ impl Lowering<'_> {
 
     fn parameter(&mut self, id: OperationId, place: &Pointer) -> Option<Parameter> {
         let pieces = self.pieces;
-        let (at, piece) = pieces.parameter(place)?;
-        let node = at.resolve(self.root)?;
-        if node.get("x-sdkwright-lifted").is_some() {
+        let (at, data) = pieces.parameter(place)?;
+        let node = data.members;
+        let marked = |keyword: &str| node.contains_key(keyword);
+        if marked("x-sdkwright-lifted") {
             return None;
         }
-        let marked = |keyword: &str| node.get(keyword).is_some();
-        let data = piece.parameter_data_ref();
-        let (place_in, style, default_explode) = match piece {
-            openapiv3::Parameter::Query { .. } if marked("x-sdkwright-querystring") => {
+        let (place_in, style, default_explode) = match data.place {
+            In::Query if marked("x-sdkwright-querystring") => {
                 (ParameterIn::QueryString, Style::Form, true)
             }
-            openapiv3::Parameter::Query { style, .. } => (
-                ParameterIn::Query,
-                query_style(style),
-                *style == QueryStyle::Form,
-            ),
-            openapiv3::Parameter::Header { .. } => (ParameterIn::Header, Style::Simple, false),
-            openapiv3::Parameter::Path { style, .. } => {
-                (ParameterIn::Path, path_style(style), false)
+            In::Query => {
+                let style = query_style(data.style);
+                (ParameterIn::Query, style, style == Style::Form)
             }
-            openapiv3::Parameter::Cookie { .. } if marked("x-sdkwright-style") => {
-                (ParameterIn::Cookie, Style::Cookie, true)
-            }
-            openapiv3::Parameter::Cookie { .. } => (ParameterIn::Cookie, Style::Form, true),
+            In::Header => (ParameterIn::Header, Style::Simple, false),
+            In::Path => (ParameterIn::Path, path_style(data.style), false),
+            In::Cookie if marked("x-sdkwright-style") => (ParameterIn::Cookie, Style::Cookie, true),
+            In::Cookie => (ParameterIn::Cookie, Style::Form, true),
         };
         let is_true = |keyword: &str| node.get(keyword) == Some(&Value::Bool(true));
         if place_in == ParameterIn::Header
@@ -127,13 +112,13 @@ impl Lowering<'_> {
             );
             return None;
         }
-        let (ty, coding) = self.parameter_type(id, data, &at);
+        let (ty, coding) = self.parameter_type(id, data, at);
         let coding = match (place_in, coding) {
             (ParameterIn::QueryString, Coding::Style) => Coding::Form,
             (_, coding) => coding,
         };
         Some(Parameter {
-            name: data.name.clone(),
+            name: data.name.to_owned(),
             place: place_in,
             required: data.required || place_in == ParameterIn::Path,
             ty,
@@ -142,41 +127,38 @@ impl Lowering<'_> {
             allow_reserved: is_true("allowReserved"),
             allow_empty: is_true("allowEmptyValue"),
             coding,
-            preset: self.preset(place_in, &data.name),
+            preset: self.preset(place_in, data.name),
             docs: Docs {
                 title: None,
                 description: self
                     .words_beside(place)
-                    .or_else(|| data.description.clone()),
-                deprecated: data.deprecated.unwrap_or(false),
+                    .or_else(|| data.description.map(str::to_owned)),
+                deprecated: data.deprecated,
             },
-            examples: super::examples::of_holder(self.root, &at),
-            pointer: at,
+            examples: super::examples::of_holder(self.root, at),
+            pointer: at.clone(),
         })
     }
 
     fn parameter_type(
         &mut self,
         id: OperationId,
-        data: &ParameterData,
+        data: &Declared<'_>,
         at: &Pointer,
     ) -> (TypeId, Coding) {
-        let role = Role::Parameter(data.name.clone());
-        let content = match &data.format {
-            ParameterSchemaOrContent::Schema(_) => {
-                let ty = self.type_at(&at.key("schema"), Within::Operation(id), role);
-                return (ty, Coding::Style);
-            }
-            ParameterSchemaOrContent::Content(content) => content,
+        let role = Role::Parameter(data.name.to_owned());
+        let Some(content) = data.content else {
+            let ty = self.type_at(&at.key("schema"), Within::Operation(id), role);
+            return (ty, Coding::Style);
         };
-        let Some((media_type, media)) = content.first() else {
+        let Some((media_type, media)) = content.iter().next() else {
             return (self.any(), Coding::Json);
         };
         let coding = coding(media_type);
         let place = at.key("content").key(media_type);
         let ty = match coding {
-            Coding::Text => self.text(id, &data.name, &place),
-            Coding::Style | Coding::Json | Coding::Form if media.schema.is_some() => {
+            Coding::Text => self.text(id, data.name, &place),
+            Coding::Style | Coding::Json | Coding::Form if media.get("schema").is_some() => {
                 self.type_at(&place.key("schema"), Within::Operation(id), role)
             }
             Coding::Style | Coding::Json | Coding::Form => self.any(),
@@ -214,7 +196,7 @@ impl Lowering<'_> {
     fn match_template(
         &mut self,
         id: OperationId,
-        parsed: &ParsedOperation,
+        parsed: &ParsedOperation<'_>,
         path: &str,
         parameters: &mut Vec<Parameter>,
     ) {
@@ -249,7 +231,12 @@ impl Lowering<'_> {
         parameters.splice(0..0, in_path);
     }
 
-    fn undeclared(&mut self, id: OperationId, parsed: &ParsedOperation, name: &str) -> Parameter {
+    fn undeclared(
+        &mut self,
+        id: OperationId,
+        parsed: &ParsedOperation<'_>,
+        name: &str,
+    ) -> Parameter {
         self.diagnostics.push(
             Diagnostic::new(Code::PathParameter, format!("the path parameter `{name}` is not declared"))
                 .at(Place::key(&parsed.pointer))
@@ -303,19 +290,21 @@ fn coding(media_type: &str) -> Coding {
     }
 }
 
-fn query_style(style: &QueryStyle) -> Style {
+/// The style of a parameter in the query; `parse` has seen that it is one of these.
+fn query_style(style: Option<&str>) -> Style {
     match style {
-        QueryStyle::Form => Style::Form,
-        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
-        QueryStyle::PipeDelimited => Style::PipeDelimited,
-        QueryStyle::DeepObject => Style::DeepObject,
+        Some("spaceDelimited") => Style::SpaceDelimited,
+        Some("pipeDelimited") => Style::PipeDelimited,
+        Some("deepObject") => Style::DeepObject,
+        Some(_) | None => Style::Form,
     }
 }
 
-fn path_style(style: &PathStyle) -> Style {
+/// The style of a parameter in the path; `parse` has seen that it is one of these.
+fn path_style(style: Option<&str>) -> Style {
     match style {
-        PathStyle::Simple => Style::Simple,
-        PathStyle::Label => Style::Label,
-        PathStyle::Matrix => Style::Matrix,
+        Some("label") => Style::Label,
+        Some("matrix") => Style::Matrix,
+        Some(_) | None => Style::Simple,
     }
 }

@@ -11,8 +11,8 @@
 
 use super::Lowering;
 use super::view::View;
+use crate::parse::{Discriminator, Piece, Schema};
 use crate::pointer::Pointer;
-use openapiv3::SchemaData;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -33,18 +33,18 @@ pub(super) enum Facet {
 }
 
 /// A schema object with nothing but its own keywords.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Atom<'d> {
-    pub(super) place: Pointer,
+    pub(super) place: &'d Pointer,
     pub(super) view: View<'d>,
-    pub(super) data: &'d SchemaData,
+    pub(super) data: &'d Schema<'d>,
 }
 
 /// `oneOf` or `anyOf`.
 #[derive(Clone, Debug)]
 pub(super) struct Choice<'d> {
     pub(super) branches: Vec<Pointer>,
-    pub(super) discriminator: Option<&'d openapiv3::Discriminator>,
+    pub(super) discriminator: Option<Discriminator<'d>>,
 }
 
 /// Parts, taken apart.
@@ -91,17 +91,19 @@ impl<'d> Flat<'d> {
     }
 
     fn places(&self) -> BTreeSet<&Pointer> {
-        self.atoms.iter().map(|atom| &atom.place).collect()
+        self.atoms.iter().map(|atom| atom.place).collect()
     }
 }
 
 impl<'d> Lowering<'d> {
     /// The view of the schema object that stands at a place.
     pub(super) fn view(&self, place: &Pointer) -> Option<View<'d>> {
-        place
-            .resolve(self.root)
-            .and_then(Value::as_object)
-            .map(View)
+        let members = match self.pieces.schema_here(place) {
+            Some(Piece::Item(schema)) => Some(schema.members),
+            Some(Piece::Reference(reference)) => Some(reference.members),
+            None => place.resolve(self.root).and_then(Value::as_object),
+        };
+        members.map(View)
     }
 
     /// Takes parts apart. A choice that one of the parts settles is none any more: a child that is made of its parent is
@@ -116,13 +118,11 @@ impl<'d> Lowering<'d> {
         while let Some(step) = steps.pop() {
             match step {
                 Step::Enter(place, facet) => {
-                    let Some((place, schema)) = self.pieces.schema(&place) else {
+                    let Some((place, data)) = self.pieces.schema(&place) else {
                         continue;
                     };
-                    let Some(view) = self.view(&place) else {
-                        continue;
-                    };
-                    if !seen.insert(place.clone()) {
+                    let view = View(data.members);
+                    if !seen.insert(place) {
                         continue;
                     }
                     let branches = match facet {
@@ -130,7 +130,6 @@ impl<'d> Lowering<'d> {
                         Facet::Own => 0,
                     };
                     let list = place.key("allOf");
-                    let data = &schema.schema_data;
                     steps.push(Step::Leave(Atom { place, view, data }, facet));
                     let inner = (0..branches).rev().map(|index| list.index(index));
                     steps.extend(inner.map(|place| Step::Enter(place, Facet::Whole)));
@@ -147,7 +146,7 @@ impl<'d> Lowering<'d> {
             let mut targets = choice.branches.iter();
             !targets.any(|branch| {
                 let target = self.pieces.schema(branch);
-                target.is_some_and(|(target, _)| seen.contains(&target))
+                target.is_some_and(|(target, _)| seen.contains(target))
             })
         });
         flat
@@ -195,7 +194,7 @@ fn choices<'d>(atom: &Atom<'d>) -> impl Iterator<Item = Choice<'d>> {
         let list = atom.place.key(keyword);
         (count > 0).then(|| Choice {
             branches: (0..count).map(|index| list.index(index)).collect(),
-            discriminator: atom.data.discriminator.as_ref(),
+            discriminator: atom.data.discriminator,
         })
     })
 }

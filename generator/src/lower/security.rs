@@ -234,7 +234,7 @@ impl<'d> Lowering<'d> {
     /// What an operation asks for: its own `security`, or the document's.
     pub(super) fn requirements(
         &mut self,
-        own: Option<&Located>,
+        own: Option<&Located<'_>>,
         schemes: &Schemes,
     ) -> Vec<Vec<Requirement>> {
         let pieces = self.pieces;

@@ -61,7 +61,11 @@ impl Lowering<'_> {
     }
 
     /// The servers of an operation or path item; none where they are those of the document.
-    pub(super) fn own_servers(&mut self, list: Option<&Located>, usual: &[Server]) -> Vec<Server> {
+    pub(super) fn own_servers(
+        &mut self,
+        list: Option<&Located<'_>>,
+        usual: &[Server],
+    ) -> Vec<Server> {
         let Some(list) = list else { return Vec::new() };
         let base = usual.iter().map(Server::usual_url).find(|url| is_base(url));
         let servers = self.server_list(list, Some(base));
@@ -74,7 +78,7 @@ impl Lowering<'_> {
 
     /// Reads a list of servers. `base` is what relative ones are relative to: `None` for the document's own list, whose first
     /// absolute server it is.
-    fn server_list(&mut self, list: &Located, base: Option<Option<String>>) -> Vec<Server> {
+    fn server_list(&mut self, list: &Located<'_>, base: Option<Option<String>>) -> Vec<Server> {
         let Value::Array(elements) = &list.value else {
             return Vec::new();
         };

@@ -123,10 +123,14 @@ impl<'d> Lowering<'d> {
                 field.write_only |= atom.data.write_only;
                 password |= atom.view.format() == Some("password");
                 // Prose behind a reference is the prose of the type.
-                if atom.place == *place {
+                if atom.place == place {
                     field.docs = Docs {
-                        title: atom.data.title.clone().or(field.docs.title),
-                        description: atom.data.description.clone().or(field.docs.description),
+                        title: atom.data.title.map(str::to_owned).or(field.docs.title),
+                        description: atom
+                            .data
+                            .description
+                            .map(str::to_owned)
+                            .or(field.docs.description),
                         deprecated: atom.data.deprecated,
                     };
                 }

@@ -10,8 +10,8 @@ use crate::ir::{
     Constraints, Docs, IntegerFormat, NumberFormat, Origin, Role, Shape, StringFormat, Type,
     TypeId, Within,
 };
+use crate::parse::Piece;
 use crate::pointer::Pointer;
-use openapiv3::ReferenceOr;
 use serde_json::Value;
 
 /// What a type is made from.
@@ -36,8 +36,8 @@ impl<'d> Lowering<'d> {
     /// The type of the schema at `pointer`, which stands inside something else as `role`.
     pub(super) fn type_at(&mut self, pointer: &Pointer, within: Within, role: Role) -> TypeId {
         match self.pieces.schema_here(pointer) {
-            Some(ReferenceOr::Item(_)) => self.meet(pointer, Origin::Inline(within, role)),
-            Some(ReferenceOr::Reference { .. }) => self.referenced(pointer),
+            Some(Piece::Item(_)) => self.meet(pointer, Origin::Inline(within, role)),
+            Some(Piece::Reference(_)) => self.referenced(pointer),
             None => self.any(),
         }
     }
@@ -86,11 +86,11 @@ impl<'d> Lowering<'d> {
     fn referenced(&mut self, pointer: &Pointer) -> TypeId {
         match self.pieces.schema(pointer) {
             Some((target, _)) => {
-                if let Some(id) = self.ids.get(&target) {
+                if let Some(id) = self.ids.get(target) {
                     return *id;
                 }
-                let origin = self.origin_of(&target);
-                self.meet(&target, origin)
+                let origin = self.origin_of(target);
+                self.meet(target, origin)
             }
             None => self.any(),
         }
@@ -149,8 +149,8 @@ impl<'d> Lowering<'d> {
                 };
             }
             Source::Schema | Source::Base => match pieces.schema_here(pointer) {
-                Some(ReferenceOr::Item(_)) => vec![Part::whole(pointer)],
-                Some(ReferenceOr::Reference { .. }) => {
+                Some(Piece::Item(_)) => vec![Part::whole(pointer)],
+                Some(Piece::Reference(_)) => {
                     let target = self.referenced(pointer);
                     return Type {
                         shape: Shape::Alias(target),
@@ -180,11 +180,11 @@ impl<'d> Lowering<'d> {
             origin,
             pointer: pointer.clone(),
             docs: Docs {
-                title: schema.schema_data.title.clone(),
-                description: schema.schema_data.description.clone(),
-                deprecated: schema.schema_data.deprecated,
+                title: schema.title.map(str::to_owned),
+                description: schema.description.map(str::to_owned),
+                deprecated: schema.deprecated,
             },
-            nullable: null || schema.schema_data.nullable || allows_null(&flat),
+            nullable: null || schema.nullable || allows_null(&flat),
             constraints: view::merged(constraints),
             default: node.get("default").cloned(),
             // The examples of a base are those of the union of its children.
@@ -217,10 +217,7 @@ impl<'d> Lowering<'d> {
             }
             one
         };
-        let is_reference = matches!(
-            self.pieces.schema_here(&branch),
-            Some(ReferenceOr::Reference { .. })
-        );
+        let is_reference = matches!(self.pieces.schema_here(&branch), Some(Piece::Reference(_)));
         // A component that is nothing but its parent is a child of it all the same.
         (is_reference && !self.is_child(pointer)).then(|| Shape::Alias(self.referenced(&branch)))
     }
@@ -274,7 +271,7 @@ impl<'d> Lowering<'d> {
         pointer: &Pointer,
     ) -> Shape {
         let mut formats = flat.atoms.iter().rev();
-        let format = formats.find_map(|atom| Some((atom.view.format()?, &atom.place)));
+        let format = formats.find_map(|atom| Some((atom.view.format()?, atom.place)));
         let has = |keyword: &str| flat.atoms.iter().any(|atom| atom.view.has(keyword));
         match kind {
             Some("string") => Shape::String(self.string_format(format)),

@@ -19,7 +19,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{
     Discriminator, Origin, Otherwise, Role, Shape, TypeId, Union, UnionBranch, Within,
 };
-use crate::parse::target;
+use crate::parse::{Discriminator as Said, target};
 use crate::pointer::Pointer;
 use serde_json::Value;
 
@@ -85,12 +85,12 @@ impl<'d> Lowering<'d> {
         let beside = flat.atoms.iter();
         let beside: Vec<Part> = beside
             .filter(|atom| atom.view.is_structural() && !atom.view.is_bare())
-            .map(|atom| Part::own(&atom.place))
+            .map(|atom| Part::own(atom.place))
             .collect();
         let mut discriminators = choices.iter().filter_map(|choice| choice.discriminator);
         let discriminator = discriminators.next_back().or_else(|| {
             let mut atoms = flat.atoms.iter();
-            atoms.find_map(|atom| atom.data.discriminator.as_ref())
+            atoms.find_map(|atom| atom.data.discriminator)
         });
         let mut branches: Vec<UnionBranch> = Vec::new();
         let mut places: Vec<(Pointer, TypeId)> = Vec::new();
@@ -108,7 +108,7 @@ impl<'d> Lowering<'d> {
             let targets = way
                 .iter()
                 .filter_map(|step| self.pieces.schema(&step.place));
-            places.extend(targets.map(|(target, _)| (target, ty)));
+            places.extend(targets.map(|(target, _)| (target.clone(), ty)));
             match branches.iter_mut().find(|branch| branch.ty == ty) {
                 Some(branch) => branch.tags.extend(tags),
                 None => branches.push(UnionBranch { ty, tags }),
@@ -119,7 +119,7 @@ impl<'d> Lowering<'d> {
         }
         let default = default_mapping(flat).and_then(|name| self.mapped(name));
         let default = default.and_then(|target| {
-            let place = places.iter().find(|(place, _)| *place == target)?;
+            let place = places.iter().find(|(place, _)| place == target)?;
             branches.iter().position(|branch| branch.ty == place.1)
         });
         let shape = match branches.as_slice() {
@@ -132,10 +132,10 @@ impl<'d> Lowering<'d> {
             _ => Shape::Union(Union {
                 branches,
                 discriminator: discriminator.map(|discriminator| Discriminator {
-                    property: discriminator.property_name.clone(),
+                    property: discriminator.property.to_owned(),
                     otherwise: match default {
                         Some(position) => Otherwise::Base(position),
-                        None if discriminator.mapping.is_empty() => Otherwise::Tried,
+                        None if discriminator.is_bare() => Otherwise::Tried,
                         None => Otherwise::New,
                     },
                 }),
@@ -148,7 +148,7 @@ impl<'d> Lowering<'d> {
     fn add_inherited_tags(
         &self,
         branches: &mut [UnionBranch],
-        discriminator: &openapiv3::Discriminator,
+        discriminator: Said<'d>,
         places: &[(Pointer, TypeId)],
     ) {
         for (place, ty) in places {
@@ -211,10 +211,10 @@ impl<'d> Lowering<'d> {
     /// What a branch is called: the component that it names, or its title.
     fn branch_name(&self, place: &Pointer) -> Option<String> {
         let (found, schema) = self.pieces.schema(place)?;
-        if found != *place {
+        if found != place {
             return found.last();
         }
-        schema.schema_data.title.clone()
+        schema.title.map(str::to_owned)
     }
 
     /// The type of a tuple's elements.
@@ -253,35 +253,31 @@ impl<'d> Lowering<'d> {
     }
 
     /// The values of the discriminator that mean the schema at `place`: those of the mapping, else the schema's name.
-    pub(super) fn tags(
-        &self,
-        discriminator: &openapiv3::Discriminator,
-        place: &Pointer,
-    ) -> Vec<String> {
+    pub(super) fn tags(&self, discriminator: Said<'d>, place: &Pointer) -> Vec<String> {
         let Some((branch, _)) = self.pieces.schema(place) else {
             return Vec::new();
         };
-        let mapping = discriminator.mapping.iter();
+        let mapping = discriminator.mapping();
         let mapped: Vec<String> = mapping
-            .filter(|(_, to)| self.mapped(to).as_ref() == Some(&branch))
-            .map(|(tag, _)| tag.clone())
+            .filter(|(_, to)| self.mapped(to) == Some(branch))
+            .map(|(tag, _)| tag.to_owned())
             .collect();
         if !mapped.is_empty() {
             return mapped;
         }
-        let values = self.constants(&branch, &discriminator.property_name);
+        let values = self.constants(branch, discriminator.property);
         if !values.is_empty() {
             return values;
         }
         branch
             .last()
-            .filter(|_| is_component(&branch))
+            .filter(|_| is_component(branch))
             .into_iter()
             .collect()
     }
 
     /// The place that a value of a mapping names: a reference, or the name of a component.
-    pub(super) fn mapped(&self, to: &str) -> Option<Pointer> {
+    pub(super) fn mapped(&self, to: &str) -> Option<&'d Pointer> {
         let named = Pointer::root().key("components").key("schemas").key(to);
         let place = target(to).unwrap_or(named);
         Some(self.pieces.schema(&place)?.0)

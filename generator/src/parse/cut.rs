@@ -1,80 +1,53 @@
-//! Cuts a document into the pieces that `parse` types.
+//! Cuts a document into its pieces.
 
+use super::judge;
+use super::objects::{Operation, Read};
 use super::path_items::{At, Located, Sender};
+use super::pieces::{ParsedOperation, Pieces};
+use super::table::{Piece, Reference, Table};
+use super::{bad_piece, what};
 use crate::diagnostic::Diagnostics;
 use crate::grammar::{self, Expect, Kind};
 use crate::pointer::Pointer;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// A piece before typing: its members, with references in the place of the pieces inside it.
-pub(super) struct RawPiece {
-    pub(super) kind: Kind,
-    pub(super) pointer: Pointer,
-    pub(super) value: Value,
-    /// Where an operation stands.
-    pub(super) at: Option<At>,
-}
-
-/// What order the document has, apart from the pieces.
-#[derive(Default)]
-pub(super) struct Order {
-    /// Places of `components/schemas` members with their names.
-    pub(super) components: Vec<(String, Pointer)>,
-    /// Places of `components/securitySchemes` members with their names.
-    pub(super) schemes: Vec<(String, Pointer)>,
-    /// The document's `servers`.
-    pub(super) servers: Option<Located>,
-    /// The document's `security`.
-    pub(super) security: Option<Located>,
-}
-
-/// The result of cutting.
+/// What cutting has found so far.
 pub(super) struct Cut<'d> {
     pub(super) root: &'d Value,
-    pub(super) raw: Vec<RawPiece>,
-    pub(super) order: Order,
+    pub(super) pieces: Pieces<'d>,
     /// The callbacks that were met.
     pub(super) callbacks: BTreeSet<Pointer>,
+    /// What is said of path items.
     pub(super) diagnostics: Diagnostics,
+    /// What is said of pieces.
+    malformed: Diagnostics,
+    /// The places of pieces that are left out, which have been spoken of.
+    pub(super) bad: BTreeSet<Pointer>,
 }
-
-/// Keywords that are read from the document itself when they are needed, and are dead weight in a typed piece.
-const UNTYPED: &[&str] = &[
-    "example",
-    "examples",
-    "default",
-    "links",
-    "callbacks",
-    "servers",
-    "security",
-    "externalDocs",
-    "encoding",
-    "prefixEncoding",
-    "itemEncoding",
-];
 
 /// Cuts the components first, then the operations, both in document order.
 pub(super) fn cut(root: &Value) -> Cut<'_> {
     let mut cut = Cut {
         root,
-        raw: Vec::new(),
-        order: Order::default(),
+        pieces: Pieces::default(),
         callbacks: BTreeSet::new(),
         diagnostics: Diagnostics::new(),
+        malformed: Diagnostics::new(),
+        bad: BTreeSet::new(),
     };
     let member = |keyword: &str| {
-        let value = root.get(keyword)?.clone();
+        let value = root.get(keyword)?;
         let pointer = Pointer::root().key(keyword);
         Some(Located { pointer, value })
     };
-    cut.order.servers = member("servers");
-    cut.order.security = member("security");
+    cut.pieces.servers = member("servers");
+    cut.pieces.security = member("security");
     if let Some(components) = root.get("components") {
         let place = Pointer::root().key("components");
-        cut.order.components = names(components, &place, "schemas");
-        cut.order.schemes = names(components, &place, "securitySchemes");
-        cut.descend(components, Kind::Components, &place);
+        cut.pieces.components = names(components, &place, "schemas");
+        cut.pieces.schemes = names(components, &place, "securitySchemes");
+        cut.inside(components, Kind::Components, &place);
     }
     if let Some(Value::Object(paths)) = root.get("paths") {
         let place = Pointer::root().key("paths");
@@ -88,6 +61,8 @@ pub(super) fn cut(root: &Value) -> Cut<'_> {
             cut.path_item(name, item, &place.key(name), Sender::Webhook);
         }
     }
+    let malformed = std::mem::take(&mut cut.malformed);
+    cut.diagnostics.append(malformed);
     cut
 }
 
@@ -101,117 +76,116 @@ fn names(components: &Value, place: &Pointer, key: &str) -> Vec<(String, Pointer
         .collect()
 }
 
-impl Cut<'_> {
-    /// Makes a piece of `value`.
-    pub(super) fn piece(&mut self, value: &Value, kind: Kind, pointer: &Pointer) {
-        let mut value = match value.get("$ref") {
-            Some(reference) => json!({ "$ref": reference }),
-            None => self.stub(value, kind, pointer),
+impl<'d> Cut<'d> {
+    /// Makes a piece of what stands at `place`, after those inside it.
+    pub(super) fn piece(&mut self, value: &'d Value, kind: Kind, place: &Pointer) {
+        if value.get("$ref").is_none() {
+            self.inside(value, kind, place);
+        }
+        let added = match kind {
+            Kind::Schema => add(&mut self.pieces.schemas, value, kind, place),
+            Kind::Parameter => add(&mut self.pieces.parameters, value, kind, place),
+            Kind::RequestBody => add(&mut self.pieces.request_bodies, value, kind, place),
+            Kind::Response => add(&mut self.pieces.responses, value, kind, place),
+            other => unreachable!("objects of the kind {other:?} are no pieces"),
         };
-        if let (Kind::Response, Value::Object(members)) = (kind, &mut value)
-            && !members.contains_key("$ref")
-        {
-            members
-                .entry("description")
-                .or_insert_with(|| Value::String(String::new()));
-        }
-        self.raw.push(RawPiece {
-            kind,
-            pointer: pointer.clone(),
-            value,
-            at: None,
-        });
+        self.say_malformed(added, kind, place);
     }
 
-    /// The value with references in the place of the pieces inside it; those pieces are made on the way.
-    fn stub(&mut self, value: &Value, kind: Kind, pointer: &Pointer) -> Value {
-        match value {
-            Value::Object(members) => Value::Object(self.members(members, kind, pointer)),
-            other => other.clone(),
+    /// Makes a piece of an operation.
+    pub(super) fn operation(&mut self, value: &'d Value, place: &Pointer, at: At<'d>) {
+        self.inside(value, Kind::Operation, place);
+        let judged = judge::judge(value, Kind::Operation, place);
+        if let (Ok(()), Some(members)) = (&judged, value.as_object()) {
+            self.pieces.add_operation(ParsedOperation {
+                item: at.item,
+                method: at.method,
+                pointer: place.clone(),
+                operation: Operation::read(members, place),
+                servers: at.servers,
+                security: at.security,
+            });
         }
+        self.say_malformed(judged, Kind::Operation, place);
     }
 
-    pub(super) fn members(
+    fn say_malformed(
         &mut self,
-        members: &Map<String, Value>,
+        judged: Result<(), serde_json::Error>,
         kind: Kind,
-        pointer: &Pointer,
-    ) -> Map<String, Value> {
-        let mut stub = Map::new();
+        place: &Pointer,
+    ) {
+        if let Err(error) = judged {
+            self.malformed.push(bad_piece(place, what(kind), &error));
+            self.bad.insert(place.clone());
+        }
+    }
+
+    /// Makes pieces of what stands inside an object.
+    fn inside(&mut self, value: &'d Value, kind: Kind, place: &Pointer) {
+        let members = value.as_object().into_iter().flatten();
         for (keyword, member) in members {
-            if UNTYPED.contains(&keyword.as_str()) && kind != Kind::Responses {
+            // Most keywords of schemas are plain, and none that is holds a schema.
+            if kind == Kind::Schema && (member.is_string() || member.is_number()) {
                 continue;
             }
-            let member = match grammar::expect(kind, keyword) {
-                Some(expect) => self.stub_member(member, expect, &pointer.key(keyword)),
-                None => member.clone(),
-            };
-            stub.insert(keyword.clone(), member);
-        }
-        stub
-    }
-
-    fn stub_member(&mut self, member: &Value, expect: Expect, place: &Pointer) -> Value {
-        match (expect, member) {
-            (Expect::One(kind), member) => self.inner(member, kind, place),
-            (Expect::FlagOrOne(kind), member) if member.is_object() => {
-                self.inner(member, kind, place)
+            if !judge::is_typed(kind, keyword) {
+                continue;
             }
-            (Expect::List(kind), Value::Array(elements)) => Value::Array(
-                elements
-                    .iter()
-                    .enumerate()
-                    .map(|(index, element)| self.inner(element, kind, &place.index(index)))
-                    .collect(),
-            ),
-            (Expect::Map(kind), Value::Object(elements)) => Value::Object(
-                elements
-                    .iter()
-                    .map(|(key, element)| (key.clone(), self.inner(element, kind, &place.key(key))))
-                    .collect(),
-            ),
-            _ => member.clone(),
+            match (grammar::expect(kind, keyword), member) {
+                (Some(Expect::One(kind)), member) => {
+                    self.inner(member, kind, &place.key(keyword));
+                }
+                (Some(Expect::FlagOrOne(kind)), Value::Object(_)) => {
+                    self.inner(member, kind, &place.key(keyword));
+                }
+                (Some(Expect::List(kind)), Value::Array(elements)) => {
+                    let place = place.key(keyword);
+                    for (index, element) in elements.iter().enumerate() {
+                        self.inner(element, kind, &place.index(index));
+                    }
+                }
+                (Some(Expect::Map(kind)), Value::Object(elements)) => {
+                    let place = place.key(keyword);
+                    for (key, element) in elements {
+                        self.inner(element, kind, &place.key(key));
+                    }
+                }
+                (Some(_) | None, _) => {}
+            }
         }
     }
 
-    /// What stands for an inner object: a reference if it is a piece, a stub otherwise.
-    fn inner(&mut self, value: &Value, kind: Kind, place: &Pointer) -> Value {
-        match kind {
-            Kind::Schema | Kind::Parameter | Kind::RequestBody | Kind::Response => {
-                self.piece(value, kind, place);
-                json!({ "$ref": place.to_string() })
-            }
-            Kind::Header => {
-                self.stub(value, kind, place);
-                json!({ "$ref": place.to_string() })
-            }
-            Kind::Root
-            | Kind::Info
-            | Kind::Server
-            | Kind::ServerVariable
-            | Kind::Tag
-            | Kind::Components
-            | Kind::Paths
-            | Kind::PathItem
-            | Kind::Operation
-            | Kind::MediaType
-            | Kind::Encoding
-            | Kind::Contact
-            | Kind::License
-            | Kind::ExternalDocs
-            | Kind::Example
-            | Kind::Link
-            | Kind::Discriminator
-            | Kind::Xml
-            | Kind::OAuthFlows
-            | Kind::OAuthFlow
-            | Kind::Responses
-            | Kind::SecurityScheme => self.stub(value, kind, place),
+    fn inner(&mut self, value: &'d Value, kind: Kind, place: &Pointer) {
+        if judge::is_piece(kind) {
+            self.piece(value, kind, place);
+        } else {
+            self.inside(value, kind, place);
         }
     }
+}
 
-    /// Makes pieces of what stands inside `value`, which is no piece itself.
-    fn descend(&mut self, value: &Value, kind: Kind, place: &Pointer) {
-        self.stub(value, kind, place);
+/// Adds a piece to those of its kind, if it is one of OpenAPI.
+fn add<'d, T: Read<'d>>(
+    table: &mut Table<'d, T>,
+    value: &'d Value,
+    kind: Kind,
+    place: &Pointer,
+) -> Result<(), serde_json::Error> {
+    judge::judge(value, kind, place)?;
+    let Some(members) = value.as_object() else {
+        return Ok(());
+    };
+    let piece = match members.get("$ref") {
+        Some(Value::String(reference)) => {
+            Some(Piece::Reference(Reference::new(reference, members)))
+        }
+        // No reference that anyone could follow, so an object that says nothing.
+        Some(_) => T::bare(members).map(Piece::Item),
+        None => T::read(members).map(Piece::Item),
+    };
+    if let Some(piece) = piece {
+        table.add(place, piece);
     }
+    Ok(())
 }

@@ -12,22 +12,22 @@
 //!
 //! What stands beside a `$ref` counts before what the reference leads to.
 
-use super::cut::{Cut, RawPiece};
+use super::cut::Cut;
 use super::pieces::target;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::grammar::Kind;
 use crate::ir::Method;
 use crate::pointer::Pointer;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use std::sync::Arc;
 
 /// A value of the document and where it stands.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Located {
+pub struct Located<'d> {
     /// Its place.
     pub pointer: Pointer,
     /// The value.
-    pub value: Value,
+    pub value: &'d Value,
 }
 
 /// Who sends the requests of a path item, and to whom.
@@ -49,7 +49,7 @@ pub enum Sender {
 
 /// What a path gives to its operations.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct PathItem {
+pub struct PathItem<'d> {
     /// The path template, or the name of a webhook, or the expression of a callback.
     pub path: String,
     /// Who sends its requests.
@@ -57,7 +57,7 @@ pub struct PathItem {
     /// The places of shared parameters: a list for each path item of a chain of references, the last one counts most.
     pub parameters: Vec<Vec<Pointer>>,
     /// `servers`
-    pub servers: Option<Located>,
+    pub servers: Option<Located<'d>>,
     /// `summary`
     pub summary: Option<String>,
     /// `description`
@@ -65,13 +65,13 @@ pub struct PathItem {
 }
 
 /// An operation's place among the path items.
-pub(super) struct At {
-    pub(super) item: Arc<PathItem>,
+pub(super) struct At<'d> {
+    pub(super) item: Arc<PathItem<'d>>,
     pub(super) method: Method,
     /// The operation's own `servers`.
-    pub(super) servers: Option<Located>,
+    pub(super) servers: Option<Located<'d>>,
     /// The operation's own `security`.
-    pub(super) security: Option<Located>,
+    pub(super) security: Option<Located<'d>>,
 }
 
 impl<'d> Cut<'d> {
@@ -99,7 +99,7 @@ impl<'d> Cut<'d> {
                         );
                     }
                     None => {
-                        self.operation(operation, &pointer, shared.clone(), method.clone());
+                        self.at_path(operation, &pointer, shared.clone(), method.clone());
                         taken.push((method, pointer));
                     }
                 }
@@ -113,7 +113,7 @@ impl<'d> Cut<'d> {
         path: &str,
         sender: Sender,
         chain: &[(Pointer, &'d Map<String, Value>)],
-    ) -> PathItem {
+    ) -> PathItem<'d> {
         let mut shared = PathItem {
             path: path.to_owned(),
             sender,
@@ -143,10 +143,10 @@ impl<'d> Cut<'d> {
         &mut self,
         members: &'d Map<String, Value>,
         place: &Pointer,
-    ) -> Vec<(Method, Pointer, &'d Map<String, Value>)> {
+    ) -> Vec<(Method, Pointer, &'d Value)> {
         let mut found = Vec::new();
         for (key, method) in Method::KEYS {
-            if let Some(Value::Object(operation)) = members.get(*key) {
+            if let Some(operation) = members.get(*key).filter(|value| value.is_object()) {
                 found.push((method.clone(), place.key(key), operation));
             }
         }
@@ -155,9 +155,9 @@ impl<'d> Cut<'d> {
             .and_then(Value::as_object);
         let list = place.key("additionalOperations");
         for (token, operation) in others.into_iter().flatten() {
-            let Value::Object(operation) = operation else {
+            if !operation.is_object() {
                 continue;
-            };
+            }
             let pointer = list.key(token);
             if token.is_empty() || !token.bytes().all(is_token) {
                 self.diagnostics.push(
@@ -182,27 +182,22 @@ impl<'d> Cut<'d> {
         found
     }
 
-    fn operation(
+    fn at_path(
         &mut self,
-        operation: &'d Map<String, Value>,
+        operation: &'d Value,
         pointer: &Pointer,
-        item: Arc<PathItem>,
+        item: Arc<PathItem<'d>>,
         method: Method,
     ) {
         let nested = matches!(item.sender, Sender::Callback { .. });
-        let mut value = self.members(operation, Kind::Operation, pointer);
-        value.entry("responses").or_insert_with(|| json!({}));
-        self.raw.push(RawPiece {
-            kind: Kind::Operation,
-            pointer: pointer.clone(),
-            value: Value::Object(value),
-            at: Some(At {
-                item,
-                method,
-                servers: located(operation, pointer, "servers"),
-                security: located(operation, pointer, "security"),
-            }),
-        });
+        let located = |keyword| located(operation.as_object()?, pointer, keyword);
+        let at = At {
+            item,
+            method,
+            servers: located("servers"),
+            security: located("security"),
+        };
+        self.operation(operation, pointer, at);
         if let Some(Value::Object(callbacks)) = operation.get("callbacks")
             && !nested
         {
@@ -285,11 +280,14 @@ impl<'d> Cut<'d> {
     }
 }
 
-fn located(members: &Map<String, Value>, place: &Pointer, keyword: &str) -> Option<Located> {
-    Some(Located {
-        pointer: place.key(keyword),
-        value: members.get(keyword)?.clone(),
-    })
+fn located<'d>(
+    members: &'d Map<String, Value>,
+    place: &Pointer,
+    keyword: &str,
+) -> Option<Located<'d>> {
+    let value = members.get(keyword)?;
+    let pointer = place.key(keyword);
+    Some(Located { pointer, value })
 }
 
 /// RFC 9110, section 5.6.2.

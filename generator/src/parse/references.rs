@@ -6,12 +6,11 @@
 //! Two: {$ref: '#/components/schemas/One'}        # … is One: said once for the circle
 //! ```
 
-use super::pieces::target;
+use super::table::{Piece, Reference, Table};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, nearest, overlay_update};
 use crate::document::Document;
 use crate::pointer::Pointer;
-use openapiv3::ReferenceOr;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What is said of the references of one kind.
 pub(super) struct Words {
@@ -21,9 +20,10 @@ pub(super) struct Words {
     pub(super) outcome: &'static str,
 }
 
-/// Says which of the references among `pieces` lead nowhere. What is wrong with the pieces at `bad` has been said already.
+/// Says which of the references among `pieces` lead nowhere, in the order of their places. What is wrong with the pieces at
+/// `bad` has been said already.
 pub(super) fn check<T>(
-    pieces: &BTreeMap<Pointer, ReferenceOr<T>>,
+    pieces: &Table<'_, T>,
     words: &Words,
     bad: &BTreeSet<Pointer>,
     document: &Document,
@@ -31,20 +31,26 @@ pub(super) fn check<T>(
 ) {
     let refused = document.refused.iter();
     let refused: BTreeSet<&str> = refused.map(|refused| refused.reference.as_str()).collect();
+    let is_item = |target: &str| matches!(pieces.here(target), Some(Piece::Item(_)));
+    let mut unclear: Vec<(&Pointer, &Reference<'_>)> = pieces
+        .references()
+        .filter(|(_, reference)| !reference.target().is_some_and(|target| is_item(&target)))
+        .collect();
+    unclear.sort_unstable_by_key(|(place, _)| *place);
     let mut settled: BTreeSet<Pointer> = BTreeSet::new();
-    for (place, piece) in pieces {
-        let ReferenceOr::Reference { reference } = piece else {
-            continue;
-        };
-        let Some(next) = target(reference) else {
-            if !refused.contains(reference.as_str()) {
-                diagnostics.push(foreign(place, reference, words));
+    for (place, reference) in unclear {
+        let Some(next) = reference
+            .target()
+            .and_then(|target| Pointer::parse(&target))
+        else {
+            if !refused.contains(reference.text) {
+                diagnostics.push(foreign(place, reference.text, words));
             }
             continue;
         };
-        match pieces.get(&next) {
-            Some(ReferenceOr::Item(_)) => {}
-            Some(ReferenceOr::Reference { .. }) => {
+        match pieces.here(next.as_str()) {
+            Some(Piece::Item(_)) => {}
+            Some(Piece::Reference(_)) => {
                 if let Some(place) = circle(pieces, place, &mut settled) {
                     diagnostics.push(in_circle(&place, words));
                 }
@@ -55,52 +61,9 @@ pub(super) fn check<T>(
     }
 }
 
-/// Lets every reference lead straight to what stands at the end of its chain, so that nobody follows a chain twice.
-pub(super) fn shorten<T>(pieces: &mut BTreeMap<Pointer, ReferenceOr<T>>) {
-    let mut ends: BTreeMap<Pointer, Pointer> = BTreeMap::new();
-    let is_reference = |place: &Pointer| next(pieces, place).is_some();
-    let starts = pieces
-        .keys()
-        .filter(|place| next(pieces, place).is_some_and(|next| is_reference(&next)));
-    for start in starts {
-        let mut chain = vec![start.clone()];
-        let mut met = BTreeSet::from([start.clone()]);
-        let mut here = start.clone();
-        let end = loop {
-            if let Some(end) = ends.get(&here) {
-                break end.clone();
-            }
-            match next(pieces, &here) {
-                // A circle ends where it closes, and leads nowhere.
-                Some(next) if !met.insert(next.clone()) => break next,
-                Some(next) => {
-                    chain.push(next.clone());
-                    here = next;
-                }
-                None => break here,
-            }
-        };
-        chain.pop();
-        ends.extend(chain.into_iter().map(|place| (place, end.clone())));
-    }
-    for (place, end) in ends {
-        if let Some(ReferenceOr::Reference { reference }) = pieces.get_mut(&place) {
-            *reference = end.to_string();
-        }
-    }
-}
-
-/// Where the reference at a place leads, if one stands there.
-fn next<T>(pieces: &BTreeMap<Pointer, ReferenceOr<T>>, place: &Pointer) -> Option<Pointer> {
-    match pieces.get(place)? {
-        ReferenceOr::Reference { reference } => target(reference),
-        ReferenceOr::Item(_) => None,
-    }
-}
-
 /// Follows references from `place`; gives the first place of a circle that has not been met before.
 fn circle<T>(
-    pieces: &BTreeMap<Pointer, ReferenceOr<T>>,
+    pieces: &Table<'_, T>,
     place: &Pointer,
     settled: &mut BTreeSet<Pointer>,
 ) -> Option<Pointer> {
@@ -113,12 +76,13 @@ fn circle<T>(
         if !chain.insert(place.clone()) {
             break Some(place);
         }
-        match pieces.get(&place) {
-            Some(ReferenceOr::Reference { reference }) => match target(reference) {
-                Some(next) => place = next,
-                None => break None,
-            },
-            Some(ReferenceOr::Item(_)) | None => break None,
+        let target = match pieces.here(place.as_str()) {
+            Some(Piece::Reference(reference)) => reference.target(),
+            Some(Piece::Item(_)) | None => None,
+        };
+        match target.and_then(|target| Pointer::parse(&target)) {
+            Some(next) => place = next,
+            None => break None,
         }
     };
     settled.append(&mut chain);
