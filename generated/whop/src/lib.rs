@@ -6,7 +6,6 @@ pub mod api;
 mod client;
 mod environment;
 pub mod types;
-mod wire;
 
 #[allow(
     dead_code,

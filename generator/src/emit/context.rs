@@ -1,5 +1,6 @@
 //! What every emitter reads: the API, the facts about it, its names and the user's configuration.
 
+use super::spelling::Spellings;
 use crate::analyze::{Derives, Facts};
 use crate::config::Config;
 use crate::ir::{Api, Shape, Type, TypeId};
@@ -15,6 +16,8 @@ pub(super) struct Context<'a> {
     pub(super) facts: &'a Facts,
     pub(super) names: &'a Names,
     pub(super) config: &'a Config,
+    /// How the types are spelled.
+    pub(super) spellings: &'a Spellings,
 }
 
 impl<'a> Context<'a> {

@@ -19,6 +19,24 @@ pub(super) fn attributes(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
+/// Documentation as comments, one a line, behind so many spaces.
+pub(super) fn comment(out: &mut String, indent: usize, lines: &[String]) {
+    for line in lines {
+        out.extend(std::iter::repeat_n(' ', indent));
+        out.push_str("///");
+        if !line.is_empty() {
+            out.push(' ');
+            out.push_str(line);
+        }
+        out.push('\n');
+    }
+}
+
+/// What is said of a setter.
+pub(super) fn sets(name: &str) -> Vec<String> {
+    vec![format!("Sets `{name}`.")]
+}
+
 /// Inner doc attributes, one a line.
 pub(super) fn inner_attributes(lines: &[String]) -> TokenStream {
     let lines = lines.iter().map(|line| {

@@ -1,4 +1,4 @@
-//! `lib.rs`, and the indexes of `types/` and `wire/`.
+//! `lib.rs`, and the index of `types/`.
 
 use super::context::Context;
 use super::runtime::Needs;
@@ -82,18 +82,11 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             pub mod api;
         )
     });
-    let (types, wire) = (!ctx.names.types.is_empty())
-        .then(|| {
-            (
-                quote!(
-                    pub mod types;
-                ),
-                quote!(
-                    mod wire;
-                ),
-            )
-        })
-        .unzip();
+    let types = (!ctx.names.types.is_empty()).then(|| {
+        quote!(
+            pub mod types;
+        )
+    });
     let has = |webhook: bool| {
         let mut incoming = ctx.api.incoming.iter();
         incoming.any(|item| (item.cause == Cause::Webhook) == webhook)
@@ -125,7 +118,6 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             #environment_mod
             #types
             #webhooks
-            #wire
 
             #[allow(dead_code, reason = "the runtime is the same in every crate, and this one does not use all of it")]
             mod runtime;
@@ -177,31 +169,18 @@ pub(super) fn types(ctx: Context<'_>) -> String {
         }
     });
     let opening = ["The types that requests and responses are made of.".to_owned()];
-    super::source::rust(&opening, &quote!(#(#modules)* #(#reexports)*))
-}
-
-/// `wire/mod.rs`
-pub(super) fn wire(ctx: Context<'_>) -> String {
-    let by_module = ctx.names.types_by_module();
-    let modules = by_module.keys().map(|module| quote!(mod #module;));
     let formats = &ctx.config.types.date_formats;
     let date = Needs::of(ctx).date.then(|| {
         quote! {
-            use crate::runtime::codec::Decode;
-            use crate::runtime::date;
-            use jiff::civil::Date;
-            use serde::Deserializer;
-
             /// The forms in which dates are read, besides ISO 8601.
             const DATE_FORMATS: &[&str] = &[#(#formats),*];
 
-            impl<'de> Decode<'de> for Date {
-                fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    date::decode_date(deserializer, DATE_FORMATS)
+            impl<'de> crate::runtime::codec::Decode<'de> for crate::Date {
+                fn decode<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    crate::runtime::date::decode_date(deserializer, DATE_FORMATS)
                 }
             }
         }
     });
-    let opening = ["How the types are read from and written to JSON.".to_owned()];
-    super::source::rust(&opening, &quote!(#(#modules)* #date))
+    super::source::rust(&opening, &quote!(#(#modules)* #(#reexports)* #date))
 }

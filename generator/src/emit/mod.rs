@@ -5,12 +5,13 @@
 //! | `src/client.rs`, `src/environment.rs` | what a user meets first |
 //! | `src/api/<group>/<operation>.rs` | a request builder each |
 //! | `src/webhooks.rs`, `src/callbacks.rs` | a type for the body of each request that the API sends |
-//! | `src/types/<component or operation>.rs` | the definitions of its type and of those within it, with their setters |
-//! | `src/wire/<component or operation>.rs` | the impls that read and write them |
+//! | `src/types/<component or operation>.rs` | its type and those within it, with their setters and the tables that read and write them |
 //! | `src/runtime/` | the runtime, copied as it is |
 //! | `tests/` | the document's examples and each operation's request |
 //!
-//! **Architecture invariant:** Rust is made of tokens (`quote!`) and becomes text in `source` only. Nothing here knows openapiv3.
+//! **Architecture invariant:** the files of types are written as text, laid out as they are written (`structs`, `enums`, `unions`,
+//! `text`), because they are most of a crate. All other Rust is made of tokens (`quote!`). Both become a file in `source`, and
+//! nothing else does. Nothing here knows openapiv3.
 
 mod bodies;
 mod client;
@@ -36,10 +37,11 @@ mod runtime;
 mod rust_types;
 mod sample;
 mod source;
+mod spelling;
 mod structs;
+mod text;
 mod unions;
 mod uploads;
-mod wire;
 
 use crate::analyze::Facts;
 use crate::config::Config;
@@ -47,17 +49,19 @@ use crate::files::Files;
 use crate::ir::{Api, Shape, Type, TypeId};
 use crate::names::{Ident, Names};
 use context::Context;
-use proc_macro2::TokenStream;
 use rayon::prelude::*;
 use source::SourceFile;
+use spelling::Spellings;
 
 /// All files of the crate.
 pub fn emit(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Files {
+    let spellings = Spellings::new(api, facts, names, config);
     let ctx = Context {
         api,
         facts,
         names,
         config,
+        spellings: &spellings,
     };
     // The kinds of files side by side: types and operations are many, and the others are made one after another.
     let ((frame, tests), (types, operations)) = rayon::join(
@@ -110,33 +114,26 @@ fn test_files(ctx: Context<'_>) -> Vec<TextFile> {
     requests.into_iter().chain(round_trips).collect()
 }
 
-/// A component or an operation has a file for its type and those within it, and one for how they are read and written.
+/// A component or an operation has a file for its type and those within it.
 fn types_files(ctx: Context<'_>) -> Vec<TextFile> {
     let modules: Vec<(&Ident, Vec<TypeId>)> = ctx.names.types_by_module().into_iter().collect();
     if modules.is_empty() {
         return Vec::new();
     }
-    let texts = modules.par_iter().flat_map_iter(|(module, types)| {
+    let texts = modules.par_iter().map(|(module, types)| {
         let own = types
             .iter()
-            .map(|id| ctx.type_names(*id).ident.to_string())
+            .map(|id| ctx.type_names(*id).ident.as_str())
             .collect();
-        let mut definitions = SourceFile::default();
-        let mut wire = SourceFile::default();
+        let mut file = SourceFile::default();
         for id in types {
-            let (definition, impls) = type_parts(ctx, *id, &ctx.api.types[*id]);
-            definitions.add(&definition);
-            wire.add(&impls);
+            add_type(ctx, *id, &ctx.api.types[*id], &mut file);
         }
-        definitions.owns(&own);
-        [
-            (format!("src/types/{module}.rs"), definitions.text()),
-            (format!("src/wire/{module}.rs"), wire.text()),
-        ]
+        file.owns(&own);
+        (format!("src/types/{module}.rs"), file.text())
     });
     let mut files: Vec<TextFile> = texts.collect();
     files.push(("src/types/mod.rs".to_owned(), library::types(ctx)));
-    files.push(("src/wire/mod.rs".to_owned(), library::wire(ctx)));
     files
 }
 
@@ -173,25 +170,17 @@ pub fn rust_type(api: &Api, facts: &Facts, names: &Names, config: &Config, id: T
         facts,
         names,
         config,
+        spellings: &Spellings::default(),
     };
     rust_types::located(ctx, id, true).to_string()
 }
 
-/// The definition of a type and the impls that read and write it.
-fn type_parts(ctx: Context<'_>, id: TypeId, ty: &Type) -> (TokenStream, TokenStream) {
+/// Adds the items of a type to a file.
+fn add_type(ctx: Context<'_>, id: TypeId, ty: &Type, file: &mut SourceFile) {
     match &ty.shape {
-        Shape::Struct(shape) => (
-            structs::definition(ctx, id, ty, shape),
-            structs::wire(ctx, id, shape),
-        ),
-        Shape::Enum(values) => (
-            enums::definition(ctx, id, ty, values),
-            enums::wire(ctx, id, values),
-        ),
-        Shape::Union(union) => (
-            unions::definition(ctx, id, ty, union),
-            unions::wire(ctx, id, union),
-        ),
+        Shape::Struct(shape) => structs::add(ctx, id, ty, shape, file),
+        Shape::Enum(values) => enums::add(ctx, id, ty, values, file),
+        Shape::Union(union) => unions::add(ctx, id, ty, union, file),
         Shape::Any
         | Shape::Boolean
         | Shape::Integer(_)

@@ -22,6 +22,8 @@ const ALWAYS: &[(&str, &str)] = template!(
     error,
     json_path,
     kept,
+    object,
+    open_enum,
     operation,
     parameters,
     patch,

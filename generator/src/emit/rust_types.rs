@@ -8,10 +8,10 @@
 //! | optional, nullable, in what is sent | `Patch<T>`: left out, `null`, or a value |
 //! | optional, nullable, in what is only received | `Option<T>`; the struct remembers which were `null` (`runtime::kept`) |
 
-use super::context::{Context, Uses};
+use super::context::Context;
 use crate::config::{Byte, Date, DateTime, Number};
 use crate::ir::{Field, IntegerFormat, Shape, StringFormat, Struct, TypeId};
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
 /// How a field may be missing.
@@ -46,121 +46,43 @@ pub(super) fn presence(ctx: Context<'_>, owner: TypeId, field: &Field) -> Presen
     }
 }
 
-/// The type of values that are not `null`.
-pub(super) fn bare(ctx: Context<'_>, id: TypeId, uses: &mut Uses) -> TokenStream {
-    let (target, ty, _) = ctx.resolve(id);
-    match &ty.shape {
-        Shape::Any | Shape::Alias(_) => {
-            uses.path("serde_json::Value");
-            quote!(Value)
-        }
-        Shape::Boolean => quote!(bool),
+/// A type that is made of no other: the path to it but for its name, empty where it is always in scope, and its name.
+pub(super) fn leaf(ctx: Context<'_>, shape: &Shape) -> (&'static str, &'static str) {
+    match shape {
+        Shape::Any | Shape::Alias(_) => ("serde_json", "Value"),
+        Shape::Boolean => ("", "bool"),
         Shape::Integer(format) => match format {
-            IntegerFormat::Int32 => quote!(i32),
-            IntegerFormat::Int64 => quote!(i64),
-            IntegerFormat::Uint32 => quote!(u32),
-            IntegerFormat::Uint64 => quote!(u64),
-            IntegerFormat::Int128 => quote!(i128),
+            IntegerFormat::Int32 => ("", "i32"),
+            IntegerFormat::Int64 => ("", "i64"),
+            IntegerFormat::Uint32 => ("", "u32"),
+            IntegerFormat::Uint64 => ("", "u64"),
+            IntegerFormat::Int128 => ("", "i128"),
         },
         Shape::Number(_) => match ctx.config.types.number {
-            Number::F64 => quote!(f64),
-            Number::Decimal => {
-                uses.path("rust_decimal::Decimal");
-                quote!(Decimal)
-            }
+            Number::F64 => ("", "f64"),
+            Number::Decimal => ("rust_decimal", "Decimal"),
         },
-        Shape::String(format) => text(ctx, format, uses),
-        Shape::Array(items) => {
-            let items = element(ctx, *items, uses);
-            quote!(Vec<#items>)
-        }
-        Shape::Map(values) => {
-            let values = element(ctx, *values, uses);
-            uses.path("std::collections::BTreeMap");
-            quote!(BTreeMap<String, #values>)
-        }
-        Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => {
-            let ident = &ctx.type_names(target).ident;
-            uses.types.insert(ident.clone());
-            quote!(#ident)
+        Shape::String(format) => text(ctx, format),
+        Shape::Array(_) | Shape::Map(_) | Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => {
+            unreachable!("it is made of others or has a name")
         }
     }
 }
 
-fn text(ctx: Context<'_>, format: &StringFormat, uses: &mut Uses) -> TokenStream {
+fn text(ctx: Context<'_>, format: &StringFormat) -> (&'static str, &'static str) {
     match format {
-        StringFormat::Date if ctx.config.types.date == Date::Date => {
-            uses.path("jiff::civil::Date");
-            quote!(Date)
-        }
+        StringFormat::Date if ctx.config.types.date == Date::Date => ("jiff::civil", "Date"),
         StringFormat::DateTime if ctx.config.types.date_time == DateTime::Timestamp => {
-            uses.path("jiff::Timestamp");
-            quote!(Timestamp)
+            ("jiff", "Timestamp")
         }
-        StringFormat::Byte if ctx.config.types.byte == Byte::Base64 => {
-            uses.path("crate::Base64");
-            quote!(Base64)
-        }
-        StringFormat::File => {
-            uses.path("crate::Upload");
-            quote!(Upload)
-        }
+        StringFormat::Byte if ctx.config.types.byte == Byte::Base64 => ("crate", "Base64"),
+        StringFormat::File => ("crate", "Upload"),
         StringFormat::Plain
         | StringFormat::Date
         | StringFormat::DateTime
         | StringFormat::Byte
         | StringFormat::Binary
-        | StringFormat::Password => quote!(String),
-    }
-}
-
-/// The type of an element of a list or a value of a map.
-pub(super) fn element(ctx: Context<'_>, id: TypeId, uses: &mut Uses) -> TokenStream {
-    let bare = bare(ctx, id, uses);
-    let (_, _, nullable) = ctx.resolve(id);
-    if nullable {
-        quote!(Option<#bare>)
-    } else {
-        bare
-    }
-}
-
-/// The type of a field.
-pub(super) fn field(
-    ctx: Context<'_>,
-    owner: TypeId,
-    position: usize,
-    field: &Field,
-    uses: &mut Uses,
-) -> TokenStream {
-    let inner = boxed(ctx, owner, position, field.ty, uses);
-    match presence(ctx, owner, field) {
-        Presence::Required => inner,
-        Presence::RequiredNullable
-        | Presence::Optional
-        | Presence::OptionalNullable
-        | Presence::ReadOnly
-        | Presence::WriteOnly => quote!(Option<#inner>),
-        Presence::Patch => {
-            uses.path("crate::Patch");
-            quote!(Patch<#inner>)
-        }
-    }
-}
-
-/// The type of what a field or branch holds, in a box where it leads back to its owner.
-pub(super) fn boxed(
-    ctx: Context<'_>,
-    owner: TypeId,
-    position: usize,
-    id: TypeId,
-    uses: &mut Uses,
-) -> TokenStream {
-    let bare = bare(ctx, id, uses);
-    if ctx.facts.boxed.contains(&(owner, position)) {
-        quote!(Box<#bare>)
-    } else {
-        bare
+        | StringFormat::Password => ("", "String"),
     }
 }
 
@@ -183,63 +105,61 @@ pub(super) fn is_coded(ctx: Context<'_>, id: TypeId) -> bool {
     }
 }
 
-/// What an argument of this type is declared as, and how the value is made from it.
-///
+/// What an argument of a type is declared as, and how the value is made of it: links that follow its name.
+pub(super) struct Argument {
+    pub(super) ty: String,
+    pub(super) links: &'static [&'static str],
+}
+
 /// Texts, decimals and unions are taken as anything that becomes one; lists as anything that yields their elements.
-pub(super) fn argument(
-    ctx: Context<'_>,
-    id: TypeId,
-    name: &TokenStream,
-    uses: &mut Uses,
-) -> (TokenStream, TokenStream) {
+pub(super) fn argument(ctx: Context<'_>, id: TypeId) -> Argument {
     let (_, ty, _) = ctx.resolve(id);
+    let bare = || ctx.spellings.of(id).bare.clone();
+    let into = |ty: &str| Argument {
+        ty: format!("impl Into<{ty}>"),
+        links: &[".into()"],
+    };
+    let as_it_is = |ty: String| Argument { ty, links: &[] };
     match &ty.shape {
-        Shape::Array(items) => {
-            let plain_text = is_text(ctx, *items);
-            let items = element(ctx, *items, uses);
-            if plain_text {
-                (
-                    quote!(impl IntoIterator<Item = impl Into<String>>),
-                    quote!(#name.into_iter().map(Into::into).collect()),
-                )
-            } else {
-                (
-                    quote!(impl IntoIterator<Item = #items>),
-                    quote!(#name.into_iter().collect()),
-                )
-            }
-        }
-        Shape::Map(values) => {
-            let values = element(ctx, *values, uses);
-            (
-                quote!(impl IntoIterator<Item = (impl Into<String>, #values)>),
-                quote!(#name.into_iter().map(|(key, value)| (key.into(), value)).collect()),
-            )
-        }
-        Shape::Any | Shape::Union(_) => {
-            let bare = bare(ctx, id, uses);
-            (quote!(impl Into<#bare>), quote!(#name.into()))
-        }
-        Shape::String(_) | Shape::Number(_) => {
-            let bare = bare(ctx, id, uses);
-            match bare.to_string().as_str() {
-                "f64" | "Date" | "Timestamp" => (bare, name.clone()),
-                _ => (quote!(impl Into<#bare>), quote!(#name.into())),
-            }
-        }
+        Shape::Array(items) if is_text(ctx, *items) => Argument {
+            ty: "impl IntoIterator<Item = impl Into<String>>".to_owned(),
+            links: &[".into_iter()", ".map(Into::into)", ".collect()"],
+        },
+        Shape::Array(items) => Argument {
+            ty: format!(
+                "impl IntoIterator<Item = {}>",
+                ctx.spellings.of(*items).element()
+            ),
+            links: &[".into_iter()", ".collect()"],
+        },
+        Shape::Map(values) => Argument {
+            ty: format!(
+                "impl IntoIterator<Item = (impl Into<String>, {})>",
+                ctx.spellings.of(*values).element()
+            ),
+            links: &[
+                ".into_iter()",
+                ".map(|(key, value)| (key.into(), value))",
+                ".collect()",
+            ],
+        },
+        Shape::Any | Shape::Union(_) => into(&bare()),
+        Shape::String(_) | Shape::Number(_) => match bare().as_str() {
+            bare @ ("f64" | "Date" | "Timestamp") => as_it_is(bare.to_owned()),
+            bare => into(bare),
+        },
         Shape::Boolean
         | Shape::Integer(_)
         | Shape::Struct(_)
         | Shape::Enum(_)
-        | Shape::Alias(_) => (bare(ctx, id, uses), name.clone()),
+        | Shape::Alias(_) => as_it_is(bare()),
     }
 }
 
 /// Whether a type is a plain, never-null text.
 pub(super) fn is_text(ctx: Context<'_>, id: TypeId) -> bool {
     let (_, ty, nullable) = ctx.resolve(id);
-    !nullable
-        && matches!(&ty.shape, Shape::String(format) if text(ctx, format, &mut Uses::default()).to_string() == "String")
+    !nullable && matches!(&ty.shape, Shape::String(format) if text(ctx, format).1 == "String")
 }
 
 /// Whether a struct has a hidden field for what a received object had beyond its fields.
@@ -300,18 +220,17 @@ pub(super) fn located(ctx: Context<'_>, id: TypeId, nullable: bool) -> TokenStre
             let values = located(ctx, *values, true);
             quote!(std::collections::BTreeMap<String, #values>)
         }
-        Shape::Any | Shape::Alias(_) => quote!(serde_json::Value),
-        Shape::Boolean | Shape::Integer(_) | Shape::Number(_) | Shape::String(_) => {
-            let mut uses = Uses::default();
-            let bare = bare(ctx, id, &mut uses);
-            match uses.paths.first() {
-                Some(path) => {
-                    let path: syn::Path =
-                        syn::parse_str(path).expect("the paths that emitters use are paths");
-                    quote!(#path)
-                }
-                None => bare,
-            }
+        Shape::Any
+        | Shape::Alias(_)
+        | Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::Number(_)
+        | Shape::String(_) => {
+            let (path, name) = leaf(ctx, &ty.shape);
+            let name = word(name);
+            let path = path.split("::").filter(|part| !part.is_empty());
+            let path = path.map(word);
+            quote!(#(#path::)*#name)
         }
     };
     if null && nullable {
@@ -319,6 +238,10 @@ pub(super) fn located(ctx: Context<'_>, id: TypeId, nullable: bool) -> TokenStre
     } else {
         bare
     }
+}
+
+fn word(text: &str) -> proc_macro2::Ident {
+    proc_macro2::Ident::new(text, Span::call_site())
 }
 
 /// Whether a type is a file of a multipart body, or a list of them.

@@ -487,9 +487,7 @@ fn text(
     slot: Slot,
     uses: &mut Uses,
 ) -> Option<TokenStream> {
-    let mut own = Uses::default();
-    let bare = rust_types::bare(ctx, id, &mut own).to_string();
-    Some(match bare.as_str() {
+    Some(match ctx.spellings.of(id).bare.as_str() {
         "String" if slot == Slot::Taken => quote!(#text),
         "String" => quote!(#text.to_owned()),
         "Upload" if slot == Slot::Taken => quote!(#text),
@@ -583,7 +581,7 @@ fn is_full_list(value: &Value) -> bool {
 
 /// Whether a type, `null` aside, is a plain text.
 fn is_plain_text(ctx: Context<'_>, id: TypeId) -> bool {
-    rust_types::bare(ctx, id, &mut Uses::default()).to_string() == "String"
+    ctx.spellings.of(id).bare == "String"
 }
 
 /// A value by `serde_json::json!`.

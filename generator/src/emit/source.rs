@@ -36,16 +36,27 @@ impl SourceFile {
         }
     }
 
+    /// Takes the name of an item into use; `prefix` is the path before it.
+    pub(super) fn import(&mut self, prefix: &str, name: &str) {
+        self.imports.add_name(prefix, name);
+    }
+
+    /// Adds an item that is laid out already.
+    pub(super) fn item(&mut self, text: String) {
+        self.items.push((Close::Apart, text));
+    }
+
     /// Says which items the file has itself, and so does not use from its folder.
-    pub(super) fn owns(&mut self, own: &BTreeSet<String>) {
+    pub(super) fn owns(&mut self, own: &BTreeSet<&str>) {
         self.imports.without(own);
     }
 
     /// The file's text.
     pub(super) fn text(self) -> String {
-        let mut text = String::new();
-        let mut last = None;
         let mut uses = self.imports.text();
+        let items = self.items.iter().map(|(_, item)| item.len() + 1);
+        let mut text = String::with_capacity(uses.len() + 1 + items.sum::<usize>());
+        let mut last = None;
         for (close, item) in self.items {
             if close != Close::Inner && !uses.is_empty() {
                 apart(&mut text, last, Close::Use);

@@ -6,58 +6,58 @@
 //!
 //! gives `enum ResponseData { String(String), Integer(i64) }`, read as its dispatch says (`analyze::dispatch`).
 
-use super::context::{Context, Uses};
-use super::rust_types::{self, is_coded, is_read_coded};
+use super::context::Context;
+use super::rust_types::{is_coded, is_read_coded};
+use super::source::SourceFile;
 use super::{docs, structs};
 use crate::analyze::{Candidate, Dispatch, JsonKind, candidate, kinds};
 use crate::ir::{Otherwise, Shape, Type, TypeId, Union};
+use crate::names::Ident;
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
-/// The file of the definition.
-pub(super) fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, union: &Union) -> TokenStream {
+/// Adds the items of a union to a file.
+pub(super) fn add(ctx: Context<'_>, id: TypeId, ty: &Type, union: &Union, file: &mut SourceFile) {
     let names = ctx.type_names(id);
     let ident = &names.ident;
-    let mut uses = Uses::default();
-    let docs = docs::attributes(&docs::prose(&ty.docs, &structs::fallback(ctx, ty, ident)));
-    let mut payloads = Vec::new();
-    let mut variants = Vec::new();
+    let mut out = String::with_capacity(256 + 128 * union.branches.len());
+    let fallback = structs::fallback(ctx, ty, ident);
+    docs::comment(&mut out, 0, &docs::prose(&ty.docs, &fallback));
+    let eq = if ctx.derives(id).eq { ", Eq, Hash" } else { "" };
+    let _ = writeln!(
+        out,
+        "#[derive(Clone, Debug, PartialEq{eq})]\n#[non_exhaustive]\npub enum {ident} {{"
+    );
     for (position, (branch, member)) in union.branches.iter().zip(&names.members).enumerate() {
-        let payload = rust_types::boxed(ctx, id, position, branch.ty, &mut uses);
-        let branch_docs = &ctx.api.types[branch.ty].docs;
-        let docs = docs::attributes(&docs::prose(
-            branch_docs,
-            &format!("{}.", spoken(ctx, branch.ty)),
-        ));
-        variants.push(quote!(#docs #member(#payload)));
-        payloads.push(payload);
-    }
-    let unknown = is_tagged(ctx, id).then(|| {
-        let rest = &names.rest;
-        uses.path("crate::Unrecognized");
-        uses.path("serde_json::Value");
-        quote! {
-            /// A value whose tag this version of the crate does not know. It is sent as it was received.
-            #rest(Unrecognized<Value>),
+        let spelling = ctx.spellings.of(branch.ty);
+        for (path, name) in spelling.uses(ctx.names) {
+            file.import(path, name);
         }
-    });
-    let conversions = conversions(ctx, id, union, &payloads);
-    let eq = ctx.derives(id).eq.then(|| quote!(Eq, Hash));
-    uses.types.remove(ident);
-    let uses = uses.items(quote!(super));
-    quote! {
-            #uses
-
-            #docs
-            #[derive(Clone, Debug, PartialEq, #eq)]
-            #[non_exhaustive]
-            pub enum #ident {
-                #(#variants,)*
-                #unknown
-            }
-
-            #conversions
+        let spoken = format!("{}.", spoken(ctx, branch.ty));
+        let lines = docs::prose(&ctx.api.types[branch.ty].docs, &spoken);
+        docs::comment(&mut out, 4, &lines);
+        let bare = &spelling.bare;
+        let _ = if ctx.facts.boxed.contains(&(id, position)) {
+            writeln!(out, "    {member}(Box<{bare}>),")
+        } else {
+            writeln!(out, "    {member}({bare}),")
+        };
     }
+    if is_tagged(ctx, id) {
+        file.import("crate", "Unrecognized");
+        file.import("serde_json", "Value");
+        let _ = writeln!(
+            out,
+            "    /// A value whose tag this version of the crate does not know. It is sent as it was received.\n    {}(Unrecognized<Value>),",
+            names.rest
+        );
+    }
+    out.push_str("}\n");
+    file.item(out);
+    conversions(ctx, id, union, file);
+    file.add(&wire(ctx, id, union));
 }
 
 fn is_tagged(ctx: Context<'_>, id: TypeId) -> bool {
@@ -81,53 +81,39 @@ fn spoken(ctx: Context<'_>, id: TypeId) -> String {
 }
 
 /// `From` for each payload type that only one variant has, and `From<&str>` where a plain text is one.
-fn conversions(
-    ctx: Context<'_>,
-    id: TypeId,
-    union: &Union,
-    payloads: &[TokenStream],
-) -> TokenStream {
+fn conversions(ctx: Context<'_>, id: TypeId, union: &Union, file: &mut SourceFile) {
     let names = ctx.type_names(id);
     let ident = &names.ident;
-    let texts: Vec<String> = payloads.iter().map(ToString::to_string).collect();
-    let mut impls = TokenStream::new();
+    let mut times: BTreeMap<(&str, bool), usize> = BTreeMap::new();
+    let payload = |position: usize| {
+        let boxed = ctx.facts.boxed.contains(&(id, position));
+        let spelling = ctx.spellings.of(union.branches[position].ty);
+        (spelling.bare.as_str(), boxed)
+    };
+    for position in 0..union.branches.len() {
+        *times.entry(payload(position)).or_default() += 1;
+    }
     for (position, member) in names.members.iter().enumerate() {
-        if texts
-            .iter()
-            .filter(|text| **text == texts[position])
-            .count()
-            > 1
-        {
+        let (from, boxed) = payload(position);
+        if times[&(from, boxed)] > 1 {
             continue;
         }
-        let (from, value) = if ctx.facts.boxed.contains(&(id, position)) {
-            let bare = rust_types::bare(ctx, union.branches[position].ty, &mut Uses::default());
-            (bare, quote!(Box::new(value)))
-        } else {
-            (payloads[position].clone(), quote!(value))
-        };
-        impls.extend(quote! {
-            impl From<#from> for #ident {
-                fn from(value: #from) -> Self {
-                    Self::#member(#value)
-                }
-            }
-        });
-        if texts[position] == "String" {
-            impls.extend(quote! {
-                impl From<&str> for #ident {
-                    fn from(value: &str) -> Self {
-                        Self::#member(value.to_owned())
-                    }
-                }
-            });
+        let value = if boxed { "Box::new(value)" } else { "value" };
+        file.item(conversion(ident, from, member, value));
+        if from == "String" {
+            file.item(conversion(ident, "&str", member, "value.to_owned()"));
         }
     }
-    impls
+}
+
+fn conversion(ident: &Ident, from: &str, member: &Ident, value: &str) -> String {
+    format!(
+        "impl From<{from}> for {ident} {{\n    fn from(value: {from}) -> Self {{\n        Self::{member}({value})\n    }}\n}}\n"
+    )
 }
 
 /// The impls that read and write a union.
-pub(super) fn wire(ctx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
+fn wire(ctx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
     let names = ctx.type_names(id);
     let ident = &names.ident;
     let write = union
@@ -136,7 +122,7 @@ pub(super) fn wire(ctx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
         .zip(&names.members)
         .map(|(branch, member)| {
             if is_coded(ctx, branch.ty) {
-                quote!(Self::#member(value) => Out(value).serialize(serializer))
+                quote!(Self::#member(value) => codec::Out(value).serialize(serializer))
             } else {
                 quote!(Self::#member(value) => value.serialize(serializer))
             }
@@ -164,50 +150,21 @@ pub(super) fn wire(ctx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
             }
         }
     };
-    let raw = match dispatch {
-        Dispatch::Kind => quote!(
-            use crate::runtime::raw::{Kind, Raw};
-        ),
-        Dispatch::Tag { .. } if !is_tried(union) => quote!(
-            use crate::runtime::raw::Raw;
-        ),
-        Dispatch::Tag { .. } | Dispatch::Trial => {
-            quote!(
-                use crate::runtime::raw::{Candidate, Kind, Raw};
-            )
-        }
-    };
     let mut branches = union.branches.iter();
-    let coded = match (
-        branches.clone().any(|branch| is_read_coded(ctx, branch.ty)),
-        branches.any(|branch| is_coded(ctx, branch.ty)),
-    ) {
-        (true, true) => Some(quote!(
-            use crate::runtime::codec::{In, Out};
-        )),
-        (true, false) => Some(quote!(
-            use crate::runtime::codec::In;
-        )),
-        (false, true) => Some(quote!(
-            use crate::runtime::codec::Out;
-        )),
-        (false, false) => None,
-    };
-    let unrecognized = is_tagged(ctx, id).then(|| {
-        quote!(
-            use crate::Unrecognized;
-        )
-    });
+    let coded = branches
+        .any(|branch| is_read_coded(ctx, branch.ty))
+        .then(|| {
+            quote!(
+                use crate::runtime::codec;
+            )
+        });
     quote! {
-            #unrecognized
             #coded
-            #raw
-            use crate::types::#ident;
-            use serde::de::{Deserialize, Deserializer};
-            use serde::ser::{Serialize, Serializer};
+            use crate::runtime::raw;
+            use serde::{Deserialize, Serialize};
 
             impl Serialize for #ident {
-                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                     match self {
                         #(#write,)*
                         #write_unknown
@@ -216,8 +173,8 @@ pub(super) fn wire(ctx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
             }
 
             impl<'de> Deserialize<'de> for #ident {
-                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    let raw = Raw::deserialize(deserializer)?;
+                fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    let raw = raw::Raw::deserialize(deserializer)?;
                     #read
                 }
             }
@@ -232,21 +189,21 @@ fn make(ctx: Context<'_>, id: TypeId, union: &Union, position: usize, how: &str)
         return quote!(raw.#how().map(Self::#member));
     }
     if how == "decode" {
-        quote!(raw.decode::<In<_>, _>().map(|value| Self::#member(value.0)))
+        quote!(raw.decode::<codec::In<_>, _>().map(|value| Self::#member(value.0)))
     } else {
-        quote!(raw.attempt::<In<_>>().map(|value| Self::#member(value.0)))
+        quote!(raw.attempt::<codec::In<_>>().map(|value| Self::#member(value.0)))
     }
 }
 
 fn kind_pattern(kind: JsonKind) -> TokenStream {
     match kind {
-        JsonKind::Null => quote!(Kind::Null),
-        JsonKind::Boolean => quote!(Kind::Boolean),
-        JsonKind::Integer => quote!(Kind::Integer),
-        JsonKind::Number => quote!(Kind::Number),
-        JsonKind::String => quote!(Kind::String),
-        JsonKind::Array => quote!(Kind::Array),
-        JsonKind::Object => quote!(Kind::Object),
+        JsonKind::Null => quote!(raw::Kind::Null),
+        JsonKind::Boolean => quote!(raw::Kind::Boolean),
+        JsonKind::Integer => quote!(raw::Kind::Integer),
+        JsonKind::Number => quote!(raw::Kind::Number),
+        JsonKind::String => quote!(raw::Kind::String),
+        JsonKind::Array => quote!(raw::Kind::Array),
+        JsonKind::Object => quote!(raw::Kind::Object),
     }
 }
 
@@ -363,7 +320,7 @@ fn trial(ctx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
 /// What is known of a branch, as the runtime takes it.
 fn candidate_tokens(candidate: &Candidate) -> TokenStream {
     let kinds = candidate.kinds.iter().map(|kind| kind_pattern(*kind));
-    let mut tokens = quote!(Candidate::of(&[#(#kinds),*]));
+    let mut tokens = quote!(raw::Candidate::of(&[#(#kinds),*]));
     if !candidate.known.is_empty() {
         let (required, others): (Vec<&String>, Vec<&String>) = candidate
             .known

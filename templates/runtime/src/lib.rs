@@ -16,6 +16,8 @@ pub mod form;
 pub mod json_path;
 pub mod kept;
 pub mod multipart;
+pub mod object;
+pub mod open_enum;
 pub mod operation;
 pub mod parameters;
 pub mod patch;
@@ -28,6 +30,10 @@ pub mod timestamp;
 pub mod unrecognized;
 pub mod upload;
 pub mod wire;
+
+/// The macros, which are for the crate they stand in.
+#[cfg(test)]
+mod tables;
 
 /// What only the crate itself can make, and so no test of `tests/` can.
 #[cfg(test)]

@@ -60,20 +60,3 @@ fn deep_values_are_read_or_refused_and_never_overflow_the_stack() {
     // What was refused leaves nothing behind.
     assert_eq!(depth(10), Ok(10));
 }
-
-#[test]
-fn what_only_the_server_writes_is_left_out_of_requests() {
-    struct Answer(Option<u8>);
-    impl serde::Serialize for Answer {
-        fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            use serde::ser::SerializeMap;
-            let mut map = serializer.serialize_map(None)?;
-            wire::received(&mut map, "id", &self.0, true)?;
-            map.end()
-        }
-    }
-    let write = |value: Option<u8>| serde_json::to_string(&Answer(value)).unwrap();
-    assert_eq!(wire::sending(|| write(Some(3))), "{}");
-    assert_eq!(write(Some(3)), r#"{"id":3}"#);
-    assert_eq!(write(None), r#"{"id":null}"#);
-}

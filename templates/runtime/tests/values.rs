@@ -14,9 +14,8 @@ use sdkwright_runtime::patch::Patch;
 use sdkwright_runtime::raw::{Kind, Raw};
 use sdkwright_runtime::secret::Secret;
 use sdkwright_runtime::wire;
-use serde::de::{DeserializeOwned, DeserializeSeed, MapAccess, Visitor};
-use serde::ser::SerializeMap;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::Deserializer;
+use serde::de::{DeserializeOwned, DeserializeSeed};
 
 #[test]
 fn a_secret_is_not_printed() {
@@ -84,98 +83,6 @@ fn a_patch_has_three_states() {
         serde_json::to_string(&[absent, null, value]).unwrap(),
         "[null,null,3]"
     );
-}
-
-/// As the generator writes a struct: one required, one optional, one patch.
-#[derive(Debug, PartialEq)]
-struct Item {
-    id: i64,
-    label: Option<String>,
-    memo: Patch<String>,
-    cost: Option<Decimal>,
-}
-
-impl Serialize for Item {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("id", &self.id)?;
-        wire::optional(&mut map, "label", &self.label)?;
-        wire::patch(&mut map, "memo", &self.memo)?;
-        wire::optional(&mut map, "cost", &self.cost.as_ref().map(Out))?;
-        map.end()
-    }
-}
-
-impl<'de> Deserialize<'de> for Item {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Fields;
-        impl<'de> Visitor<'de> for Fields {
-            type Value = Item;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("an item")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Item, A::Error> {
-                let (mut id, mut label, mut memo, mut cost) = (None, None, Patch::Absent, None);
-                while let Some(key) =
-                    map.next_key_seed(wire::Keys(&["id", "label", "memo", "cost"]))?
-                {
-                    match key {
-                        0 => id = Some(map.next_value()?),
-                        1 => label = Some(map.next_value()?),
-                        2 => memo = map.next_value()?,
-                        3 => cost = Some(map.next_value::<In<Decimal>>()?.0),
-                        _ => wire::skip(&mut map)?,
-                    }
-                }
-                Ok(Item {
-                    id: wire::required(id, "id")?,
-                    label,
-                    memo,
-                    cost,
-                })
-            }
-        }
-        deserializer.deserialize_map(Fields)
-    }
-}
-
-#[test]
-fn a_written_out_struct_keeps_the_three_states_apart() {
-    let item = |memo| Item {
-        id: 1,
-        label: None,
-        memo,
-        cost: None,
-    };
-    let cases = [
-        (item(Patch::Absent), r#"{"id":1}"#),
-        (item(Patch::Null), r#"{"id":1,"memo":null}"#),
-        (item("x".into()), r#"{"id":1,"memo":"x"}"#),
-    ];
-    for (item, json) in cases {
-        assert_eq!(serde_json::to_string(&item).unwrap(), json);
-        assert_eq!(serde_json::from_str::<Item>(json).unwrap(), item);
-    }
-    let read: Item = serde_json::from_str(
-        r#"{"new":{"deep":[1,{}]},"\u0069d":2,"label":"l","cost":0.10,"memo":"m","other":null}"#,
-    )
-    .unwrap();
-    let cost = Some("0.10".parse().unwrap());
-    assert_eq!(
-        read,
-        Item {
-            id: 2,
-            label: Some("l".into()),
-            memo: "m".into(),
-            cost
-        }
-    );
-    assert_eq!(
-        serde_json::to_string(&read).unwrap(),
-        r#"{"id":2,"label":"l","memo":"m","cost":0.10}"#
-    );
-    let error = serde_json::from_str::<Item>("{}").unwrap_err().to_string();
-    assert!(error.starts_with("missing field `id`"), "{error}");
 }
 
 #[test]

@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 
 /// A payment card.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -14,7 +15,7 @@ pub struct Card {
     pub exp_year: Option<i64>,
     /// The name on the card.
     pub card_holder: Option<String>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl Card {
@@ -28,5 +29,15 @@ impl Card {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    Card {
+        0 brand?: "brand" nullable,
+        1 last4?: "last4" nullable,
+        2 exp_month?: "expMonth" nullable coded,
+        3 exp_year?: "expYear" nullable coded,
+        4 card_holder?: "cardHolder" nullable,
     }
 }

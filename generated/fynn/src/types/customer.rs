@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 
 /// The customer of an invoice.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -22,7 +23,7 @@ pub struct Customer {
     pub datev_id: Option<String>,
     /// The status of the customer.
     pub status: Option<String>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl Customer {
@@ -36,5 +37,19 @@ impl Customer {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    Customer {
+        0 id?: "id" optional,
+        1 customer_number?: "customerNumber" nullable,
+        2 time_zone?: "timeZone" nullable,
+        3 first_name?: "firstName" nullable,
+        4 last_name?: "lastName" nullable,
+        5 currency_code?: "currencyCode" nullable,
+        6 company_name?: "companyName" nullable,
+        7 datev_id?: "datevId" nullable,
+        8 status?: "status" nullable,
     }
 }

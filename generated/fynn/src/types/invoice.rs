@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 use super::{Customer, InvoiceFile, PaymentMethod};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -60,7 +61,7 @@ pub struct Invoice {
     pub file: Option<InvoiceFile>,
     /// The invoice as an XML file.
     pub xml_file: Option<InvoiceFile>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl Invoice {
@@ -102,5 +103,36 @@ impl Invoice {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    Invoice nested {
+        0 id: "id" required,
+        1 customer: "customer" required,
+        2 payment_method?: "paymentMethod" nullable,
+        3 referenced_invoice?: "referencedInvoice" nullable,
+        4 type_?: "type" nullable,
+        5 currency_code?: "currencyCode" nullable,
+        6 number?: "number" nullable,
+        7 creation_date?: "creationDate" nullable coded,
+        8 finalization_date?: "finalizationDate" nullable coded,
+        9 due_date?: "dueDate" nullable coded,
+        10 last_reminder_date?: "lastReminderDate" nullable coded,
+        11 last_sent_at?: "lastSentAt" nullable coded,
+        12 dunning_level?: "dunningLevel" nullable coded,
+        13 dunning_status?: "dunningStatus" nullable,
+        14 pay_date?: "payDate" nullable coded,
+        15 invoice_address?: "invoiceAddress" optional,
+        16 internal_note?: "internalNote" nullable,
+        17 title?: "title" nullable,
+        18 introduction?: "introduction" nullable,
+        19 closing?: "closing" nullable,
+        20 net_amount?: "netAmount" nullable,
+        21 gross_amount?: "grossAmount" nullable,
+        22 tax_amount?: "taxAmount" nullable,
+        23 discount_amount?: "discountAmount" nullable,
+        24 file?: "file" nullable,
+        25 xml_file?: "xmlFile" nullable,
     }
 }

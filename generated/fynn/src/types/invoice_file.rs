@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 use jiff::Timestamp;
 
 /// A stored file.
@@ -19,7 +20,7 @@ pub struct InvoiceFile {
     pub storage_file_name: Option<String>,
     /// When the file was created.
     pub created_at: Option<Timestamp>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl InvoiceFile {
@@ -33,5 +34,17 @@ impl InvoiceFile {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    InvoiceFile {
+        0 id?: "id" optional,
+        1 is_private?: "isPrivate" nullable,
+        2 mime_type?: "mimeType" nullable,
+        3 file_extension?: "fileExtension" nullable,
+        4 file_name?: "fileName" nullable,
+        5 storage_file_name?: "storageFileName" nullable,
+        6 created_at?: "createdAt" nullable coded,
     }
 }

@@ -19,3 +19,12 @@ pub use payment_method::PaymentMethod;
 pub use position::Position;
 pub use sepa_debit::SepaDebit;
 pub use update_invoice_request::UpdateInvoiceRequest;
+
+/// The forms in which dates are read, besides ISO 8601.
+const DATE_FORMATS: &[&str] = &[];
+
+impl<'de> crate::runtime::codec::Decode<'de> for crate::Date {
+    fn decode<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::runtime::date::decode_date(deserializer, DATE_FORMATS)
+    }
+}

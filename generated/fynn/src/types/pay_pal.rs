@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 
 /// A PayPal account.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -8,7 +9,7 @@ pub struct PayPal {
     pub email: Option<String>,
     /// The id of the billing agreement.
     pub billing_agreement_id: Option<String>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl PayPal {
@@ -22,5 +23,12 @@ impl PayPal {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    PayPal {
+        0 email?: "email" nullable,
+        1 billing_agreement_id?: "billingAgreementId" nullable,
     }
 }

@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 use super::{Card, PayPal, SepaDebit};
 use jiff::Timestamp;
 use serde_json::Value;
@@ -40,7 +41,7 @@ pub struct PaymentMethod {
     pub sepa_debit: Option<SepaDebit>,
     /// The PayPal account, if the payment method is one.
     pub paypal: Option<PayPal>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl PaymentMethod {
@@ -54,5 +55,26 @@ impl PaymentMethod {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    PaymentMethod {
+        0 id?: "id" optional,
+        1 gateway_name?: "gatewayName" nullable,
+        2 type_?: "type" nullable,
+        3 reference_id?: "referenceId" nullable,
+        4 default_field?: "default" nullable,
+        5 status?: "status" nullable,
+        6 source?: "source" nullable,
+        7 enabled?: "enabled" nullable,
+        8 name?: "name" nullable,
+        9 data?: "data" nullable,
+        10 creation_date?: "creationDate" nullable coded,
+        11 expiration_date?: "expirationDate" nullable coded,
+        12 sepa_mandate?: "sepaMandate" nullable,
+        13 card?: "card" nullable,
+        14 sepa_debit?: "sepaDebit" nullable,
+        15 paypal?: "paypal" nullable,
     }
 }

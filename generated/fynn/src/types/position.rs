@@ -1,4 +1,5 @@
 use crate::{Kept, Patch};
+use crate::runtime::wire;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -49,7 +50,7 @@ pub struct Position {
     pub product: Patch<String>,
     /// The positions below this one.
     pub children: Option<Vec<Position>>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl Position {
@@ -182,5 +183,27 @@ impl Position {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    Position nested {
+        0 id?: "id" optional,
+        1 name?: "name" optional,
+        2 position??: "position" patch,
+        3 description??: "description" patch,
+        4 quantity?: "quantity" optional,
+        5 unit_id?: "unitId" optional,
+        6 unit_price?: "unitPrice" optional,
+        7 currency_code??: "currencyCode" patch,
+        8 tax_group_id??: "taxGroupId" patch,
+        9 service_date_from??: "serviceDateFrom" patch coded,
+        10 service_date_to??: "serviceDateTo" patch coded,
+        11 discount_amount?: "discountAmount" optional,
+        12 discount_percentage??: "discountPercentage" patch coded,
+        13 unit_price_interval??: "unitPriceInterval" patch,
+        14 subscription_item??: "subscriptionItem" patch,
+        15 product??: "product" patch,
+        16 children?: "children" optional,
     }
 }

@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 use jiff::Timestamp;
 
 /// A bank account that is debited.
@@ -13,7 +14,7 @@ pub struct SepaDebit {
     pub mandate_reference: Option<String>,
     /// When the mandate was signed.
     pub signing_date: Option<Timestamp>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl SepaDebit {
@@ -27,5 +28,14 @@ impl SepaDebit {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    SepaDebit {
+        0 iban?: "iban" nullable,
+        1 bic?: "bic" nullable,
+        2 mandate_reference?: "mandateReference" nullable,
+        3 signing_date?: "signingDate" nullable coded,
     }
 }

@@ -1,4 +1,5 @@
 use crate::{Kept, Patch};
+use crate::runtime::wire;
 use super::Position;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -40,7 +41,7 @@ pub struct UpdateInvoiceRequest {
     /// Values of custom fields, by the name of the field. The fields must be set up in the tenant, and
     /// the values are checked against that setup.
     pub custom_fields: Patch<BTreeMap<String, Value>>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl UpdateInvoiceRequest {
@@ -140,5 +141,21 @@ impl UpdateInvoiceRequest {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    UpdateInvoiceRequest {
+        0 customer_id: "customerId" required,
+        1 customer_address_id??: "customerAddressId" patch,
+        2 payment_method_id??: "paymentMethodId" patch,
+        3 currency_code??: "currencyCode" patch,
+        4 internal_note??: "internalNote" patch,
+        5 due_date??: "dueDate" patch,
+        6 positions?: "positions" optional,
+        7 title??: "title" patch,
+        8 introduction??: "introduction" patch,
+        9 closing??: "closing" patch,
+        10 custom_fields??: "customFields" patch,
     }
 }

@@ -63,6 +63,12 @@ macro_rules! whole {
                 let invalid = || D::Error::invalid_value(Unexpected::Other("integer"), &stringify!($number));
                 Self::try_from(whole).map_err(|_| invalid())
             }
+        }
+
+        impl Encode for $number {
+            fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.serialize(serializer)
+            }
         })+
     };
 }
@@ -73,6 +79,12 @@ whole!(i32, i64, u32, u64);
 impl<'de> Decode<'de> for i128 {
     fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::deserialize(deserializer)
+    }
+}
+
+impl Encode for i128 {
+    fn encode<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.serialize(serializer)
     }
 }
 

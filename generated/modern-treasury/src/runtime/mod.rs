@@ -8,6 +8,8 @@ pub mod date;
 pub mod error;
 pub mod json_path;
 pub mod kept;
+pub mod object;
+pub mod open_enum;
 pub mod operation;
 pub mod parameters;
 pub mod patch;

@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 
 /// A postal address.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -16,7 +17,7 @@ pub struct Address {
     pub postal_code: String,
     /// The country, as its ISO 3166-1 code of two letters.
     pub country: String,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl Address {
@@ -51,5 +52,16 @@ impl Address {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    Address {
+        0 line1: "line1" required,
+        1 line2?: "line2" optional,
+        2 locality: "locality" required,
+        3 region: "region" required,
+        4 postal_code: "postal_code" required,
+        5 country: "country" required,
     }
 }

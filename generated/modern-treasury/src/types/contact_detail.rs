@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 use super::ContactIdentifierType;
 use jiff::Timestamp;
 
@@ -22,7 +23,7 @@ pub struct ContactDetail {
     pub contact_identifier: String,
     /// What `contact_identifier` is.
     pub contact_identifier_type: ContactIdentifierType,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl ContactDetail {
@@ -56,5 +57,18 @@ impl ContactDetail {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    ContactDetail {
+        0 id: "id" required,
+        1 object: "object" required,
+        2 live_mode: "live_mode" required,
+        3 created_at: "created_at" required coded,
+        4 updated_at: "updated_at" required coded,
+        5 discarded_at: "discarded_at" required coded,
+        6 contact_identifier: "contact_identifier" required,
+        7 contact_identifier_type: "contact_identifier_type" required,
     }
 }

@@ -1,4 +1,5 @@
 use crate::Unrecognized;
+use crate::runtime::wire;
 
 /// A way to reach someone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -14,15 +15,11 @@ pub enum ContactIdentifierType {
     Unrecognized(Unrecognized),
 }
 
-impl ContactIdentifierType {
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Email => "email",
-            Self::PhoneNumber => "phone_number",
-            Self::Website => "website",
-            Self::Unrecognized(value) => value.get(),
-        }
+wire::text_enum! {
+    ContactIdentifierType {
+        "email" => Email,
+        "phone_number" => PhoneNumber,
+        "website" => Website,
+        _ => Unrecognized,
     }
 }

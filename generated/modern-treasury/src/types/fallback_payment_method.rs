@@ -1,4 +1,5 @@
 use crate::Unrecognized;
+use crate::runtime::wire;
 
 /// How to collect the money when an automatic payment fails: `manual` leaves it to the recipient,
 /// `ui` shows the payment page.
@@ -13,14 +14,10 @@ pub enum FallbackPaymentMethod {
     Unrecognized(Unrecognized),
 }
 
-impl FallbackPaymentMethod {
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Manual => "manual",
-            Self::Ui => "ui",
-            Self::Unrecognized(value) => value.get(),
-        }
+wire::text_enum! {
+    FallbackPaymentMethod {
+        "manual" => Manual,
+        "ui" => Ui,
+        _ => Unrecognized,
     }
 }

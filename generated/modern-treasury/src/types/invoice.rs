@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 use super::{
     Address, ContactDetail, Currency, InvoicePaymentMethod, InvoicePaymentType, InvoiceStatus,
 };
@@ -94,7 +95,7 @@ pub struct Invoice {
     pub paid_at: Option<Timestamp>,
     /// When the invoice was voided, if it was.
     pub voided_at: Option<Timestamp>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl Invoice {
@@ -197,5 +198,51 @@ impl Invoice {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    Invoice {
+        0 id: "id" required,
+        1 object: "object" required,
+        2 live_mode: "live_mode" required,
+        3 created_at: "created_at" required coded,
+        4 updated_at: "updated_at" required coded,
+        5 contact_details: "contact_details" required,
+        6 recipient_email: "recipient_email" required,
+        7 recipient_name: "recipient_name" required,
+        8 counterparty_id: "counterparty_id" required,
+        9 counterparty_billing_address: "counterparty_billing_address" required,
+        10 counterparty_shipping_address: "counterparty_shipping_address" required,
+        11 currency: "currency" required,
+        12 description: "description" required,
+        13 due_date: "due_date" required coded,
+        14 invoicer_name: "invoicer_name" required,
+        15 invoicer_address: "invoicer_address" required,
+        16 originating_account_id: "originating_account_id" required,
+        17 receiving_account_id: "receiving_account_id" required,
+        18 virtual_account_id: "virtual_account_id" required,
+        19 payment_effective_date: "payment_effective_date" required coded,
+        20 payment_type: "payment_type" required,
+        21 payment_method: "payment_method" required,
+        22 fallback_payment_method: "fallback_payment_method" required,
+        23 notifications_enabled: "notifications_enabled" required,
+        24 notification_email_addresses: "notification_email_addresses" required,
+        25 remind_after_overdue_days: "remind_after_overdue_days" required coded,
+        26 metadata: "metadata" required,
+        27 hosted_url: "hosted_url" required,
+        28 number: "number" required,
+        29 payment_orders: "payment_orders" required,
+        30 expected_payments: "expected_payments" required,
+        31 pdf_url: "pdf_url" required,
+        32 status: "status" required,
+        33 total_amount: "total_amount" required coded,
+        34 amount_remaining: "amount_remaining" required coded,
+        35 amount_paid: "amount_paid" required coded,
+        36 transaction_line_item_ids: "transaction_line_item_ids" required,
+        37 ledger_account_settlement_id: "ledger_account_settlement_id" required,
+        38 issued_at: "issued_at" required coded,
+        39 paid_at: "paid_at" required coded,
+        40 voided_at: "voided_at" required coded,
     }
 }

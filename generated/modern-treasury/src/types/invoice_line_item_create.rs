@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 use std::collections::BTreeMap;
 
 /// An item of an invoice, as sent in a request.
@@ -22,7 +23,7 @@ pub struct InvoiceLineItemCreate {
     pub direction: Option<String>,
     /// Your own notes on the item, as pairs of strings.
     pub metadata: Option<BTreeMap<String, String>>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl InvoiceLineItemCreate {
@@ -85,5 +86,17 @@ impl InvoiceLineItemCreate {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    InvoiceLineItemCreate {
+        0 name: "name" required,
+        1 description?: "description" optional,
+        2 quantity?: "quantity" optional coded,
+        3 unit_amount: "unit_amount" required coded,
+        4 unit_amount_decimal?: "unit_amount_decimal" optional,
+        5 direction?: "direction" optional,
+        6 metadata?: "metadata" optional,
     }
 }

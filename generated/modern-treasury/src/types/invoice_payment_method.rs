@@ -1,4 +1,5 @@
 use crate::Unrecognized;
+use crate::runtime::wire;
 
 /// How an invoice is paid: `ui` shows the payment page, `manual` leaves it to the recipient,
 /// `automatic` creates the payment.
@@ -15,15 +16,11 @@ pub enum InvoicePaymentMethod {
     Unrecognized(Unrecognized),
 }
 
-impl InvoicePaymentMethod {
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Ui => "ui",
-            Self::Manual => "manual",
-            Self::Automatic => "automatic",
-            Self::Unrecognized(value) => value.get(),
-        }
+wire::text_enum! {
+    InvoicePaymentMethod {
+        "ui" => Ui,
+        "manual" => Manual,
+        "automatic" => Automatic,
+        _ => Unrecognized,
     }
 }

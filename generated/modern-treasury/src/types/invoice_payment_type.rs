@@ -1,4 +1,5 @@
 use crate::Unrecognized;
+use crate::runtime::wire;
 
 /// The type of the automatic payment of an invoice.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -12,14 +13,10 @@ pub enum InvoicePaymentType {
     Unrecognized(Unrecognized),
 }
 
-impl InvoicePaymentType {
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Eft => "eft",
-            Self::Ach => "ach",
-            Self::Unrecognized(value) => value.get(),
-        }
+wire::text_enum! {
+    InvoicePaymentType {
+        "eft" => Eft,
+        "ach" => Ach,
+        _ => Unrecognized,
     }
 }

@@ -1,4 +1,5 @@
 use crate::Unrecognized;
+use crate::runtime::wire;
 
 /// How far an invoice has come.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -20,18 +21,14 @@ pub enum InvoiceStatus {
     Unrecognized(Unrecognized),
 }
 
-impl InvoiceStatus {
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Draft => "draft",
-            Self::Paid => "paid",
-            Self::PartiallyPaid => "partially_paid",
-            Self::PaymentPending => "payment_pending",
-            Self::Unpaid => "unpaid",
-            Self::Voided => "voided",
-            Self::Unrecognized(value) => value.get(),
-        }
+wire::text_enum! {
+    InvoiceStatus {
+        "draft" => Draft,
+        "paid" => Paid,
+        "partially_paid" => PartiallyPaid,
+        "payment_pending" => PaymentPending,
+        "unpaid" => Unpaid,
+        "voided" => Voided,
+        _ => Unrecognized,
     }
 }

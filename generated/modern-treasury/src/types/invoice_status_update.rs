@@ -1,4 +1,5 @@
 use crate::Unrecognized;
+use crate::runtime::wire;
 
 /// A status to give to an invoice. A draft can become `unpaid`, an unpaid invoice can become
 /// `paid`, and either can be voided. The documentation writes the last as `void` in one place and
@@ -18,16 +19,12 @@ pub enum InvoiceStatusUpdate {
     Unrecognized(Unrecognized),
 }
 
-impl InvoiceStatusUpdate {
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Unpaid => "unpaid",
-            Self::Paid => "paid",
-            Self::Void => "void",
-            Self::Voided => "voided",
-            Self::Unrecognized(value) => value.get(),
-        }
+wire::text_enum! {
+    InvoiceStatusUpdate {
+        "unpaid" => Unpaid,
+        "paid" => Paid,
+        "void" => Void,
+        "voided" => Voided,
+        _ => Unrecognized,
     }
 }

@@ -1,4 +1,5 @@
 use crate::{Kept, Patch};
+use crate::runtime::wire;
 use super::{
     Address, ContactDetail, Currency, FallbackPaymentMethod, InvoiceLineItemCreate,
     InvoicePaymentMethod, InvoiceStatusUpdate, PaymentOrderType,
@@ -67,7 +68,7 @@ pub struct InvoiceUpdate {
     /// The id of the virtual account of the invoice. Its numbers are shown on the invoice in place of
     /// those of the internal account.
     pub virtual_account_id: Patch<String>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl InvoiceUpdate {
@@ -270,5 +271,34 @@ impl InvoiceUpdate {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    InvoiceUpdate {
+        0 contact_details?: "contact_details" optional,
+        1 counterparty_billing_address??: "counterparty_billing_address" patch,
+        2 counterparty_id?: "counterparty_id" optional,
+        3 counterparty_shipping_address??: "counterparty_shipping_address" patch,
+        4 currency?: "currency" optional,
+        5 description?: "description" optional,
+        6 due_date?: "due_date" optional coded,
+        7 fallback_payment_method??: "fallback_payment_method" patch,
+        8 invoice_line_items??: "invoice_line_items" patch,
+        9 invoicer_address??: "invoicer_address" patch,
+        10 invoicer_name??: "invoicer_name" patch,
+        11 metadata??: "metadata" patch,
+        12 notification_email_addresses??: "notification_email_addresses" patch,
+        13 notifications_enabled?: "notifications_enabled" optional,
+        14 originating_account_id?: "originating_account_id" optional,
+        15 payment_effective_date?: "payment_effective_date" optional coded,
+        16 payment_method?: "payment_method" optional,
+        17 payment_type?: "payment_type" optional,
+        18 receiving_account_id?: "receiving_account_id" optional,
+        19 recipient_email??: "recipient_email" patch,
+        20 recipient_name??: "recipient_name" patch,
+        21 remind_after_overdue_days??: "remind_after_overdue_days" patch coded,
+        22 status?: "status" optional,
+        23 virtual_account_id??: "virtual_account_id" patch,
     }
 }

@@ -27,3 +27,12 @@ pub use invoice_status::InvoiceStatus;
 pub use invoice_status_update::InvoiceStatusUpdate;
 pub use invoice_update::InvoiceUpdate;
 pub use payment_order_type::PaymentOrderType;
+
+/// The forms in which dates are read, besides ISO 8601.
+const DATE_FORMATS: &[&str] = &[];
+
+impl<'de> crate::runtime::codec::Decode<'de> for crate::Date {
+    fn decode<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::runtime::date::decode_date(deserializer, DATE_FORMATS)
+    }
+}

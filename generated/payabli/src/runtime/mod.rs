@@ -9,6 +9,8 @@ pub mod decimal;
 pub mod error;
 pub mod json_path;
 pub mod kept;
+pub mod object;
+pub mod open_enum;
 pub mod operation;
 pub mod parameters;
 pub mod patch;

@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 use super::FileType;
 
 /// `FileContent` of the Payabli API.
@@ -13,7 +14,7 @@ pub struct Attachment {
     pub file_type: Option<FileType>,
     /// Optional URL provided to show or download the file remotely
     pub url: Option<String>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl Attachment {
@@ -55,5 +56,14 @@ impl Attachment {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    Attachment {
+        0 content?: "fContent" optional,
+        1 filename?: "filename" optional,
+        2 file_type?: "ftype" optional,
+        3 url?: "furl" optional,
     }
 }

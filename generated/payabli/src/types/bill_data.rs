@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 use super::{Attachment, BillItem, InvoiceFrequency, PaymentTerms};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -73,7 +74,7 @@ pub struct BillData {
     pub tax: Option<Decimal>,
     /// `termsConditions`.
     pub terms_conditions: Option<String>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl BillData {
@@ -316,5 +317,42 @@ impl BillData {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    BillData {
+        0 additional_data?: "AdditionalData" optional,
+        1 attachments?: "attachments" optional,
+        2 company?: "company" optional,
+        3 discount?: "discount" optional coded,
+        4 duty_amount?: "dutyAmount" optional coded,
+        5 first_name?: "firstName" optional,
+        6 freight_amount?: "freightAmount" optional coded,
+        7 frequency?: "frequency" optional,
+        8 invoice_amount?: "invoiceAmount" optional coded,
+        9 invoice_date?: "invoiceDate" optional coded,
+        10 invoice_due_date?: "invoiceDueDate" optional coded,
+        11 invoice_end_date?: "invoiceEndDate" optional coded,
+        12 invoice_number?: "invoiceNumber" optional,
+        13 invoice_status?: "invoiceStatus" optional coded,
+        14 invoice_type?: "invoiceType" optional coded,
+        15 items?: "items" optional,
+        16 last_name?: "lastName" optional,
+        17 notes?: "notes" optional,
+        18 payment_terms?: "paymentTerms" optional,
+        19 purchase_order?: "purchaseOrder" optional,
+        20 shipping_address1?: "shippingAddress1" optional,
+        21 shipping_address2?: "shippingAddress2" optional,
+        22 shipping_city?: "shippingCity" optional,
+        23 shipping_country?: "shippingCountry" optional,
+        24 shipping_email?: "shippingEmail" optional,
+        25 shipping_from_zip?: "shippingFromZip" optional,
+        26 shipping_phone?: "shippingPhone" optional,
+        27 shipping_state?: "shippingState" optional,
+        28 shipping_zip?: "shippingZip" optional,
+        29 summary_commodity_code?: "summaryCommodityCode" optional,
+        30 tax?: "tax" optional coded,
+        31 terms_conditions?: "termsConditions" optional,
     }
 }

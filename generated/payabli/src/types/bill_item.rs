@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 use rust_decimal::Decimal;
 
 /// `BillItem` of the Payabli API.
@@ -30,7 +31,7 @@ pub struct BillItem {
     pub item_total_amount: Option<Decimal>,
     /// `itemUnitOfMeasure`.
     pub item_unit_of_measure: Option<String>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl BillItem {
@@ -138,5 +139,22 @@ impl BillItem {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    BillItem {
+        0 item_categories?: "itemCategories" optional,
+        1 item_commodity_code?: "itemCommodityCode" optional,
+        2 item_cost: "itemCost" required coded,
+        3 item_description?: "itemDescription" optional,
+        4 item_mode?: "itemMode" optional coded,
+        5 item_product_code?: "itemProductCode" optional,
+        6 item_product_name?: "itemProductName" optional,
+        7 item_qty?: "itemQty" optional coded,
+        8 item_tax_amount?: "itemTaxAmount" optional coded,
+        9 item_tax_rate?: "itemTaxRate" optional coded,
+        10 item_total_amount?: "itemTotalAmount" optional coded,
+        11 item_unit_of_measure?: "itemUnitOfMeasure" optional,
     }
 }

@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 
 /// `BillOptions` of the Payabli API.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -8,7 +9,7 @@ pub struct BillOptions {
     pub include_paylink: Option<bool>,
     /// Flag to indicate if the scheduled invoice includes a PDF version of invoice
     pub include_pdf: Option<bool>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl BillOptions {
@@ -36,5 +37,12 @@ impl BillOptions {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    BillOptions {
+        0 include_paylink?: "includePaylink" optional,
+        1 include_pdf?: "includePdf" optional,
     }
 }

@@ -1,4 +1,5 @@
 use crate::Unrecognized;
+use crate::runtime::wire;
 
 /// `FileContentFtype` of the Payabli API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -24,20 +25,16 @@ pub enum FileType {
     Unrecognized(Unrecognized),
 }
 
-impl FileType {
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Doc => "doc",
-            Self::Docx => "docx",
-            Self::Jpg => "jpg",
-            Self::Jpeg => "jpeg",
-            Self::Png => "png",
-            Self::Gif => "gif",
-            Self::Txt => "txt",
-            Self::Unrecognized(value) => value.get(),
-        }
+wire::text_enum! {
+    FileType {
+        "pdf" => Pdf,
+        "doc" => Doc,
+        "docx" => Docx,
+        "jpg" => Jpg,
+        "jpeg" => Jpeg,
+        "png" => Png,
+        "gif" => Gif,
+        "txt" => Txt,
+        _ => Unrecognized,
     }
 }

@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 use super::{BillData, BillOptions, PayorDataRequest};
 
 /// `InvoiceDataRequest` of the Payabli API.
@@ -12,7 +13,7 @@ pub struct InvoiceDataRequest {
     pub invoice_data: Option<BillData>,
     /// Object with options for scheduled invoices.
     pub scheduled_options: Option<BillOptions>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl InvoiceDataRequest {
@@ -47,5 +48,13 @@ impl InvoiceDataRequest {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    InvoiceDataRequest {
+        0 customer_data?: "customerData" optional,
+        1 invoice_data?: "invoiceData" optional,
+        2 scheduled_options?: "scheduledOptions" optional,
     }
 }

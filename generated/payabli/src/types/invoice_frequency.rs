@@ -1,4 +1,5 @@
 use crate::Unrecognized;
+use crate::runtime::wire;
 
 /// `Frequency` of the Payabli API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -22,19 +23,15 @@ pub enum InvoiceFrequency {
     Unrecognized(Unrecognized),
 }
 
-impl InvoiceFrequency {
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::OneTime => "onetime",
-            Self::Weekly => "weekly",
-            Self::Every2Weeks => "every2weeks",
-            Self::Every6Months => "every6months",
-            Self::Monthly => "monthly",
-            Self::Every3Months => "every3months",
-            Self::Annually => "annually",
-            Self::Unrecognized(value) => value.get(),
-        }
+wire::text_enum! {
+    InvoiceFrequency {
+        "onetime" => OneTime,
+        "weekly" => Weekly,
+        "every2weeks" => Every2Weeks,
+        "every6months" => Every6Months,
+        "monthly" => Monthly,
+        "every3months" => Every3Months,
+        "annually" => Annually,
+        _ => Unrecognized,
     }
 }

@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 use super::ResponseData;
 
 /// `InvoiceResponseWithoutData` of the Payabli API.
@@ -18,7 +19,7 @@ pub struct InvoiceResponseWithoutData {
     pub page_identifier: Option<String>,
     /// `roomId`.
     pub room_id: i64,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl InvoiceResponseWithoutData {
@@ -47,5 +48,16 @@ impl InvoiceResponseWithoutData {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    InvoiceResponseWithoutData {
+        0 is_success: "isSuccess" required,
+        1 response_code: "responseCode" required coded,
+        2 response_data: "responseData" required,
+        3 response_text: "responseText" required,
+        4 page_identifier: "pageidentifier" required,
+        5 room_id: "roomId" required coded,
     }
 }

@@ -23,3 +23,12 @@ pub use invoice_response_without_data::InvoiceResponseWithoutData;
 pub use payment_terms::PaymentTerms;
 pub use payor_data_request::PayorDataRequest;
 pub use response_data::ResponseData;
+
+/// The forms in which dates are read, besides ISO 8601.
+const DATE_FORMATS: &[&str] = &["%m/%d/%Y"];
+
+impl<'de> crate::runtime::codec::Decode<'de> for crate::Date {
+    fn decode<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        crate::runtime::date::decode_date(deserializer, DATE_FORMATS)
+    }
+}

@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -49,7 +50,7 @@ pub struct PayorDataRequest {
     pub shipping_state: Option<String>,
     /// `shippingZip`.
     pub shipping_zip: Option<String>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl PayorDataRequest {
@@ -218,5 +219,31 @@ impl PayorDataRequest {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    PayorDataRequest {
+        0 additional_data?: "additionalData" optional,
+        1 billing_address1?: "billingAddress1" optional,
+        2 billing_address2?: "billingAddress2" optional,
+        3 billing_city?: "billingCity" optional,
+        4 billing_country?: "billingCountry" optional,
+        5 billing_email?: "billingEmail" optional,
+        6 billing_phone?: "billingPhone" optional,
+        7 billing_state?: "billingState" optional,
+        8 billing_zip?: "billingZip" optional,
+        9 company?: "company" optional,
+        10 customer_id?: "customerId" optional coded,
+        11 customer_number?: "customerNumber" optional,
+        12 first_name?: "firstName" optional,
+        13 identifier_fields?: "identifierFields" optional,
+        14 last_name?: "lastName" optional,
+        15 shipping_address1?: "shippingAddress1" optional,
+        16 shipping_address2?: "shippingAddress2" optional,
+        17 shipping_city?: "shippingCity" optional,
+        18 shipping_country?: "shippingCountry" optional,
+        19 shipping_state?: "shippingState" optional,
+        20 shipping_zip?: "shippingZip" optional,
     }
 }

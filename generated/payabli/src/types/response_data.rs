@@ -1,3 +1,6 @@
+use crate::runtime::{codec, raw};
+use serde::{Deserialize, Serialize};
+
 /// `Responsedatanonobject` of the Payabli API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -23,5 +26,27 @@ impl From<&str> for ResponseData {
 impl From<i64> for ResponseData {
     fn from(value: i64) -> Self {
         Self::Integer(value)
+    }
+}
+
+impl Serialize for ResponseData {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::String(value) => value.serialize(serializer),
+            Self::Integer(value) => value.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for ResponseData {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = raw::Raw::deserialize(deserializer)?;
+        match raw.kind() {
+            raw::Kind::String => raw.decode().map(Self::String),
+            raw::Kind::Integer => {
+                raw.decode::<codec::In<_>, _>().map(|value| Self::Integer(value.0))
+            }
+            _ => Err(raw.no_match("one of the types of ResponseData", Vec::new())),
+        }
     }
 }

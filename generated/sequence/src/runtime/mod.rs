@@ -7,6 +7,8 @@ pub mod codec;
 pub mod error;
 pub mod json_path;
 pub mod kept;
+pub mod object;
+pub mod open_enum;
 pub mod operation;
 pub mod parameters;
 pub mod patch;

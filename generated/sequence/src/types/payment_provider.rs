@@ -1,4 +1,5 @@
 use crate::Unrecognized;
+use crate::runtime::wire;
 
 /// `PaymentProvider` of the Sequence API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -14,15 +15,11 @@ pub enum PaymentProvider {
     Unrecognized(Unrecognized),
 }
 
-impl PaymentProvider {
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Stripe => "STRIPE",
-            Self::Gocardless => "GOCARDLESS",
-            Self::None => "NONE",
-            Self::Unrecognized(value) => value.get(),
-        }
+wire::text_enum! {
+    PaymentProvider {
+        "STRIPE" => Stripe,
+        "GOCARDLESS" => Gocardless,
+        "NONE" => None,
+        _ => Unrecognized,
     }
 }

@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 use super::PaymentProvider;
 
 /// `UpdateInvoiceSettingsEndpointProductUpdateInvoiceSettingsResponseModel` of the Sequence API.
@@ -15,7 +16,7 @@ pub struct PaymentSettings {
     pub customer_id: String,
     /// Sequence Account ID.
     pub payment_provider: PaymentProvider,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl PaymentSettings {
@@ -42,5 +43,15 @@ impl PaymentSettings {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    PaymentSettings {
+        0 id: "id" required,
+        1 sequence_account_id: "sequenceAccountId" required,
+        2 invoice_id: "invoiceId" required,
+        3 customer_id: "customerId" required,
+        4 payment_provider: "paymentProvider" required,
     }
 }

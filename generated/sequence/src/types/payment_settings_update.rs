@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 use super::PaymentProvider;
 
 /// `UpdateInvoiceSettingsEndpointUpdateInvoiceSettingsRequestModel` of the Sequence API.
@@ -7,7 +8,7 @@ use super::PaymentProvider;
 pub struct PaymentSettingsUpdate {
     /// Sequence Account ID.
     pub payment_provider: PaymentProvider,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl PaymentSettingsUpdate {
@@ -21,5 +22,11 @@ impl PaymentSettingsUpdate {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    PaymentSettingsUpdate {
+        0 payment_provider: "paymentProvider" required,
     }
 }

@@ -1,4 +1,5 @@
 use crate::Unrecognized;
+use crate::runtime::wire;
 
 /// `UpdatePaymentSettingsSequenceVersion` of the Sequence API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -10,13 +11,9 @@ pub enum UpdatePaymentSettingsSequenceVersion {
     Unrecognized(Unrecognized),
 }
 
-impl UpdatePaymentSettingsSequenceVersion {
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::V2024_07_30 => "2024-07-30",
-            Self::Unrecognized(value) => value.get(),
-        }
+wire::text_enum! {
+    UpdatePaymentSettingsSequenceVersion {
+        "2024-07-30" => V2024_07_30,
+        _ => Unrecognized,
     }
 }

@@ -1,16 +1,27 @@
-//! The parts that written-out `Serialize` and `Deserialize` impls share.
+//! How types are read from and written to JSON, without derives: what their impls share.
 //!
-//! A generated struct reads itself in one `visit_map` over [`Keys`], and writes itself as entries of a `SerializeMap`. What
-//! does not depend on the type stands here once, so that a crate of a thousand types compiles it once.
+//! The impls come from the macros of `object` and `open_enum`, which a generated file names by `wire`, too. What does not depend
+//! on the type stands here once, so that a crate of a thousand types compiles it once.
 
 use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Unexpected, Visitor};
-use serde::ser::{Serialize, SerializeMap};
-use serde_json::Value;
+use serde::de::{DeserializeSeed, Error, IgnoredAny, Unexpected};
 
-use super::patch::Patch;
+// What the macros name by `wire`; not every crate has a struct and an enum.
+#[allow(unused_imports)]
+pub use super::kept::Kept;
+#[allow(unused_imports)]
+pub use super::object::{Entries, Fields, OpenKey, kinds, patched, rest};
+#[allow(unused_imports)]
+pub(crate) use super::object::{object, open_object};
+#[allow(unused_imports)]
+pub(crate) use super::open_enum::{integer_enum, text_enum, value_enum};
+#[allow(unused_imports)]
+pub use super::unrecognized::Unrecognized;
+pub use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+pub use serde::ser::{Serialize, Serializer};
+pub use serde_json::Value;
 
 /// Reads a key as its index in the slice, without allocating; an unknown key gives the slice's length.
 pub struct Keys<'a>(pub &'a [&'a str]);
@@ -58,61 +69,6 @@ pub fn required<T, E: Error>(value: Option<T>, name: &'static str) -> Result<T, 
     value.ok_or_else(|| E::missing_field(name))
 }
 
-/// Writes the entry, unless there is no value.
-///
-/// # Errors
-///
-/// When the value does not serialize.
-pub fn optional<M, T>(map: &mut M, key: &'static str, value: &Option<T>) -> Result<(), M::Error>
-where
-    M: SerializeMap,
-    T: Serialize,
-{
-    match value {
-        Some(value) => map.serialize_entry(key, value),
-        None => Ok(()),
-    }
-}
-
-/// Writes the entry, `null` included, unless the field is left out.
-///
-/// # Errors
-///
-/// When the value does not serialize.
-pub fn patch<M, T>(map: &mut M, key: &'static str, value: &Patch<T>) -> Result<(), M::Error>
-where
-    M: SerializeMap,
-    T: Serialize,
-{
-    match value {
-        Patch::Absent => Ok(()),
-        Patch::Null => map.serialize_entry(key, &()),
-        Patch::Value(value) => map.serialize_entry(key, value),
-    }
-}
-
-/// Writes the entry, or `null` where the field was received as `null` and has no value since.
-///
-/// # Errors
-///
-/// When the value does not serialize.
-pub fn nullable<M, T>(
-    map: &mut M,
-    key: &'static str,
-    value: &Option<T>,
-    was_null: bool,
-) -> Result<(), M::Error>
-where
-    M: SerializeMap,
-    T: Serialize,
-{
-    match value {
-        Some(value) => map.serialize_entry(key, value),
-        None if was_null => map.serialize_entry(key, &()),
-        None => Ok(()),
-    }
-}
-
 /// `Debug` of a struct: its public fields.
 pub fn debug(
     f: &mut fmt::Formatter<'_>,
@@ -145,25 +101,9 @@ pub fn sending<T>(write: impl FnOnce() -> T) -> T {
     write()
 }
 
-/// Writes the entry of a field that only the server writes, unless this is a request.
-///
-/// # Errors
-///
-/// When the value does not serialize.
-pub fn received<M, T>(
-    map: &mut M,
-    key: &'static str,
-    value: &Option<T>,
-    was_null: bool,
-) -> Result<(), M::Error>
-where
-    M: SerializeMap,
-    T: Serialize,
-{
-    if SENDING.get() {
-        return Ok(());
-    }
-    nullable(map, key, value, was_null)
+/// Whether what is written is part of a request.
+pub fn is_sending() -> bool {
+    SENDING.get()
 }
 
 /// How much of the stack nested values may take; a thread has 2 MB.

@@ -1,4 +1,5 @@
 use crate::{Kept, Patch};
+use crate::runtime::wire;
 use super::TaxIdType;
 
 /// The address of a customer, given in the request itself.
@@ -25,7 +26,7 @@ pub struct BillingAddress {
     pub tax_id_type: Patch<TaxIdType>,
     /// The tax number of the customer.
     pub tax_id_value: Patch<String>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl BillingAddress {
@@ -109,5 +110,20 @@ impl BillingAddress {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    BillingAddress {
+        0 city??: "city" patch,
+        1 country??: "country" patch,
+        2 line1??: "line1" patch,
+        3 line2??: "line2" patch,
+        4 name??: "name" patch,
+        5 phone??: "phone" patch,
+        6 postal_code??: "postal_code" patch,
+        7 state??: "state" patch,
+        8 tax_id_type??: "tax_id_type" patch,
+        9 tax_id_value??: "tax_id_value" patch,
     }
 }

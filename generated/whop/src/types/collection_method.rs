@@ -1,4 +1,5 @@
 use crate::Unrecognized;
+use crate::runtime::wire;
 
 /// How the money for an invoice is collected: `send_invoice` sends it to the customer by email,
 /// `charge_automatically` charges a stored payment method.
@@ -13,14 +14,10 @@ pub enum CollectionMethod {
     Unrecognized(Unrecognized),
 }
 
-impl CollectionMethod {
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::SendInvoice => "send_invoice",
-            Self::ChargeAutomatically => "charge_automatically",
-            Self::Unrecognized(value) => value.get(),
-        }
+wire::text_enum! {
+    CollectionMethod {
+        "send_invoice" => SendInvoice,
+        "charge_automatically" => ChargeAutomatically,
+        _ => Unrecognized,
     }
 }

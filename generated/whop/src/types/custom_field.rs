@@ -1,4 +1,5 @@
 use crate::{Kept, Patch};
+use crate::runtime::wire;
 use super::CustomFieldType;
 
 /// A question to ask the customer at checkout.
@@ -17,7 +18,7 @@ pub struct CustomField {
     pub placeholder: Patch<String>,
     /// Whether the customer must fill in the field.
     pub required: Patch<bool>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl CustomField {
@@ -67,5 +68,16 @@ impl CustomField {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    CustomField {
+        0 field_type: "field_type" required,
+        1 id??: "id" patch,
+        2 name: "name" required,
+        3 order??: "order" patch coded,
+        4 placeholder??: "placeholder" patch,
+        5 required??: "required" patch,
     }
 }

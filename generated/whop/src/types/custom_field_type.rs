@@ -1,4 +1,5 @@
 use crate::Unrecognized;
+use crate::runtime::wire;
 
 /// The kind of a custom field. There is only text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -10,13 +11,9 @@ pub enum CustomFieldType {
     Unrecognized(Unrecognized),
 }
 
-impl CustomFieldType {
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Text => "text",
-            Self::Unrecognized(value) => value.get(),
-        }
+wire::text_enum! {
+    CustomFieldType {
+        "text" => Text,
+        _ => Unrecognized,
     }
 }

@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 
 /// What went wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -12,7 +13,7 @@ pub struct ErrorDetail {
     pub code: Option<String>,
     /// The parameter at fault, if there is one.
     pub param: Option<String>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl ErrorDetail {
@@ -32,5 +33,14 @@ impl ErrorDetail {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    ErrorDetail {
+        0 type_: "type" required,
+        1 message: "message" required,
+        2 code?: "code" nullable,
+        3 param?: "param" nullable,
     }
 }

@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 use super::ErrorDetail;
 
 /// The body of a response that reports an error.
@@ -7,7 +8,7 @@ use super::ErrorDetail;
 pub struct ErrorResponse {
     /// `error`.
     pub error: ErrorDetail,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl ErrorResponse {
@@ -21,5 +22,11 @@ impl ErrorResponse {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    ErrorResponse {
+        0 error: "error" required,
     }
 }

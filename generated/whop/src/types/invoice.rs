@@ -1,9 +1,11 @@
 use crate::Kept;
+use crate::runtime::wire;
 use super::{
     CollectionMethod, InvoiceCompany, InvoiceLineItem, InvoiceMember, InvoicePayment, InvoicePlan,
     InvoiceProduct, InvoiceStatus, InvoiceUser, MailingAddress,
 };
 use jiff::Timestamp;
+use std::fmt;
 
 /// An itemized bill from a company to a customer for a product and a plan.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -56,7 +58,7 @@ pub struct Invoice {
     pub updated_at: Option<Timestamp>,
     /// The user the invoice is for. It is `null` if the account no longer exists.
     pub user: Option<InvoiceUser>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl Invoice {
@@ -106,5 +108,67 @@ impl Invoice {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    Invoice {
+        0 automatically_finalizes_at?: "automatically_finalizes_at" nullable coded,
+        1 charge_buyer_fee?: "charge_buyer_fee" optional,
+        2 collection_method?: "collection_method" optional,
+        3 company?: "company" optional,
+        4 created_at: "created_at" required coded,
+        5 current_plan: "current_plan" required,
+        6 customer_name?: "customer_name" nullable,
+        7 due_date: "due_date" required coded,
+        8 email_address: "email_address" required,
+        9 fetch_invoice_token: "fetch_invoice_token" required,
+        10 id: "id" required,
+        11 line_items?: "line_items" optional,
+        12 mailing_address?: "mailing_address" nullable,
+        13 member?: "member" nullable,
+        14 number: "number" required,
+        15 pay_online_url?: "pay_online_url" nullable,
+        16 payment?: "payment" nullable,
+        17 payment_processing?: "payment_processing" optional,
+        18 product?: "product" optional,
+        19 status: "status" required,
+        20 subscription_billing_anchor_at?: "subscription_billing_anchor_at" nullable coded,
+        21 updated_at?: "updated_at" optional coded,
+        22 user: "user" required,
+    }
+}
+
+impl fmt::Debug for Invoice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "Invoice",
+            &[
+                ("automatically_finalizes_at", &self.automatically_finalizes_at),
+                ("charge_buyer_fee", &self.charge_buyer_fee),
+                ("collection_method", &self.collection_method),
+                ("company", &self.company),
+                ("created_at", &self.created_at),
+                ("current_plan", &self.current_plan),
+                ("customer_name", &self.customer_name),
+                ("due_date", &self.due_date),
+                ("email_address", &self.email_address),
+                ("fetch_invoice_token", &format_args!("[redacted]")),
+                ("id", &self.id),
+                ("line_items", &self.line_items),
+                ("mailing_address", &self.mailing_address),
+                ("member", &self.member),
+                ("number", &self.number),
+                ("pay_online_url", &self.pay_online_url),
+                ("payment", &self.payment),
+                ("payment_processing", &self.payment_processing),
+                ("product", &self.product),
+                ("status", &self.status),
+                ("subscription_billing_anchor_at", &self.subscription_billing_anchor_at),
+                ("updated_at", &self.updated_at),
+                ("user", &self.user),
+            ],
+        )
     }
 }

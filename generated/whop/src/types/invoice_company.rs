@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 
 /// The company that sent the invoice.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -6,7 +7,7 @@ use crate::Kept;
 pub struct InvoiceCompany {
     /// The id of the company.
     pub id: String,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl InvoiceCompany {
@@ -20,5 +21,11 @@ impl InvoiceCompany {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    InvoiceCompany {
+        0 id: "id" required,
     }
 }

@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 use rust_decimal::Decimal;
 
 /// One part of an invoice.
@@ -15,7 +16,7 @@ pub struct InvoiceLineItem {
     pub unit_price: Decimal,
     /// Quantity times unit price.
     pub total: Decimal,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl InvoiceLineItem {
@@ -42,5 +43,15 @@ impl InvoiceLineItem {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    InvoiceLineItem {
+        0 label: "label" required,
+        1 position: "position" required coded,
+        2 quantity: "quantity" required coded,
+        3 unit_price: "unit_price" required coded,
+        4 total: "total" required coded,
     }
 }

@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 
 /// The member the invoice is for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -6,7 +7,7 @@ use crate::Kept;
 pub struct InvoiceMember {
     /// The id of the member.
     pub id: String,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl InvoiceMember {
@@ -20,5 +21,11 @@ impl InvoiceMember {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    InvoiceMember {
+        0 id: "id" required,
     }
 }

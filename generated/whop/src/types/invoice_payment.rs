@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 
 /// The payment that settled the invoice.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -6,7 +7,7 @@ use crate::Kept;
 pub struct InvoicePayment {
     /// The id of the payment.
     pub id: String,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl InvoicePayment {
@@ -20,5 +21,11 @@ impl InvoicePayment {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    InvoicePayment {
+        0 id: "id" required,
     }
 }

@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 use super::Currency;
 
 /// The plan that the invoice charges for.
@@ -13,7 +14,7 @@ pub struct InvoicePlan {
     pub description: Option<String>,
     /// The price with its currency, for display.
     pub formatted_price: String,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl InvoicePlan {
@@ -37,5 +38,14 @@ impl InvoicePlan {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    InvoicePlan {
+        0 id: "id" required,
+        1 currency: "currency" required,
+        2 description?: "description" nullable,
+        3 formatted_price: "formatted_price" required,
     }
 }

@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 
 /// The product that the invoice is for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -8,7 +9,7 @@ pub struct InvoiceProduct {
     pub id: String,
     /// The name of the product, as customers see it.
     pub title: String,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl InvoiceProduct {
@@ -26,5 +27,12 @@ impl InvoiceProduct {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    InvoiceProduct {
+        0 id: "id" required,
+        1 title: "title" required,
     }
 }

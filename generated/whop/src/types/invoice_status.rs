@@ -1,4 +1,5 @@
 use crate::Unrecognized;
+use crate::runtime::wire;
 
 /// How far an invoice has come.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -20,18 +21,14 @@ pub enum InvoiceStatus {
     Unrecognized(Unrecognized),
 }
 
-impl InvoiceStatus {
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Draft => "draft",
-            Self::Open => "open",
-            Self::Paid => "paid",
-            Self::PastDue => "past_due",
-            Self::Uncollectible => "uncollectible",
-            Self::Void => "void",
-            Self::Unrecognized(value) => value.get(),
-        }
+wire::text_enum! {
+    InvoiceStatus {
+        "draft" => Draft,
+        "open" => Open,
+        "paid" => Paid,
+        "past_due" => PastDue,
+        "uncollectible" => Uncollectible,
+        "void" => Void,
+        _ => Unrecognized,
     }
 }

@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 
 /// The user the invoice is for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -10,7 +11,7 @@ pub struct InvoiceUser {
     pub name: Option<String>,
     /// The unique name of the account.
     pub username: String,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl InvoiceUser {
@@ -29,5 +30,13 @@ impl InvoiceUser {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    InvoiceUser {
+        0 id: "id" required,
+        1 name: "name" required,
+        2 username: "username" required,
     }
 }

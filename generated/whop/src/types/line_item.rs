@@ -1,4 +1,5 @@
 use crate::{Kept, Patch};
+use crate::runtime::wire;
 use rust_decimal::Decimal;
 
 /// One part of an invoice, as sent in a request.
@@ -14,7 +15,7 @@ pub struct LineItem {
     /// The price of one unit in the currency of the plan, as in 10.43 for $10.43. Negative for a
     /// credit.
     pub unit_price: Decimal,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl LineItem {
@@ -40,5 +41,13 @@ impl LineItem {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    LineItem {
+        0 label: "label" required,
+        1 quantity??: "quantity" patch coded,
+        2 unit_price: "unit_price" required coded,
     }
 }

@@ -1,4 +1,5 @@
 use crate::Kept;
+use crate::runtime::wire;
 
 /// The address of a customer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -20,7 +21,7 @@ pub struct MailingAddress {
     pub postal_code: Option<String>,
     /// The state or province.
     pub state: Option<String>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl MailingAddress {
@@ -34,5 +35,18 @@ impl MailingAddress {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    MailingAddress {
+        0 city?: "city" nullable,
+        1 country?: "country" nullable,
+        2 line1?: "line1" nullable,
+        3 line2?: "line2" nullable,
+        4 name?: "name" nullable,
+        5 phone?: "phone" nullable,
+        6 postal_code?: "postal_code" nullable,
+        7 state?: "state" nullable,
     }
 }

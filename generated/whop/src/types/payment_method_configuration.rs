@@ -1,4 +1,5 @@
 use crate::{Kept, Patch};
+use crate::runtime::wire;
 use super::PaymentMethodType;
 
 /// The payment methods that a plan offers.
@@ -12,7 +13,7 @@ pub struct PaymentMethodConfiguration {
     pub enabled: Vec<PaymentMethodType>,
     /// Whether to offer the payment methods that Whop offers by default.
     pub include_platform_defaults: Patch<bool>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl PaymentMethodConfiguration {
@@ -44,5 +45,13 @@ impl PaymentMethodConfiguration {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    PaymentMethodConfiguration {
+        0 disabled: "disabled" required,
+        1 enabled: "enabled" required,
+        2 include_platform_defaults??: "include_platform_defaults" patch,
     }
 }

@@ -1,4 +1,5 @@
 use crate::Unrecognized;
+use crate::runtime::wire;
 
 /// Whether a plan renews or is paid once.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -12,14 +13,10 @@ pub enum PlanType {
     Unrecognized(Unrecognized),
 }
 
-impl PlanType {
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Renewal => "renewal",
-            Self::OneTime => "one_time",
-            Self::Unrecognized(value) => value.get(),
-        }
+wire::text_enum! {
+    PlanType {
+        "renewal" => Renewal,
+        "one_time" => OneTime,
+        _ => Unrecognized,
     }
 }

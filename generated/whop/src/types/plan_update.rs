@@ -1,4 +1,5 @@
 use crate::{Kept, Patch};
+use crate::runtime::wire;
 use super::{CustomField, PaymentMethodConfiguration, PlanType, PlanVisibility, ReleaseMethod};
 use rust_decimal::Decimal;
 
@@ -38,7 +39,7 @@ pub struct PlanUpdate {
     pub unlimited_stock: Patch<bool>,
     /// Who can see the plan.
     pub visibility: Patch<PlanVisibility>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl PlanUpdate {
@@ -163,5 +164,25 @@ impl PlanUpdate {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    PlanUpdate {
+        0 billing_period??: "billing_period" patch coded,
+        1 custom_fields??: "custom_fields" patch,
+        2 description??: "description" patch,
+        3 expiration_days??: "expiration_days" patch coded,
+        4 initial_price??: "initial_price" patch coded,
+        5 internal_notes??: "internal_notes" patch,
+        6 legacy_payment_method_controls??: "legacy_payment_method_controls" patch,
+        7 payment_method_configuration??: "payment_method_configuration" patch,
+        8 plan_type??: "plan_type" patch,
+        9 release_method??: "release_method" patch,
+        10 renewal_price??: "renewal_price" patch coded,
+        11 stock??: "stock" patch coded,
+        12 trial_period_days??: "trial_period_days" patch coded,
+        13 unlimited_stock??: "unlimited_stock" patch,
+        14 visibility??: "visibility" patch,
     }
 }

@@ -1,4 +1,5 @@
 use crate::Unrecognized;
+use crate::runtime::wire;
 
 /// Who can see a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -16,16 +17,12 @@ pub enum PlanVisibility {
     Unrecognized(Unrecognized),
 }
 
-impl PlanVisibility {
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Visible => "visible",
-            Self::Hidden => "hidden",
-            Self::Archived => "archived",
-            Self::QuickLink => "quick_link",
-            Self::Unrecognized(value) => value.get(),
-        }
+wire::text_enum! {
+    PlanVisibility {
+        "visible" => Visible,
+        "hidden" => Hidden,
+        "archived" => Archived,
+        "quick_link" => QuickLink,
+        _ => Unrecognized,
     }
 }

@@ -1,4 +1,5 @@
 use crate::Unrecognized;
+use crate::runtime::wire;
 
 /// How customers get a plan, at once or from a waiting list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -12,14 +13,10 @@ pub enum ReleaseMethod {
     Unrecognized(Unrecognized),
 }
 
-impl ReleaseMethod {
-    /// The value on the wire.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::BuyNow => "buy_now",
-            Self::Waitlist => "waitlist",
-            Self::Unrecognized(value) => value.get(),
-        }
+wire::text_enum! {
+    ReleaseMethod {
+        "buy_now" => BuyNow,
+        "waitlist" => Waitlist,
+        _ => Unrecognized,
     }
 }

@@ -1,4 +1,5 @@
 use crate::{Kept, Patch};
+use crate::runtime::wire;
 use super::{BillingAddress, CollectionMethod, LineItem, PlanUpdate};
 use jiff::Timestamp;
 
@@ -37,7 +38,7 @@ pub struct UpdateInvoiceRequest {
     pub product_id: Patch<String>,
     /// The time at which the billing cycle of the subscription starts.
     pub subscription_billing_anchor_at: Patch<Timestamp>,
-    pub(crate) kept: Kept,
+    kept: Kept,
 }
 
 impl UpdateInvoiceRequest {
@@ -158,5 +159,24 @@ impl UpdateInvoiceRequest {
     #[must_use]
     pub fn unknown_properties(&self) -> &Kept {
         &self.kept
+    }
+}
+
+wire::object! {
+    UpdateInvoiceRequest {
+        0 automatically_finalizes_at??: "automatically_finalizes_at" patch coded,
+        1 billing_address??: "billing_address" patch,
+        2 charge_buyer_fee??: "charge_buyer_fee" patch,
+        3 collection_method??: "collection_method" patch,
+        4 customer_name??: "customer_name" patch,
+        5 due_date??: "due_date" patch coded,
+        6 email_address??: "email_address" patch,
+        7 line_items??: "line_items" patch,
+        8 mailing_address_id??: "mailing_address_id" patch,
+        9 member_id??: "member_id" patch,
+        10 payment_method_id??: "payment_method_id" patch,
+        11 plan??: "plan" patch,
+        12 product_id??: "product_id" patch,
+        13 subscription_billing_anchor_at??: "subscription_billing_anchor_at" patch coded,
     }
 }

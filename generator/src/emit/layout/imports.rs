@@ -41,10 +41,20 @@ impl Imports {
         true
     }
 
+    /// Takes over one name; `prefix` is the path before it.
+    pub(in crate::emit) fn add_name(&mut self, prefix: &str, name: &str) {
+        let own = prefix == "super" || prefix.starts_with("crate");
+        let key = (!own, prefix.to_owned());
+        let names = self.names.entry(key).or_default();
+        if !names.contains(name) {
+            names.insert(name.to_owned());
+        }
+    }
+
     /// Drops the names of `super` that the file itself has.
-    pub(in crate::emit) fn without(&mut self, own: &BTreeSet<String>) {
+    pub(in crate::emit) fn without(&mut self, own: &BTreeSet<&str>) {
         if let Some(names) = self.names.get_mut(&(false, "super".to_owned())) {
-            names.retain(|name| !own.contains(name));
+            names.retain(|name| !own.contains(name.as_str()));
         }
     }
 

@@ -22,7 +22,7 @@ pub(super) fn package(name: &str, files: &Files, types: &[String]) -> Result<Fil
             .strip_prefix("src/runtime/")
             .and_then(|file| file.strip_suffix(".rs"));
         let wanted = match module {
-            Some("mod") | None => path.starts_with("src/types/") || path.starts_with("src/wire/"),
+            Some("mod") | None => path.starts_with("src/types/"),
             Some(module) => runtime.contains(module),
         };
         if wanted {
@@ -53,7 +53,7 @@ fn needed(files: &Files) -> BTreeSet<String> {
     let mut needed = BTreeSet::new();
     let mut left: Vec<String> = Vec::new();
     for (path, content) in files.iter() {
-        if path.starts_with("src/types/") || path.starts_with("src/wire/") {
+        if path.starts_with("src/types/") {
             left.extend(named(&String::from_utf8_lossy(content), "runtime::"));
         }
     }
@@ -75,7 +75,7 @@ fn needed(files: &Files) -> BTreeSet<String> {
 fn exports(files: &Files) -> Vec<String> {
     let own: String = files
         .iter()
-        .filter(|(path, _)| path.starts_with("src/types/") || path.starts_with("src/wire/"))
+        .filter(|(path, _)| path.starts_with("src/types/"))
         .map(|(_, content)| String::from_utf8_lossy(content))
         .collect();
     let used = named(&own, "crate::");
@@ -142,7 +142,7 @@ fn program(files: &Files, types: &[String]) -> String {
         "//! Decodes and encodes values of the types.\n#![allow(warnings)]\n\nmod runtime;\n",
     );
     if files.get("src/types/mod.rs").is_some() {
-        text.push_str("mod types;\nmod wire;\n");
+        text.push_str("mod types;\n");
     }
     // They stand at the crate's root, where the types name them by `crate::`.
     for line in exports(files) {
@@ -204,9 +204,10 @@ mod tests {
             ("src/runtime/patch.rs", ""),
             ("src/runtime/error.rs", "use reqwest::Error;"),
             ("src/types/mod.rs", "mod pet;"),
-            ("src/types/pet.rs", "use crate::Patch;"),
-            ("src/wire/mod.rs", "mod pet;"),
-            ("src/wire/pet.rs", "use crate::runtime::wire;"),
+            (
+                "src/types/pet.rs",
+                "use crate::Patch;\nuse crate::runtime::wire;",
+            ),
         ] {
             files.insert(path, content).unwrap();
         }
@@ -223,8 +224,6 @@ mod tests {
                 "src/runtime/wire.rs",
                 "src/types/mod.rs",
                 "src/types/pet.rs",
-                "src/wire/mod.rs",
-                "src/wire/pet.rs",
             ]
         );
         let text = |path: &str| String::from_utf8_lossy(package.get(path).unwrap()).into_owned();
