@@ -12,6 +12,7 @@ use super::context::Context;
 use super::docs;
 use super::parameters::{is_argument, parameter_type, put, setter};
 use super::responses::{Output, has_flag, output};
+use super::source::SourceFile;
 use crate::ir::{Operation, Server};
 use crate::names::{Ident, TagNames};
 use proc_macro2::TokenStream;
@@ -89,93 +90,54 @@ pub(super) fn builder(ctx: Context<'_>, tag: &TagNames, index: usize) -> String 
     let docs = docs::attributes(&[format!(
         "A call of [`{accessor}::{method}`](super::{accessor}::{method})."
     )]);
-    let argument_types = arguments.iter().map(|(_, ty)| ty);
-    let all = quote!(#set #setters #ways #items #failures #(#argument_types)*).to_string();
-    let mut uses = TokenStream::new();
-    for (word, item) in [
-        (
-            "call !",
-            quote!(
-                use crate::runtime::call::call;
-            ),
-        ),
-        (
-            "Coding ::",
-            quote!(
-                use crate::runtime::form::Coding;
-            ),
-        ),
-        (
-            "Part ::",
-            quote!(
-                use crate::runtime::multipart::Part;
-            ),
-        ),
-        (
-            "Style ::",
-            quote!(
-                use crate::runtime::parameters::Style;
-            ),
-        ),
-        (
-            "downloading !",
-            quote!(
-                use crate::runtime::stream::downloading;
-            ),
-        ),
-        (
-            "streaming !",
-            quote!(
-                use crate::runtime::stream::streaming;
-            ),
-        ),
-        (
-            "types ::",
-            quote!(
-                use crate::types;
-            ),
-        ),
+    let opening = [format!(
+        "`{} {}`",
+        operation.method.as_str(),
+        operation.path
+    )];
+    let mut file = SourceFile::opening(&opening);
+    file.add(&quote! {
+        use crate::runtime;
+        use crate::runtime::client::Core;
+        use crate::runtime::operation::Operation;
+        use crate::runtime::request::Request;
+
+        #fixed
+
+        #docs
+        #[must_use = "a call does nothing until it is awaited or sent"]
+        pub struct #builder {
+            request: Request,
+        }
+
+        impl #builder {
+            pub(super) fn new(core: &Core, #(#declared),*) -> Self {
+                let #mutable = Request::new(core, &OPERATION);
+                #set
+                Self { request }
+            }
+
+            #setters
+        }
+
+        #ways
+        #items
+        #failures
+    });
+    for (code, path, name) in [
+        ("call!(", "crate::runtime::call", "call"),
+        ("Coding::", "crate::runtime::form", "Coding"),
+        ("Part::", "crate::runtime::multipart", "Part"),
+        ("Style::", "crate::runtime::parameters", "Style"),
+        ("downloading!(", "crate::runtime::stream", "downloading"),
+        ("streaming!(", "crate::runtime::stream", "streaming"),
+        ("types::", "crate", "types"),
     ] {
-        if all.contains(word) {
-            uses.extend(item);
+        if file.has(code) {
+            file.import(path, name);
         }
     }
-    super::source::rust(
-        &[format!(
-            "`{} {}`",
-            operation.method.as_str(),
-            operation.path
-        )],
-        &quote! {
-            use crate::runtime;
-            use crate::runtime::client::Core;
-            use crate::runtime::operation::Operation;
-            use crate::runtime::request::Request;
-            #uses
-
-            #fixed
-
-            #docs
-            #[must_use = "a call does nothing until it is awaited or sent"]
-            pub struct #builder {
-                request: Request,
-            }
-
-            impl #builder {
-                pub(super) fn new(core: &Core, #(#declared),*) -> Self {
-                    let #mutable = Request::new(core, &OPERATION);
-                    #set
-                    Self { request }
-                }
-
-                #setters
-            }
-
-            #ways
-            #items
-            #failures
-        },
-    )
+    file.text()
 }
 
 fn fixed_part(ctx: Context<'_>, index: usize, accept: Option<String>) -> TokenStream {

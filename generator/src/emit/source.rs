@@ -11,9 +11,8 @@ use syn::{File, Item};
 
 /// A Rust file: its opening words, then its items. `use` items come first, in order.
 pub(super) fn rust(opening: &[String], items: &TokenStream) -> String {
-    let attributes = docs::inner_attributes(opening);
-    let mut file = SourceFile::default();
-    file.add(&quote::quote!(#attributes #items));
+    let mut file = SourceFile::opening(opening);
+    file.add(items);
     file.text()
 }
 
@@ -34,6 +33,21 @@ impl SourceFile {
             })),
             None => self.items.push((Close::Apart, parsed(&stream.to_string()))),
         }
+    }
+
+    /// A file that begins with some words.
+    pub(super) fn opening(lines: &[String]) -> Self {
+        let mut file = Self::default();
+        file.add(&docs::inner_attributes(lines));
+        file
+    }
+
+    /// Whether code of its items, and not only their documentation, has a path that begins so.
+    pub(super) fn has(&self, code: &str) -> bool {
+        let lines = self.items.iter().flat_map(|(_, item)| item.lines());
+        lines
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .any(|line| begins_a_path(line, code))
     }
 
     /// Takes the name of an item into use; `prefix` is the path before it.
@@ -70,6 +84,16 @@ impl SourceFile {
         text.push_str(&uses);
         text
     }
+}
+
+/// Whether a path begins with these words anywhere in a line.
+fn begins_a_path(line: &str, words: &str) -> bool {
+    line.match_indices(words).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        !before.is_some_and(|before| {
+            before.is_alphanumeric() || matches!(before, '_' | ':' | '.' | '"')
+        })
+    })
 }
 
 /// Puts a blank line between items that do not stand close.
