@@ -8,20 +8,27 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Error, IgnoredAny, Unexpected};
 
-// What the macros name by `wire`; not every crate has a struct and an enum.
-#[allow(unused_imports)]
-pub use super::kept::Kept;
-#[allow(unused_imports)]
-pub use super::object::{Entries, Fields, OpenKey, kinds, patched, rest};
-#[allow(unused_imports)]
-pub(crate) use super::object::{object, open_object};
-#[allow(unused_imports)]
-pub(crate) use super::open_enum::{integer_enum, text_enum, value_enum};
-#[allow(unused_imports)]
-pub use super::unrecognized::Unrecognized;
-pub use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-pub use serde::ser::{Serialize, Serializer};
-pub use serde_json::Value;
+/// What the macros name by `wire`.
+#[allow(
+    unused_imports,
+    reason = "a crate without structs or enums uses no macro"
+)]
+pub use {
+    super::kept::Kept,
+    super::object::{Entries, Fields, OpenKey, kinds, patched, rest},
+    super::unrecognized::Unrecognized,
+    serde::de::{Deserialize, Deserializer, MapAccess, Visitor},
+    serde::ser::{Serialize, Serializer},
+    serde_json::Value,
+};
+#[allow(
+    unused_imports,
+    reason = "a crate without structs or enums uses no macro"
+)]
+pub(crate) use {
+    super::object::{object, open_object},
+    super::open_enum::{integer_enum, text_enum, value_enum},
+};
 
 /// Reads a key as its index in the slice, without allocating; an unknown key gives the slice's length.
 pub struct Keys<'a>(pub &'a [&'a str]);
