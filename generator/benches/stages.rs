@@ -20,7 +20,7 @@ use sdkwright::ir::Api;
 use sdkwright::lower::lower;
 use sdkwright::names::{Names, claim};
 use sdkwright::normalize::normalize;
-use sdkwright::parse::{Pieces, parse};
+use sdkwright::parse::parse;
 use std::fmt::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -86,7 +86,6 @@ struct Made {
     bytes: BytesCount,
     config: Config,
     document: Document,
-    pieces: Pieces,
     api: Api,
     facts: Facts,
     names: Names,
@@ -98,15 +97,13 @@ impl Made {
         let document = input.document();
         let bytes = BytesCount::new(document.source.text.len());
         let (document, _) = normalize(document, &config);
-        let (pieces, _) = parse(&document);
-        let (api, _) = lower(&document, &pieces, &config);
+        let (api, _) = lower(&document, &parse(&document).0, &config);
         let (facts, _) = analyze(&api, &config);
         let (names, _) = claim(&api, &config);
         Self {
             bytes,
             config,
             document,
-            pieces,
             api,
             facts,
             names,
@@ -146,9 +143,10 @@ fn c_parse(bencher: Bencher<'_, '_>, input: &Input) {
 #[divan::bench(args = inputs(), max_time = 2)]
 fn d_lower(bencher: Bencher<'_, '_>, input: &Input) {
     let made = Made::of(input);
+    let (pieces, _) = parse(&made.document);
     bencher
         .counter(made.bytes)
-        .bench(|| lower(&made.document, &made.pieces, &made.config));
+        .bench(|| lower(&made.document, &pieces, &made.config));
 }
 
 #[divan::bench(args = inputs(), max_time = 2)]
