@@ -129,7 +129,7 @@ fn b_normalize(bencher: Bencher<'_, '_>, input: &Input) {
     let document = input.document();
     let config = Config::default();
     bencher
-        .counter(BytesCount::of_str(&document.source.text))
+        .counter(BytesCount::of_str(document.source.text.as_str()))
         .with_inputs(|| document.clone())
         .bench_values(|document| normalize(document, &config));
 }

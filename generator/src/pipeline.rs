@@ -181,8 +181,19 @@ fn generate(
     outcome.inputs.origins = document.origins.clone();
     let pieces = say(outcome, parse::parse(&document));
     let api = say(outcome, lower::lower(&document, &pieces, config));
-    let facts = say(outcome, analyze::analyze(&api, config));
-    let names = say(outcome, names::claim(&api, config));
+    // The API has all that is needed of the document, which is several times as large as its text.
+    drop(pieces);
+    let ((), (facts, names)) = rayon::join(
+        || drop(document),
+        || {
+            rayon::join(
+                || analyze::analyze(&api, config),
+                || names::claim(&api, config),
+            )
+        },
+    );
+    let facts = say(outcome, facts);
+    let names = say(outcome, names);
     outcome.counts = Counts {
         operations: api.operations.len(),
         types: names.types.len(),

@@ -10,6 +10,7 @@
 
 use serde_json::Value;
 use std::borrow::{Borrow, Cow};
+use std::cell::RefCell;
 use std::fmt;
 use std::sync::Arc;
 
@@ -38,27 +39,42 @@ impl Pointer {
     /// The place of a member of the object that stands here.
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
-        let mut text = String::with_capacity(self.0.len() + key.len() + 1);
-        text.push_str(&self.0);
-        text.push('/');
-        if !key.contains(['~', '/']) {
-            text.push_str(key);
-            return Self(text.into());
-        }
-        for character in key.chars() {
-            match character {
-                '~' => text.push_str("~0"),
-                '/' => text.push_str("~1"),
-                other => text.push(other),
+        self.longer(|text| {
+            if !key.contains(['~', '/']) {
+                text.push_str(key);
+                return;
             }
+            for character in key.chars() {
+                match character {
+                    '~' => text.push_str("~0"),
+                    '/' => text.push_str("~1"),
+                    other => text.push(other),
+                }
+            }
+        })
+    }
+
+    /// The place behind one more token. Millions are made in a run, so the text is put together in one buffer of the thread.
+    fn longer(&self, token: impl FnOnce(&mut String)) -> Self {
+        thread_local! {
+            static BUFFER: RefCell<String> = const { RefCell::new(String::new()) };
         }
-        Self(text.into())
+        BUFFER.with_borrow_mut(|text| {
+            text.clear();
+            text.push_str(&self.0);
+            text.push('/');
+            token(text);
+            Self(text.as_str().into())
+        })
     }
 
     /// The place of an element of the array that stands here.
     #[must_use]
     pub fn index(&self, index: usize) -> Self {
-        Self(format!("{}/{index}", self.0).into())
+        self.longer(|text| match u8::try_from(index) {
+            Ok(digit @ 0..10) => text.push(char::from(b'0' + digit)),
+            Ok(_) | Err(_) => text.push_str(&index.to_string()),
+        })
     }
 
     /// The place that `inside`, which counts from here, names.

@@ -38,7 +38,7 @@ pub struct Source {
     /// The file, as the user gave it.
     pub path: String,
     /// What it holds, without a byte order mark.
-    pub text: String,
+    pub text: Arc<String>,
     syntax: Syntax,
     /// Whether a `$ref` in it leads out of it.
     pub(super) refers_out: bool,
@@ -69,7 +69,7 @@ impl Source {
         };
         Self {
             path: path.to_owned(),
-            text,
+            text: Arc::new(text),
             syntax,
             refers_out: false,
             identifies: false,

@@ -323,6 +323,7 @@ pub fn kind_at(kind: Kind, place: &Pointer) -> Option<Kind> {
     }
     Some(kind)
 }
+
 /// Visits an object and everything inside it, outer before inner.
 ///
 /// A node that is a `$ref` is visited like any other; what the reference names is visited where it stands.
@@ -331,6 +332,17 @@ pub fn walk(
     value: &mut Value,
     kind: Kind,
     pointer: &Pointer,
+    visit: &mut impl FnMut(&mut Value, Kind, &Pointer),
+) {
+    walk_within(value, kind, pointer, &|_| true, visit);
+}
+
+/// As [`walk`], but visits only objects of kinds that `enters` takes, and what stands inside those.
+pub fn walk_within(
+    value: &mut Value,
+    kind: Kind,
+    pointer: &Pointer,
+    enters: &impl Fn(Kind) -> bool,
     visit: &mut impl FnMut(&mut Value, Kind, &Pointer),
 ) {
     visit(value, kind, pointer);
@@ -343,25 +355,31 @@ pub fn walk(
         };
         let place = || pointer.key(keyword);
         match expect {
-            Expect::One(kind) => walk(member, kind, &place(), visit),
-            Expect::FlagOrOne(kind) => {
+            Expect::One(kind) if enters(kind) => {
+                walk_within(member, kind, &place(), enters, visit);
+            }
+            Expect::FlagOrOne(kind) if enters(kind) => {
                 if !member.is_boolean() {
-                    walk(member, kind, &place(), visit);
+                    walk_within(member, kind, &place(), enters, visit);
                 }
             }
-            Expect::List(kind) => {
+            Expect::List(kind) if enters(kind) => {
                 let place = place();
                 for (index, element) in member.as_array_mut().into_iter().flatten().enumerate() {
-                    walk(element, kind, &place.index(index), visit);
+                    walk_within(element, kind, &place.index(index), enters, visit);
                 }
             }
-            Expect::Map(kind) => {
+            Expect::Map(kind) if enters(kind) => {
                 let place = place();
                 for (key, element) in member.as_object_mut().into_iter().flatten() {
-                    walk(element, kind, &place.key(key), visit);
+                    walk_within(element, kind, &place.key(key), enters, visit);
                 }
             }
-            Expect::Text
+            Expect::One(_)
+            | Expect::FlagOrOne(_)
+            | Expect::List(_)
+            | Expect::Map(_)
+            | Expect::Text
             | Expect::Flag
             | Expect::Number
             | Expect::Count

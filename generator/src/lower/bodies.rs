@@ -31,7 +31,7 @@ struct OfferedResponse<'d> {
     status: Status,
     description: &'d str,
     pointer: &'d Pointer,
-    offers: Vec<Offer>,
+    offers: Vec<Offer<'d>>,
 }
 
 impl<'d> Lowering<'d> {
@@ -167,7 +167,7 @@ impl<'d> Lowering<'d> {
         &mut self,
         id: OperationId,
         response: &OfferedResponse<'_>,
-        offer: &Offer,
+        offer: &Offer<'_>,
         may_stream: bool,
     ) -> Content {
         let role = Role::Response(response.status.to_string());
@@ -204,7 +204,7 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn say_unused(&mut self, response: &OfferedResponse<'_>, used: [Option<&Offer>; 2]) {
+    fn say_unused(&mut self, response: &OfferedResponse<'_>, used: [Option<&Offer<'_>>; 2]) {
         let Some(first) = used.into_iter().flatten().next() else {
             return;
         };
@@ -261,7 +261,7 @@ fn why(status: Status) -> String {
 }
 
 /// What a body's coding is called in the name of a method.
-fn coding_word(offer: &Offer) -> String {
+fn coding_word(offer: &Offer<'_>) -> String {
     match offer.kind {
         MediaKind::Json => subtype(&offer.media_type),
         MediaKind::Form => "form".to_owned(),

@@ -11,6 +11,7 @@
 //! coding are one content.
 
 use super::Lowering;
+use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{Content, MediaKind, OperationId, Role, TypeId, Within};
 use crate::parse::Members;
@@ -19,34 +20,41 @@ use serde_json::Value;
 
 /// One member of `content`, looked at and not yet lowered.
 #[derive(Clone)]
-pub(super) struct Offer {
+pub(super) struct Offer<'d> {
     pub(super) kind: MediaKind,
     pub(super) media_type: String,
     pub(super) also: Vec<String>,
-    /// The media type object.
+    /// The media type object, and where it stands.
+    pub(super) media: &'d Value,
     pub(super) at: Pointer,
     /// The schema whose values are coded, be it of one item of a sequence.
     schema: Option<Pointer>,
 }
 
-impl Lowering<'_> {
+impl<'d> Lowering<'d> {
     /// What a `content` offers, best first, each coding of each schema once.
-    pub(super) fn offers(&mut self, offered: Option<&Members>, holder: &Pointer) -> Vec<Offer> {
-        let mut offers: Vec<Offer> = Vec::new();
-        for name in offered.into_iter().flat_map(Members::keys) {
-            let at = holder.key("content").key(name);
-            let (kind, schema) = self.coding(name, &at);
+    pub(super) fn offers(
+        &mut self,
+        offered: Option<&'d Members>,
+        holder: &Pointer,
+    ) -> Vec<Offer<'d>> {
+        let mut offers: Vec<Offer<'d>> = Vec::new();
+        let list = holder.key("content");
+        for (name, media) in offered.into_iter().flatten() {
+            let at = list.key(name);
+            let (kind, schema) = self.coding(name, media, &at);
             offers.push(Offer {
                 kind,
                 media_type: name.clone(),
                 also: Vec::new(),
+                media,
                 at,
                 schema,
             });
         }
         // Stable: of equals, the document's first one leads. A wildcard says less than a name.
         offers.sort_by_key(|offer| (offer.media_type.contains('*'), rank(offer)));
-        let mut distinct: Vec<Offer> = Vec::new();
+        let mut distinct: Vec<Offer<'d>> = Vec::new();
         for offer in offers {
             let same = distinct
                 .iter()
@@ -74,7 +82,7 @@ impl Lowering<'_> {
     }
 
     /// Whether two offers of one coding have one Rust type. The codings of text and bytes have but one.
-    fn means_the_same(&self, one: &Offer, other: &Offer) -> bool {
+    fn means_the_same(&self, one: &Offer<'_>, other: &Offer<'_>) -> bool {
         match one.kind {
             MediaKind::Text | MediaKind::Binary => true,
             MediaKind::Multipart if essence(&one.media_type) != essence(&other.media_type) => false,
@@ -89,7 +97,7 @@ impl Lowering<'_> {
 
     fn same_schema(&self, one: &Option<Pointer>, other: &Option<Pointer>) -> bool {
         let node = |place: &Option<Pointer>| place.as_ref().and_then(|at| at.resolve(self.root));
-        node(one) == node(other)
+        one == other || node(one) == node(other)
     }
 
     /// The content of an offer. A schema that stands word for word in another offer of the same body has one type for both.
@@ -97,8 +105,8 @@ impl Lowering<'_> {
         &mut self,
         id: OperationId,
         role: Role,
-        offer: &Offer,
-        siblings: &[Offer],
+        offer: &Offer<'_>,
+        siblings: &[Offer<'_>],
     ) -> Content {
         let ty = self.content_type(id, role, offer, siblings);
         let encoding = self.encoding(offer);
@@ -108,7 +116,9 @@ impl Lowering<'_> {
             kind: offer.kind,
             ty,
             encoding,
-            examples: super::examples::of_holder(self.root, &offer.at),
+            examples: offer.media.as_object().map_or_else(Vec::new, |media| {
+                super::examples::of_holder(self.root, View(media), &offer.at)
+            }),
         }
     }
 
@@ -116,8 +126,8 @@ impl Lowering<'_> {
         &mut self,
         id: OperationId,
         role: Role,
-        offer: &Offer,
-        siblings: &[Offer],
+        offer: &Offer<'_>,
+        siblings: &[Offer<'_>],
     ) -> Option<TypeId> {
         let schema = offer.schema.as_ref()?;
         match offer.kind {
@@ -143,7 +153,7 @@ impl Lowering<'_> {
     }
 
     /// Says that text with a structure, such as XML, stays text.
-    fn check_plain(&mut self, offer: &Offer, schema: &Pointer) {
+    fn check_plain(&mut self, offer: &Offer<'_>, schema: &Pointer) {
         let structured = self.schema_node(schema).is_some_and(|node| {
             node.get("properties").is_some()
                 || node.get("items").is_some()
@@ -187,9 +197,13 @@ impl Lowering<'_> {
     }
 
     /// The coding of a media type, and the schema of what it codes.
-    fn coding(&self, media_type: &str, at: &Pointer) -> (MediaKind, Option<Pointer>) {
-        let media = at.resolve(self.root);
-        let has = |keyword: &str| media.is_some_and(|media| media.get(keyword).is_some());
+    fn coding(
+        &self,
+        media_type: &str,
+        media: &Value,
+        at: &Pointer,
+    ) -> (MediaKind, Option<Pointer>) {
+        let has = |keyword: &str| media.get(keyword).is_some();
         let whole = has("schema").then(|| at.key("schema"));
         let is_text = |schema: &Option<Pointer>| {
             schema
@@ -305,6 +319,6 @@ pub(super) fn essence(media_type: &str) -> String {
     essence.trim().to_ascii_lowercase()
 }
 
-fn rank(offer: &Offer) -> (MediaKind, bool) {
+fn rank(offer: &Offer<'_>) -> (MediaKind, bool) {
     (offer.kind, essence(&offer.media_type) != "application/json")
 }

@@ -15,11 +15,8 @@ use serde_json::Value;
 
 impl Lowering<'_> {
     /// The encodings that the document gives to the properties of a form or multipart body.
-    pub(super) fn encoding(&mut self, offer: &Offer) -> Vec<(String, Encoding)> {
-        let root = self.root;
-        let Some(media) = offer.at.resolve(root) else {
-            return Vec::new();
-        };
+    pub(super) fn encoding(&mut self, offer: &Offer<'_>) -> Vec<(String, Encoding)> {
+        let media = offer.media;
         self.say_positional(media, &offer.at, &["prefixEncoding", "itemEncoding"]);
         let given = media.get("encoding").and_then(Value::as_object);
         if !matches!(offer.kind, MediaKind::Form | MediaKind::Multipart) {

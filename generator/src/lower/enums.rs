@@ -196,7 +196,7 @@ fn texts_of(values: &[(usize, &Value)], kind: Option<&str>) -> Option<(EnumKind,
 /// The texts of the first extension that has one for each value.
 fn texts(atom: &Atom<'_>, keys: &[&str], count: usize) -> Option<Vec<String>> {
     keys.iter().find_map(|key| {
-        let list = atom.view.0.get(*key)?.as_array()?;
+        let list = atom.view.get(key)?.as_array()?;
         let texts: Vec<String> = list
             .iter()
             .filter_map(Value::as_str)

@@ -7,13 +7,14 @@
 //! examples: [{name: Rex}]                 # schema of 3.1
 //! ```
 
+use super::view::View;
 use crate::ir::Example;
 use crate::parse::target;
 use crate::pointer::Pointer;
 use serde_json::Value;
 
 /// The examples of a schema.
-pub(super) fn of_schema(node: &Value, pointer: &Pointer) -> Vec<Example> {
+pub(super) fn of_schema(node: View<'_>, pointer: &Pointer) -> Vec<Example> {
     let mut examples: Vec<Example> = node
         .get("example")
         .map(|value| example(pointer.key("example"), value))
@@ -32,10 +33,7 @@ pub(super) fn of_schema(node: &Value, pointer: &Pointer) -> Vec<Example> {
 }
 
 /// The examples of a media type or parameter; equal ones are taken once.
-pub(super) fn of_holder(root: &Value, pointer: &Pointer) -> Vec<Example> {
-    let Some(node) = pointer.resolve(root) else {
-        return Vec::new();
-    };
+pub(super) fn of_holder(root: &Value, node: View<'_>, pointer: &Pointer) -> Vec<Example> {
     let mut examples: Vec<Example> = node
         .get("example")
         .map(|value| example(pointer.key("example"), value))

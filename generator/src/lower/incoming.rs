@@ -9,6 +9,7 @@
 //! ```
 
 use super::Lowering;
+use super::view::View;
 use crate::ir::{
     Cause, Constraints, Discriminator, Docs, Incoming, OperationId, Origin, Otherwise, Payload,
     Role, Shape, Status, Type, TypeId, Union, UnionBranch, Within,
@@ -113,7 +114,9 @@ impl Lowering<'_> {
             media_type: media_type.clone(),
             ty,
             description: body.description.map(str::to_owned),
-            examples: super::examples::of_holder(self.root, &place),
+            examples: media.as_object().map_or_else(Vec::new, |media| {
+                super::examples::of_holder(self.root, View(media), &place)
+            }),
         })
     }
 

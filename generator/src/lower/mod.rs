@@ -38,12 +38,16 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
 use crate::ir::{Api, Info, OperationId, Tag, TypeGraph, TypeId};
-use crate::parse::Pieces;
+use crate::parse::{Members, Pieces};
 use crate::pointer::Pointer;
+use foldhash::fast::FixedState;
 use parts::Part;
 use serde_json::Value;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap, VecDeque}; // not iterated
+use std::rc::Rc;
 use types::Source;
+use unions::Meanings;
 
 /// What lowering carries along.
 struct Lowering<'d> {
@@ -52,13 +56,15 @@ struct Lowering<'d> {
     config: &'d Config,
     graph: TypeGraph,
     /// The types that were met, by the place of their schema.
-    ids: HashMap<Pointer, TypeId>, // not iterated
+    ids: HashMap<Pointer, TypeId, FixedState>, // not iterated
     /// The types that are made of several schemas at once.
     merged_ids: BTreeMap<Vec<Part>, TypeId>,
     /// The components that are made of another, by that other's place.
     children: BTreeMap<Pointer, Vec<Pointer>>,
     /// The structs of base types whose name a union of their children has.
     base_ids: BTreeMap<Pointer, TypeId>,
+    /// What the values of each mapping mean, once it has been asked for.
+    meanings: RefCell<BTreeMap<Option<*const Members>, Rc<Meanings<'d>>>>,
     /// Types whose shape is still to be worked out.
     queue: VecDeque<(TypeId, Source)>,
     /// The type of any JSON value, made when first asked for.
@@ -75,10 +81,11 @@ pub fn lower(document: &Document, pieces: &Pieces<'_>, config: &Config) -> (Api,
         pieces,
         config,
         graph: TypeGraph::default(),
-        ids: HashMap::new(), // not iterated
+        ids: HashMap::default(), // not iterated
         merged_ids: BTreeMap::new(),
         children: BTreeMap::new(),
         base_ids: BTreeMap::new(),
+        meanings: RefCell::default(),
         queue: VecDeque::new(),
         any: None,
         said_security: false,

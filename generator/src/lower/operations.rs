@@ -1,6 +1,7 @@
 //! Operations: path items, methods, bodies and responses put together.
 
 use super::Lowering;
+use super::bodies::Variant;
 use super::security::Schemes;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{Docs, Operation, OperationId, Server};
@@ -108,6 +109,16 @@ impl<'d> Lowering<'d> {
             security,
             servers,
         };
+        if let ([_], [_]) = (bodies.as_slice(), answers.as_slice()) {
+            let ways = bodies.into_iter().zip(answers);
+            let with = |usual: Operation, (body, answer): (Variant<_>, Variant<_>)| Operation {
+                variant: body.word.into_iter().chain(answer.word).collect(),
+                body: body.of,
+                responses: answer.of,
+                ..usual
+            };
+            return vec![ways.fold(usual, with)];
+        }
         let pairs = bodies
             .iter()
             .flat_map(|body| answers.iter().map(move |answer| (body, answer)));

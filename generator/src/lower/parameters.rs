@@ -8,6 +8,7 @@
 //! ```
 
 use super::Lowering;
+use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{
     Coding, Constraints, Docs, OperationId, Origin, Parameter, ParameterIn, Role, Shape,
@@ -78,7 +79,7 @@ impl Lowering<'_> {
         let pieces = self.pieces;
         let (at, data) = pieces.parameter(place)?;
         let node = data.members;
-        let marked = |keyword: &str| node.contains_key(keyword);
+        let marked = |keyword: &str| View(node).has(keyword);
         if marked("x-sdkwright-lifted") {
             return None;
         }
@@ -135,7 +136,7 @@ impl Lowering<'_> {
                     .or_else(|| data.description.map(str::to_owned)),
                 deprecated: data.deprecated,
             },
-            examples: super::examples::of_holder(self.root, at),
+            examples: super::examples::of_holder(self.root, View(node), at),
             pointer: at.clone(),
         })
     }

@@ -110,7 +110,7 @@ impl<'d> Lowering<'d> {
     /// what the parent's `oneOf` asks for.
     pub(super) fn flatten(&self, parts: &[Part]) -> Flat<'d> {
         let mut flat = Flat::default();
-        let mut seen = BTreeSet::new();
+        let mut seen: BTreeSet<*const Schema<'d>> = BTreeSet::new();
         let steps = parts.iter().rev();
         let mut steps: Vec<Step<'d>> = steps
             .map(|part| Step::Enter(part.place.clone(), part.facet))
@@ -122,15 +122,18 @@ impl<'d> Lowering<'d> {
                         continue;
                     };
                     let view = View(data.members);
-                    if !seen.insert(place) {
+                    if !seen.insert(std::ptr::from_ref(data)) {
                         continue;
                     }
                     let branches = match facet {
                         Facet::Whole => view.branches("allOf"),
                         Facet::Own => 0,
                     };
-                    let list = place.key("allOf");
                     steps.push(Step::Leave(Atom { place, view, data }, facet));
+                    if branches == 0 {
+                        continue;
+                    }
+                    let list = place.key("allOf");
                     let inner = (0..branches).rev().map(|index| list.index(index));
                     steps.extend(inner.map(|place| Step::Enter(place, Facet::Whole)));
                 }
@@ -146,7 +149,7 @@ impl<'d> Lowering<'d> {
             let mut targets = choice.branches.iter();
             !targets.any(|branch| {
                 let target = self.pieces.schema(branch);
-                target.is_some_and(|(target, _)| seen.contains(target))
+                target.is_some_and(|(_, target)| seen.contains(&std::ptr::from_ref(target)))
             })
         });
         flat
@@ -191,10 +194,12 @@ impl Part {
 fn choices<'d>(atom: &Atom<'d>) -> impl Iterator<Item = Choice<'d>> {
     ["oneOf", "anyOf"].into_iter().filter_map(|keyword| {
         let count = atom.view.branches(keyword);
-        let list = atom.place.key(keyword);
-        (count > 0).then(|| Choice {
-            branches: (0..count).map(|index| list.index(index)).collect(),
-            discriminator: atom.data.discriminator,
+        (count > 0).then(|| {
+            let list = atom.place.key(keyword);
+            Choice {
+                branches: (0..count).map(|index| list.index(index)).collect(),
+                discriminator: atom.data.discriminator,
+            }
         })
     })
 }

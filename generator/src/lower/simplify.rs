@@ -47,11 +47,10 @@ impl Lowering<'_> {
     pub(super) fn hoist_lone_branches(&mut self) {
         let ids: Vec<TypeId> = self.graph.iter().map(|(id, _)| id).collect();
         for id in ids {
-            let outer = self.graph[id].clone();
-            let Shape::Alias(target) = outer.shape else {
+            let Shape::Alias(target) = self.graph[id].shape else {
                 continue;
             };
-            let inner = self.graph[target].clone();
+            let inner = &self.graph[target];
             let is_lone = matches!(
                 &inner.origin,
                 Origin::Inline(Within::Type(owner), Role::Branch(..)) if *owner == id
@@ -59,6 +58,8 @@ impl Lowering<'_> {
             if !is_lone || matches!(inner.shape, Shape::Alias(_)) {
                 continue;
             }
+            let inner = inner.clone();
+            let outer = self.graph[id].clone();
             let mut docs = outer.docs.clone();
             docs.title = docs.title.or_else(|| inner.docs.title.clone());
             docs.description = docs.description.or_else(|| inner.docs.description.clone());

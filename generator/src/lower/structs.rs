@@ -95,7 +95,7 @@ impl<'d> Lowering<'d> {
     /// The places of the schemas under `patternProperties`.
     fn patterns(&self, atoms: &[Atom<'d>]) -> Vec<Pointer> {
         let lists = atoms.iter().filter_map(|atom| {
-            let members = atom.view.0.get("patternProperties")?.as_object()?;
+            let members = atom.view.get("patternProperties")?.as_object()?;
             Some((atom.place.key("patternProperties"), members))
         });
         lists

@@ -12,7 +12,6 @@ use crate::ir::{
 };
 use crate::parse::Piece;
 use crate::pointer::Pointer;
-use serde_json::Value;
 
 /// What a type is made from.
 #[derive(Clone, Debug)]
@@ -174,7 +173,7 @@ impl<'d> Lowering<'d> {
         let Some((_, schema)) = pieces.schema(pointer) else {
             return blank(origin, pointer);
         };
-        let node = pointer.resolve(self.root).unwrap_or(&Value::Null);
+        let node = self.view(pointer);
         let constraints = flat.atoms.iter().map(|atom| atom.view.constraints());
         Type {
             origin,
@@ -186,12 +185,12 @@ impl<'d> Lowering<'d> {
             },
             nullable: null || schema.nullable || allows_null(&flat),
             constraints: view::merged(constraints),
-            default: node.get("default").cloned(),
+            default: node.and_then(|node| node.get("default")).cloned(),
             // The examples of a base are those of the union of its children.
             examples: if is_base {
                 Vec::new()
             } else {
-                super::examples::of_schema(node, pointer)
+                node.map_or_else(Vec::new, |node| super::examples::of_schema(node, pointer))
             },
             shape,
         }

@@ -22,9 +22,14 @@ use crate::ir::{
 use crate::parse::{Discriminator as Said, target};
 use crate::pointer::Pointer;
 use serde_json::Value;
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 /// More ways to choose than this make no type that anyone could use.
 const MOST_WAYS: usize = 64;
+
+/// The values of a discriminator, by the place of the schema that they mean.
+pub(super) type Meanings<'d> = BTreeMap<&'d Pointer, Vec<&'d str>>;
 
 /// A branch that a value can take.
 #[derive(Clone)]
@@ -257,13 +262,9 @@ impl<'d> Lowering<'d> {
         let Some((branch, _)) = self.pieces.schema(place) else {
             return Vec::new();
         };
-        let mapping = discriminator.mapping();
-        let mapped: Vec<String> = mapping
-            .filter(|(_, to)| self.mapped(to) == Some(branch))
-            .map(|(tag, _)| tag.to_owned())
-            .collect();
-        if !mapped.is_empty() {
-            return mapped;
+        let mapped = self.meanings(discriminator);
+        if let Some(mapped) = mapped.get(branch) {
+            return mapped.iter().map(|tag| (*tag).to_owned()).collect();
         }
         let values = self.constants(branch, discriminator.property);
         if !values.is_empty() {
@@ -276,10 +277,26 @@ impl<'d> Lowering<'d> {
             .collect()
     }
 
+    /// The values of a mapping, by the place of the schema that they mean. A mapping of a thousand values is asked for each of
+    /// them, so it is worked out once.
+    fn meanings(&self, discriminator: Said<'d>) -> Rc<Meanings<'d>> {
+        let mut known = self.meanings.borrow_mut();
+        let meanings = known.entry(discriminator.address()).or_insert_with(|| {
+            let mut meanings = Meanings::new();
+            for (tag, to) in discriminator.mapping() {
+                if let Some(place) = self.mapped(to) {
+                    meanings.entry(place).or_default().push(tag);
+                }
+            }
+            Rc::new(meanings)
+        });
+        meanings.clone()
+    }
+
     /// The place that a value of a mapping names: a reference, or the name of a component.
     pub(super) fn mapped(&self, to: &str) -> Option<&'d Pointer> {
-        let named = Pointer::root().key("components").key("schemas").key(to);
-        let place = target(to).unwrap_or(named);
+        let named = || Pointer::root().key("components").key("schemas").key(to);
+        let place = target(to).unwrap_or_else(named);
         Some(self.pieces.schema(&place)?.0)
     }
 
@@ -312,7 +329,6 @@ fn default_mapping<'d>(flat: &Flat<'d>) -> Option<&'d str> {
 
 /// Whether a place is one of `components/schemas`.
 pub(super) fn is_component(place: &Pointer) -> bool {
-    place
-        .parent()
-        .is_some_and(|parent| parent.as_str() == "/components/schemas")
+    let holder = place.as_str().rsplit_once('/');
+    holder.is_some_and(|(holder, _)| holder == "/components/schemas")
 }

@@ -40,9 +40,21 @@ const STRUCTURAL: &[&str] = &[
     "x-sdkwright-null",
 ];
 
+/// Up to so many members are looked through faster than one is looked up.
+const FEW: usize = 8;
+
 impl<'d> View<'d> {
+    /// The value of a keyword.
+    pub(super) fn get(self, keyword: &str) -> Option<&'d Value> {
+        if self.0.len() > FEW {
+            return self.0.get(keyword);
+        }
+        let mut members = self.0.iter();
+        members.find_map(|(name, value)| (name == keyword).then_some(value))
+    }
+
     pub(super) fn ty(self) -> Option<&'d str> {
-        self.0.get("type")?.as_str()
+        self.get("type")?.as_str()
     }
 
     /// The format; one that is no text, or an empty one, is none.
@@ -54,29 +66,29 @@ impl<'d> View<'d> {
     }
 
     pub(super) fn properties(self) -> impl Iterator<Item = &'d String> {
-        let members = self.0.get("properties").and_then(Value::as_object);
+        let members = self.get("properties").and_then(Value::as_object);
         members.into_iter().flat_map(Map::keys)
     }
 
     pub(super) fn required(self) -> impl Iterator<Item = &'d str> {
-        let names = self.0.get("required").and_then(Value::as_array);
+        let names = self.get("required").and_then(Value::as_array);
         names.into_iter().flatten().filter_map(Value::as_str)
     }
 
     /// The values of `enum`, if there are any.
     pub(super) fn values(self) -> Option<&'d [Value]> {
-        let values = self.0.get("enum")?.as_array()?;
+        let values = self.get("enum")?.as_array()?;
         (!values.is_empty()).then_some(values)
     }
 
     /// How many branches a keyword of composition has.
     pub(super) fn branches(self, keyword: &str) -> usize {
-        let branches = self.0.get(keyword).and_then(Value::as_array);
+        let branches = self.get(keyword).and_then(Value::as_array);
         branches.map_or(0, Vec::len)
     }
 
     pub(super) fn has(self, keyword: &str) -> bool {
-        self.0.contains_key(keyword)
+        self.get(keyword).is_some()
     }
 
     /// Whether only `null` is a value of it.
@@ -86,7 +98,7 @@ impl<'d> View<'d> {
 
     /// Whether nothing is a value of it: the schema `false`.
     pub(super) fn is_never(self) -> bool {
-        self.0.len() == 1 && self.0.get("not") == Some(&Value::Object(Map::new()))
+        self.0.len() == 1 && self.get("not") == Some(&Value::Object(Map::new()))
     }
 
     /// Whether it says of what kind its values are.
@@ -112,7 +124,7 @@ impl<'d> View<'d> {
             "required" => true,
             "type" => self.ty() == kind,
             "properties" => {
-                let members = self.0.get("properties").and_then(Value::as_object);
+                let members = self.get("properties").and_then(Value::as_object);
                 let mut members = members.into_iter().flat_map(Map::values);
                 members.all(|member| {
                     member
@@ -132,7 +144,7 @@ impl<'d> View<'d> {
 
     pub(super) fn additional(self) -> Additional {
         for keyword in ["additionalProperties", "unevaluatedProperties"] {
-            match self.0.get(keyword) {
+            match self.get(keyword) {
                 Some(Value::Bool(false)) => return Additional::Forbidden,
                 Some(Value::Bool(true)) if keyword == "additionalProperties" => {
                     return Additional::Allowed;
@@ -160,8 +172,8 @@ impl<'d> View<'d> {
         let keywords = ["minimum", "maximum", "default", "example"];
         let single = keywords
             .into_iter()
-            .filter_map(move |keyword| self.0.get(keyword));
-        let several = self.0.get("examples").and_then(Value::as_array);
+            .filter_map(move |keyword| self.get(keyword));
+        let several = self.get("examples").and_then(Value::as_array);
         single
             .chain(several.into_iter().flatten())
             .filter_map(whole)
@@ -169,29 +181,29 @@ impl<'d> View<'d> {
 
     /// Whether it allows nothing below zero.
     pub(super) fn is_never_negative(self) -> bool {
-        let least = self.0.get("minimum").and_then(Value::as_f64);
+        let least = self.get("minimum").and_then(Value::as_f64);
         least.is_some_and(|least| least >= 0.0)
     }
 
     /// The limits that it puts on values.
     pub(super) fn constraints(self) -> Constraints {
         let count = |keyword: &str| {
-            let count = self.0.get(keyword).and_then(Value::as_u64)?;
+            let count = self.get(keyword).and_then(Value::as_u64)?;
             usize::try_from(count).ok()
         };
-        let flag = |keyword: &str| self.0.get(keyword) == Some(&Value::Bool(true));
+        let flag = |keyword: &str| self.get(keyword) == Some(&Value::Bool(true));
         let limit = |keyword: &str, excluded: &str| {
-            let limit = number_text(self.0.get(keyword)?)?;
+            let limit = number_text(self.get(keyword)?)?;
             Some((limit, flag(excluded)))
         };
-        let pattern = self.0.get("pattern").and_then(Value::as_str);
+        let pattern = self.get("pattern").and_then(Value::as_str);
         Constraints {
             min_length: count("minLength"),
             max_length: count("maxLength"),
             pattern: pattern.map(str::to_owned),
             minimum: limit("minimum", "exclusiveMinimum"),
             maximum: limit("maximum", "exclusiveMaximum"),
-            multiple_of: self.0.get("multipleOf").and_then(number_text),
+            multiple_of: self.get("multipleOf").and_then(number_text),
             min_items: count("minItems"),
             max_items: count("maxItems"),
             unique_items: flag("uniqueItems"),

@@ -6,13 +6,11 @@
 
 use super::Lowering;
 use crate::pointer::Pointer;
-use serde_json::Value;
 
 impl Lowering<'_> {
-    /// The description beside the reference at a place, if a reference with one stands there.
+    /// The description beside the reference to a parameter at a place, if a reference with one stands there.
     pub(super) fn words_beside(&self, place: &Pointer) -> Option<String> {
-        let members = place.resolve(self.root)?.as_object()?;
-        let description = members.get("description").and_then(Value::as_str)?;
-        members.contains_key("$ref").then(|| description.to_owned())
+        let description = self.pieces.parameter_beside(place)?.get("description")?;
+        description.as_str().map(str::to_owned)
     }
 }

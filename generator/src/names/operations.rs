@@ -4,6 +4,7 @@ use super::words::{pascal, snake};
 use super::{Ident, Scope};
 use crate::config::Config;
 use crate::ir::{Api, Operation, ParameterIn};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// A group of operations.
@@ -118,79 +119,93 @@ pub(super) fn operations(api: &Api, config: &Config) -> (Vec<TagNames>, Vec<Oper
         groups[place].1.push(index);
     }
     let mut accessors = Scope::reserving(OF_CLIENT);
-    let mut names: Vec<Option<OperationNames>> = vec![None; api.operations.len()];
-    let mut tags = Vec::new();
-    for (tag, members) in groups {
-        let spoken = config
-            .tags
-            .get(&tag)
-            .map_or_else(|| plain_tag(&tag), String::as_str);
-        let accessor = accessors.claim([
-            snake(spoken),
-            snake(&format!("{spoken} api")),
-            snake(&format!("{spoken} group")),
-        ]);
-        let ident = Scope::reserving(OF_FILES).claim([
-            pascal(accessor.as_str()),
-            pascal(&format!("{accessor} api")),
-        ]);
-        let mut methods = Scope::reserving(&["clone", "new"]);
-        let mut modules = Scope::reserving(CRATES);
-        modules.claim([accessor.clone()]);
-        let mut builders = Scope::reserving(OF_FILES);
-        builders.claim([ident.clone()]);
-        // What is usual goes first, so that a further coding of a body never renames another operation; of these, ids that are
-        // names as they stand, so that an odd one never takes the name of a plain one. The enums go last.
-        let mut ranked: Vec<(bool, usize, usize)> = members
-            .iter()
-            .map(|index| {
-                let operation = &api.operations[*index];
-                (
-                    !operation.variant.is_empty(),
-                    rank(operation, config),
-                    *index,
-                )
-            })
-            .collect();
-        ranked.sort_unstable();
-        let mut claimed = Vec::new();
-        for (_, _, index) in &ranked {
-            let operation = &api.operations[*index];
-            let method = methods.claim([
-                snake(&spoken_name(operation, config)),
-                snake(&with_variant(&by_path(operation), operation)),
-            ]);
-            let builder = builders.claim([
-                pascal(method.as_str()),
-                pascal(&format!("{method} request")),
-                pascal(&format!("{method} call")),
-            ]);
-            let module = modules.claim([method.clone(), snake(&format!("{method} call"))]);
-            claimed.push((method, module, builder));
-        }
-        for ((_, _, index), (method, module, builder)) in ranked.iter().zip(claimed) {
-            let (parameters, body) = arguments(&api.operations[*index]);
-            names[*index] = Some(OperationNames {
-                output: builders.claim([pascal(&format!("{method} output"))]),
-                failure: builders.claim([pascal(&format!("{method} failure"))]),
-                method,
-                module,
-                builder,
-                parameters,
-                body,
-            });
-        }
-        tags.push(TagNames {
-            tag,
-            accessor,
-            ident,
-            operations: members,
-        });
-    }
-    let names = names
+    let named: Vec<(Ident, String, Vec<usize>)> = groups
         .into_iter()
-        .map(|names| names.expect("every operation is in one group"));
-    (tags, names.collect())
+        .map(|(tag, members)| {
+            let spoken = config.tags.get(&tag);
+            let spoken = spoken.map_or_else(|| plain_tag(&tag), String::as_str);
+            let accessor = accessors.claim([
+                snake(spoken),
+                snake(&format!("{spoken} api")),
+                snake(&format!("{spoken} group")),
+            ]);
+            (accessor, tag, members)
+        })
+        .collect();
+    let (tags, members): (Vec<TagNames>, Vec<Vec<(usize, OperationNames)>>) = named
+        .into_par_iter()
+        .map(|(accessor, tag, members)| of_group(api, config, accessor, tag, members))
+        .unzip();
+    let mut names: Vec<(usize, OperationNames)> = members.into_iter().flatten().collect();
+    names.sort_unstable_by_key(|(index, _)| *index);
+    (tags, names.into_iter().map(|(_, names)| names).collect())
+}
+
+/// The names of a group, and of its operations by position.
+fn of_group(
+    api: &Api,
+    config: &Config,
+    accessor: Ident,
+    tag: String,
+    members: Vec<usize>,
+) -> (TagNames, Vec<(usize, OperationNames)>) {
+    let ident = Scope::reserving(OF_FILES).claim([
+        pascal(accessor.as_str()),
+        pascal(&format!("{accessor} api")),
+    ]);
+    let mut methods = Scope::reserving(&["clone", "new"]);
+    let mut modules = Scope::reserving(CRATES);
+    modules.claim([accessor.clone()]);
+    let mut builders = Scope::reserving(OF_FILES);
+    builders.claim([ident.clone()]);
+    // What is usual goes first, so that a further coding of a body never renames another operation; of these, ids that are
+    // names as they stand, so that an odd one never takes the name of a plain one. The enums go last.
+    let mut ranked: Vec<(bool, usize, usize)> = members
+        .iter()
+        .map(|index| {
+            let operation = &api.operations[*index];
+            let further = !operation.variant.is_empty();
+            (further, rank(operation, config), *index)
+        })
+        .collect();
+    ranked.sort_unstable();
+    let mut claimed = Vec::new();
+    for (_, _, index) in &ranked {
+        let operation = &api.operations[*index];
+        let method = methods.claim_first([&|| snake(&spoken_name(operation, config)), &|| {
+            snake(&with_variant(&by_path(operation), operation))
+        }]);
+        let builder = builders.claim_first([
+            &|| pascal(method.as_str()),
+            &|| pascal(&format!("{method} request")),
+            &|| pascal(&format!("{method} call")),
+        ]);
+        let module =
+            modules.claim_first([&|| method.clone(), &|| snake(&format!("{method} call"))]);
+        claimed.push((method, module, builder));
+    }
+    let names = ranked.iter().zip(claimed);
+    let names = names.map(|((_, _, index), (method, module, builder))| {
+        let (parameters, body) = arguments(&api.operations[*index]);
+        let names = OperationNames {
+            output: builders.claim([pascal(&format!("{method} output"))]),
+            failure: builders.claim([pascal(&format!("{method} failure"))]),
+            method,
+            module,
+            builder,
+            parameters,
+            body,
+        };
+        (*index, names)
+    });
+    let names = names.collect();
+    let tag = TagNames {
+        tag,
+        accessor,
+        ident,
+        operations: members,
+    };
+    (tag, names)
 }
 
 /// `sdk.toml` speaks of an operation by its id, or by method and path.
@@ -289,10 +304,9 @@ fn arguments(operation: &Operation) -> (Vec<Ident>, Ident) {
             ParameterIn::Header => "header",
             ParameterIn::Cookie => "cookie",
         };
-        scope.claim([
-            snake(&parameter.name),
-            snake(&format!("{} {place}", parameter.name)),
-        ])
+        scope.claim_first([&|| snake(&parameter.name), &|| {
+            snake(&format!("{} {place}", parameter.name))
+        }])
     });
     (parameters.collect(), body)
 }

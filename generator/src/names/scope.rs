@@ -1,14 +1,15 @@
 //! A scope: where a name may stand once.
 
 use super::Ident;
-use std::collections::{BTreeMap, BTreeSet};
+use foldhash::fast::FixedState;
+use std::collections::{HashMap, HashSet}; // not iterated
 
 /// The names that are taken in one place.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
-    taken: BTreeSet<String>,
+    taken: HashSet<String, FixedState>, // not iterated
     /// The number that is tried next for a name that was taken, so that a thousand of one name do not count up a thousand times.
-    next: BTreeMap<String, usize>,
+    next: HashMap<String, usize, FixedState>, // not iterated
 }
 
 impl Scope {
@@ -16,8 +17,16 @@ impl Scope {
     pub fn reserving(names: &[&str]) -> Self {
         Self {
             taken: names.iter().map(|name| (*name).to_owned()).collect(),
-            next: BTreeMap::new(),
+            ..Self::default()
         }
+    }
+
+    /// As [`Scope::claim`], with candidates that are made when they are asked for: the first is nearly always free.
+    pub(super) fn claim_first<const N: usize>(
+        &mut self,
+        candidates: [&dyn Fn() -> Ident; N],
+    ) -> Ident {
+        self.claim(candidates.into_iter().map(|candidate| candidate()))
     }
 
     /// Takes the first of the candidates that is free; if none is, the last one with the first number from 2 that makes it so.

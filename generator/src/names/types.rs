@@ -5,6 +5,7 @@ use super::words::{pascal, singular, snake};
 use super::{Ident, Scope};
 use crate::config::Config;
 use crate::ir::{Api, Enum, Origin, Role, Shape, Struct, TypeId, Union, Within};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The names that a type has in the generated crate.
@@ -66,8 +67,7 @@ pub(super) fn types(
         config,
         operations,
         incoming,
-        scope: Scope::reserving(RESERVED),
-        idents: BTreeMap::new(),
+        idents: vec![None; api.types.len()],
     };
     let named: Vec<TypeId> = api
         .types
@@ -75,40 +75,36 @@ pub(super) fn types(
         .filter(|(_, ty)| ty.shape.is_named())
         .map(|(id, _)| id)
         .collect();
-    for rank in 0..4 {
-        for id in &named {
-            if naming.rank(*id) == rank {
-                naming.ident(*id);
-            }
-        }
-    }
+    naming.claim_idents(&named);
     let mut modules = Scope::reserving(super::operations::CRATES);
     modules.claim([snake("wire")]);
     let mut homes: BTreeMap<Home, Ident> = BTreeMap::new();
-    named
+    let placed: Vec<(TypeId, Ident, Ident)> = named
         .into_iter()
         .map(|id| {
             let ident = naming.ident(id);
             let home = naming.home(id);
-            let module = homes
-                .entry(home)
-                .or_insert_with(|| {
-                    let spoken = naming.module(home, &ident);
-                    modules.claim([spoken.clone(), snake(&format!("{spoken} model"))])
-                })
-                .clone();
-            let (members, rest) = naming.members(id);
-            (
-                id,
-                TypeNames {
-                    ident,
-                    module,
-                    members,
-                    rest,
-                },
-            )
+            let module = homes.entry(home).or_insert_with(|| {
+                let spoken = naming.module(home, ident);
+                modules.claim([spoken.clone(), snake(&format!("{spoken} model"))])
+            });
+            (id, ident.clone(), module.clone())
         })
-        .collect()
+        .collect();
+    let names: Vec<(TypeId, TypeNames)> = placed
+        .into_par_iter()
+        .map(|(id, ident, module)| {
+            let (members, rest) = naming.members(id);
+            let names = TypeNames {
+                ident,
+                module,
+                members,
+                rest,
+            };
+            (id, names)
+        })
+        .collect();
+    names.into_iter().collect()
 }
 
 /// What a type lives with: its own component, or the one or the operation that it stands in.
@@ -125,8 +121,8 @@ struct Naming<'a> {
     config: &'a Config,
     operations: &'a [OperationNames],
     incoming: &'a [Ident],
-    scope: Scope,
-    idents: BTreeMap<TypeId, Ident>,
+    /// The names of structs, enums and unions, by the position of the type.
+    idents: Vec<Option<Ident>>,
 }
 
 impl Naming<'_> {
@@ -167,7 +163,10 @@ impl Naming<'_> {
                 .incoming
                 .get(index)
                 .map_or_else(|| snake(first.as_str()), |name| snake(name.as_str())),
-            Home::Type(owner) => match (self.idents.get(&owner), &self.api.types[owner].origin) {
+            Home::Type(owner) => match (
+                &self.idents[owner.position()],
+                &self.api.types[owner].origin,
+            ) {
                 (Some(ident), _) => snake(ident.as_str()),
                 (None, Origin::Component(name)) => snake(plain(name)),
                 (None, Origin::Inline(..)) => snake(first.as_str()),
@@ -175,14 +174,21 @@ impl Naming<'_> {
         }
     }
 
-    fn ident(&mut self, id: TypeId) -> Ident {
-        if let Some(ident) = self.idents.get(&id) {
-            return ident.clone();
+    /// Claims the names of all types that have one. What a type may be called does not depend on what others are called.
+    fn claim_idents(&mut self, named: &[TypeId]) {
+        let ranked = named.par_iter();
+        let ranked = ranked.map(|id| (self.rank(*id), *id, self.candidates(*id)));
+        let mut ranked: Vec<(usize, TypeId, Vec<Ident>)> = ranked.collect();
+        ranked.sort_by_key(|(rank, id, _)| (*rank, *id));
+        let mut scope = Scope::reserving(RESERVED);
+        for (_, id, candidates) in ranked {
+            self.idents[id.position()] = Some(scope.claim(candidates));
         }
-        let candidates = self.candidates(id);
-        let ident = self.scope.claim(candidates);
-        self.idents.insert(id, ident.clone());
-        ident
+    }
+
+    fn ident(&self, id: TypeId) -> &Ident {
+        let ident = self.idents[id.position()].as_ref();
+        ident.expect("every struct, enum and union has been named")
     }
 
     fn candidates(&self, id: TypeId) -> Vec<Ident> {
@@ -248,7 +254,7 @@ impl Naming<'_> {
         }
     }
 
-    fn members(&mut self, id: TypeId) -> (Vec<Ident>, Ident) {
+    fn members(&self, id: TypeId) -> (Vec<Ident>, Ident) {
         let api = self.api;
         match &api.types[id].shape {
             Shape::Struct(shape) => self.fields(id, shape),
@@ -276,7 +282,7 @@ impl Naming<'_> {
         ]);
         let mut claim = |name: &str, given: Option<&String>| match given {
             Some(given) => scope.claim([snake(given)]),
-            None => scope.claim([snake(name), snake(&format!("{name} field"))]),
+            None => scope.claim_first([&|| snake(name), &|| snake(&format!("{name} field"))]),
         };
         let members = shape.fields.iter().map(|field| {
             claim(
@@ -300,7 +306,7 @@ impl Naming<'_> {
         (values.variants.iter().map(claim).collect(), rest)
     }
 
-    fn branches(&mut self, union: &Union) -> (Vec<Ident>, Ident) {
+    fn branches(&self, union: &Union) -> (Vec<Ident>, Ident) {
         let mut scope = Scope::default();
         let rest = scope.claim([pascal("Unrecognized")]);
         let api = self.api;

@@ -8,6 +8,9 @@ use crate::pointer::Pointer;
 use std::collections::BTreeSet;
 
 pub(super) fn unused(api: &Api, config: &Config, environments: &[EnvironmentNames]) -> Diagnostics {
+    if !speaks_of_names(config) {
+        return Diagnostics::new();
+    }
     let mut known = Known::default();
     for (_, ty) in api.types.iter() {
         if let Shape::Struct(shape) = &ty.shape {
@@ -173,6 +176,22 @@ pub(super) fn unused(api: &Api, config: &Config, environments: &[EnvironmentName
         );
     }
     diagnostics
+}
+
+/// Whether there is an entry that the document might not have.
+fn speaks_of_names(config: &Config) -> bool {
+    let rename = &config.rename;
+    let renames =
+        !(rename.types.is_empty() && rename.fields.is_empty() && rename.variants.is_empty());
+    renames
+        || !config.operations.is_empty()
+        || !config.tags.is_empty()
+        || !config.servers.environments.is_empty()
+        || config.servers.default.is_some()
+        || !config.security.schemes.is_empty()
+        || !config.fields.sensitive.is_empty()
+        || config.response.success_flag.is_some()
+        || !config.headers.is_empty()
 }
 
 /// What the document has that `sdk.toml` may speak of.

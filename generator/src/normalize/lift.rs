@@ -34,10 +34,17 @@ pub(super) fn header_credentials(root: &mut Value, config: &Config, diagnostics:
     let shared = shared_headers(root);
     let usual = root.get("security").cloned();
     let mut used = vec![false; config.security.lift.len()];
-    grammar::walk(
+    let holds_path_items = |kind: Kind| {
+        matches!(
+            kind,
+            Kind::Components | Kind::Paths | Kind::PathItem | Kind::Operation
+        )
+    };
+    grammar::walk_within(
         root,
         Kind::Root,
         &Pointer::root(),
+        &holds_path_items,
         &mut |value, kind, pointer| {
             if kind == Kind::PathItem {
                 let lifted =

@@ -50,6 +50,11 @@ impl<'d> Discriminator<'d> {
         members.filter_map(|(value, to)| Some((value.as_str(), to.as_str()?)))
     }
 
+    /// What tells its mapping from every other of the document.
+    pub fn address(self) -> Option<*const Members> {
+        self.mapping.map(std::ptr::from_ref)
+    }
+
     /// Whether no value is listed.
     pub fn is_bare(self) -> bool {
         self.mapping.is_none_or(Map::is_empty)

@@ -1,6 +1,6 @@
 //! The pieces of a document, found by their places.
 
-use super::objects::{Operation, Parameter, RequestBody, Response, Schema};
+use super::objects::{Members, Operation, Parameter, RequestBody, Response, Schema};
 use super::path_items::{Located, PathItem, Sender};
 use super::references::{self, Words};
 use super::table::{Piece, Table};
@@ -104,6 +104,14 @@ impl<'d> Pieces<'d> {
     /// The parameter at a place, through references, and where it stands.
     pub fn parameter(&self, pointer: &Pointer) -> Option<(&Pointer, &Parameter<'d>)> {
         self.parameters.find(pointer.as_str())
+    }
+
+    /// What stands beside the reference to a parameter at a place, and the reference itself; `None` where none stands.
+    pub fn parameter_beside(&self, pointer: &Pointer) -> Option<&'d Members> {
+        match self.parameters.here(pointer.as_str())? {
+            Piece::Reference(reference) => Some(reference.members),
+            Piece::Item(_) => None,
+        }
     }
 
     /// The request body at a place, through references, and where it stands.

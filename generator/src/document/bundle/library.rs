@@ -225,7 +225,7 @@ impl Library {
         let input = Input::File(number);
         let read = match file::read(&path, input) {
             Ok(source) if text && !is_structured(name) => {
-                let root = Value::String(source.text.clone());
+                let root = Value::String(source.text.to_string());
                 Ok((root, source))
             }
             Ok(source) => {
