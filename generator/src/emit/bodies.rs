@@ -4,87 +4,99 @@
 //! requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Invoice'}}}}
 //! ```
 
+use super::code::{Draft, quoted};
 use super::context::Context;
 use super::docs;
 use super::rust_types::{self, located};
-use crate::ir::{Content, Encoding, MediaKind, Shape, Style, TypeId};
+use crate::ir::{Body, Content, Encoding, MediaKind, Shape, Style, TypeId};
 use crate::names::Ident;
-use proc_macro2::TokenStream;
-use quote::quote;
 
 /// The type of the argument or setter that takes the body.
-pub(super) fn body_type(ctx: Context<'_>, content: &Content) -> TokenStream {
+pub(super) fn body_type(ctx: Context<'_>, content: &Content) -> String {
     match (content.kind, content.ty) {
         (MediaKind::Json | MediaKind::Form | MediaKind::Multipart, Some(ty)) => {
             located(ctx, ty, true)
         }
-        (MediaKind::Json | MediaKind::Form, None) => quote!(serde_json::Value),
-        (MediaKind::Multipart, None) => quote!(crate::Multipart),
+        (MediaKind::Json | MediaKind::Form, None) => "serde_json::Value".to_owned(),
+        (MediaKind::Multipart, None) => "crate::Multipart".to_owned(),
         (MediaKind::JsonLines | MediaKind::JsonSequence, Some(ty)) => {
-            let item = located(ctx, ty, true);
-            quote!(Vec<#item>)
+            format!("Vec<{}>", located(ctx, ty, true))
         }
-        (MediaKind::JsonLines | MediaKind::JsonSequence, None) => quote!(Vec<serde_json::Value>),
-        (MediaKind::Text | MediaKind::Events, _) => quote!(String),
-        (MediaKind::Binary, _) => quote!(impl Into<crate::Upload>),
+        (MediaKind::JsonLines | MediaKind::JsonSequence, None) => {
+            "Vec<serde_json::Value>".to_owned()
+        }
+        (MediaKind::Text | MediaKind::Events, _) => "String".to_owned(),
+        (MediaKind::Binary, _) => "impl Into<crate::Upload>".to_owned(),
     }
 }
 
-/// The documentation of the body's setter.
-pub(super) fn body_docs(description: Option<&str>) -> TokenStream {
-    let said = description.filter(|text| !text.trim().is_empty());
-    docs::attributes(&docs::markdown(said.unwrap_or("The body of the request.")))
+/// Adds the setter of a body that a call need not give.
+pub(super) fn body_setter(ctx: Context<'_>, body: &Body, name: &Ident, out: &mut Draft) {
+    let said = body.description.as_deref();
+    let said = said.filter(|text| !text.trim().is_empty());
+    out.docs(
+        4,
+        &docs::markdown(said.unwrap_or("The body of the request.")),
+    );
+    let ty = body_type(ctx, &body.content);
+    let arguments = ["mut self".to_owned(), format!("{name}: {ty}")];
+    out.signature(4, &format!("pub fn {name}"), &arguments, " -> Self {");
+    put_body(ctx, &body.content, "self.request", name, out);
+    out.line(8, "self");
+    out.line(4, "}");
 }
 
-/// The statement that puts a body into the request.
+/// Adds the statement that puts a body into the request.
 pub(super) fn put_body(
     ctx: Context<'_>,
     content: &Content,
-    request: &TokenStream,
+    request: &str,
     name: &Ident,
-) -> TokenStream {
+    out: &mut Draft,
+) {
     let media_type = sent_media_type(content);
+    let sent = quoted(media_type);
     let coded = content.ty.is_some_and(|ty| rust_types::is_coded(ctx, ty));
     let value = if coded {
-        quote!(&runtime::codec::Out(&#name))
+        format!("&runtime::codec::Out(&{name})")
     } else {
-        quote!(&#name)
+        format!("&{name}")
     };
-    match content.kind {
-        MediaKind::Json if media_type == "application/json" => quote!(#request.json(#value);),
-        MediaKind::Json => quote!(#request.json_as(#value, #media_type);),
+    let call = match content.kind {
+        MediaKind::Json if media_type == "application/json" => format!("json({value})"),
+        MediaKind::Json => format!("json_as({value}, {sent})"),
         MediaKind::Form => {
-            let codings = codings(content);
-            quote!(#request.form(#value, &[#(#codings),*], #media_type);)
+            format!("form({value}, &[{}], {sent})", codings(content).join(", "))
         }
         MediaKind::Multipart => match content.ty {
             Some(ty) => {
                 let files = if rust_types::has_files(ctx, ty) {
-                    quote!(runtime::upload::Files::files(&#name))
+                    format!("runtime::upload::Files::files(&{name})")
                 } else {
-                    quote!(Vec::new())
+                    "Vec::new()".to_owned()
                 };
-                let parts = parts(ctx, content, ty);
-                quote!(#request.multipart(#value, #files, &[#(#parts),*], #media_type);)
+                let parts = parts(ctx, content, ty).join(", ");
+                format!("multipart({value}, {files}, &[{parts}], {sent})")
             }
-            None => quote!(#request.multipart_by_hand(#name, #media_type);),
+            None => format!("multipart_by_hand({name}, {sent})"),
         },
         MediaKind::JsonLines | MediaKind::JsonSequence => {
             let values = if coded {
-                quote!(&#name.iter().map(runtime::codec::Out).collect::<Vec<_>>())
+                format!("&{name}.iter().map(runtime::codec::Out).collect::<Vec<_>>()")
             } else {
-                quote!(&#name)
+                format!("&{name}")
             };
             let before = if content.kind == MediaKind::JsonSequence {
-                "\u{1e}"
+                quoted("\u{1e}")
             } else {
-                ""
+                quoted("")
             };
-            quote!(#request.json_each(#values, #before, "\n", #media_type);)
+            format!("json_each({values}, {before}, \"\\n\", {sent})")
         }
-        MediaKind::Text | MediaKind::Events => quote!(#request.text(#name, #media_type);),
-        MediaKind::Binary => quote!(#request.upload(#name.into(), #media_type);),
-    }
+        MediaKind::Text | MediaKind::Events => format!("text({name}, {sent})"),
+        MediaKind::Binary => format!("upload({name}.into(), {sent})"),
+    };
+    out.statement(8, &format!("{request}.{call};"));
 }
 
 /// The media type that is sent: the document's, or the most usual one where it has a wildcard or no media type at all.
@@ -106,34 +118,32 @@ pub(super) fn sent_media_type(content: &Content) -> &str {
 }
 
 /// The properties of a form that are not coded as usual.
-fn codings(content: &Content) -> Vec<TokenStream> {
+fn codings(content: &Content) -> Vec<String> {
     let coded = content.encoding.iter().filter_map(|(name, encoding)| {
         let coding = coding(encoding)?;
-        Some(quote!((#name, #coding)))
+        Some(format!("({}, {coding})", quoted(name)))
     });
     coded.collect()
 }
 
 /// The runtime's word for an encoding; `None` for the usual one.
-fn coding(encoding: &Encoding) -> Option<TokenStream> {
+fn coding(encoding: &Encoding) -> Option<String> {
     if let Some(styled) = encoding.style {
         let style = match styled.style {
-            Style::Simple | Style::Label | Style::Matrix | Style::Form | Style::Cookie => {
-                quote!(Form)
-            }
-            Style::SpaceDelimited => quote!(SpaceDelimited),
-            Style::PipeDelimited => quote!(PipeDelimited),
-            Style::DeepObject => quote!(DeepObject),
+            Style::Simple | Style::Label | Style::Matrix | Style::Form | Style::Cookie => "Form",
+            Style::SpaceDelimited => "SpaceDelimited",
+            Style::PipeDelimited => "PipeDelimited",
+            Style::DeepObject => "DeepObject",
         };
         let explode = styled.explode;
         return Some(if styled.allow_reserved {
-            quote!(Coding::Reserved(Style::#style, #explode))
+            format!("Coding::Reserved(Style::{style}, {explode})")
         } else {
-            quote!(Coding::Styled(Style::#style, #explode))
+            format!("Coding::Styled(Style::{style}, {explode})")
         });
     }
     let is_json = encoding.content_type.as_deref().is_some_and(is_json);
-    is_json.then(|| quote!(Coding::Json))
+    is_json.then(|| "Coding::Json".to_owned())
 }
 
 fn is_json(media_type: &str) -> bool {
@@ -142,7 +152,7 @@ fn is_json(media_type: &str) -> bool {
 }
 
 /// What the document says of the parts of a multipart body, in its order.
-fn parts(ctx: Context<'_>, content: &Content, ty: TypeId) -> Vec<TokenStream> {
+fn parts(ctx: Context<'_>, content: &Content, ty: TypeId) -> Vec<String> {
     let (_, ty, _) = ctx.resolve(ty);
     let Some(shape) = ty.shape.as_struct() else {
         return Vec::new();
@@ -159,7 +169,7 @@ fn parts(ctx: Context<'_>, content: &Content, ty: TypeId) -> Vec<TokenStream> {
         let lists_objects = matches!(&ctx.resolve(field.ty).1.shape, Shape::Array(items)
             if matches!(ctx.resolve(*items).1.shape, Shape::Struct(_) | Shape::Map(_) | Shape::Union(_)));
         let coding = coding(encoding).filter(|_| !lists_objects || encoding.style.is_some());
-        let coding = coding.map(|coding| quote!(.coding(#coding)));
+        let coding = coding.map_or_else(String::new, |coding| format!(".coding({coding})"));
         // An object goes as JSON, and must not say that it is anything else.
         let is_object = lists_objects
             || matches!(ctx.resolve(field.ty).1.shape, Shape::Struct(_) | Shape::Map(_) | Shape::Union(_));
@@ -167,10 +177,15 @@ fn parts(ctx: Context<'_>, content: &Content, ty: TypeId) -> Vec<TokenStream> {
             .content_type
             .as_ref()
             .filter(|media_type| encoding.style.is_none() && (!is_object || is_json(media_type)));
-        let media_type = media_type.map(|media_type| quote!(.media_type(#media_type)));
-        let headers = encoding.headers.iter().map(|(name, value)| quote!((#name, #value)));
-        let headers = (!encoding.headers.is_empty()).then(|| quote!(.headers(&[#(#headers),*])));
-        quote!(Part::new(#name) #coding #media_type #headers)
+        let media_type = media_type
+            .map_or_else(String::new, |media_type| format!(".media_type({})", quoted(media_type)));
+        let headers = encoding.headers.iter();
+        let headers = headers.map(|(name, value)| format!("({}, {})", quoted(name), quoted(value)));
+        let headers = match encoding.headers.is_empty() {
+            true => String::new(),
+            false => format!(".headers(&[{}])", headers.collect::<Vec<_>>().join(", ")),
+        };
+        format!("Part::new({}){coding}{media_type}{headers}", quoted(name))
     });
     parts.collect()
 }

@@ -5,7 +5,7 @@ use crate::analyze::{Derives, Facts};
 use crate::config::Config;
 use crate::ir::{Api, Shape, Type, TypeId};
 use crate::names::{Ident, Names, TypeNames};
-use proc_macro2::{Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
 use std::collections::BTreeSet;
 
@@ -61,30 +61,6 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Whether a word stands in tokens as a path or its first part: not after `::`, and not as a method or field.
-pub(super) fn begins_a_path(tokens: &TokenStream, word: &str) -> bool {
-    let mut first_colon = false;
-    let mut within = false;
-    tokens.clone().into_iter().any(|token| {
-        let found = match &token {
-            TokenTree::Ident(ident) => !within && ident == word,
-            TokenTree::Group(group) => begins_a_path(&group.stream(), word),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-        };
-        let punct = match &token {
-            TokenTree::Punct(punct) => Some((punct.as_char(), punct.spacing())),
-            TokenTree::Ident(_) | TokenTree::Group(_) | TokenTree::Literal(_) => None,
-        };
-        within = match punct {
-            Some((':', _)) => first_colon,
-            Some(('.', _)) => true,
-            _ => false,
-        };
-        first_colon = punct == Some((':', Spacing::Joint));
-        found
-    })
-}
-
 impl ToTokens for Ident {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.append(proc_macro2::Ident::new(self.as_str(), Span::call_site()));
@@ -103,21 +79,5 @@ pub(super) struct Uses {
 impl Uses {
     pub(super) fn path(&mut self, path: &'static str) {
         self.paths.insert(path);
-    }
-
-    /// The `use` items: paths one by one, then the types from `from`.
-    pub(super) fn items(&self, from: TokenStream) -> TokenStream {
-        let paths = self.paths.iter().map(|path| {
-            let path: syn::Path =
-                syn::parse_str(path).expect("the paths that emitters use are paths");
-            quote::quote!(use #path;)
-        });
-        let types = &self.types;
-        let types = match types.len() {
-            0 => None,
-            1 => Some(quote::quote!(use #from::#(#types)*;)),
-            _ => Some(quote::quote!(use #from::{#(#types),*};)),
-        };
-        quote::quote!(#(#paths)* #types)
     }
 }

@@ -10,11 +10,9 @@ const WIDTH: usize = 96;
 /// Doc attributes, one a line.
 pub(super) fn attributes(lines: &[String]) -> TokenStream {
     let lines = lines.iter().map(|line| {
-        if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
-        }
+        let mut text = String::new();
+        put(&mut text, line);
+        text
     });
     quote!(#(#[doc = #lines])*)
 }
@@ -24,29 +22,42 @@ pub(super) fn comment(out: &mut String, indent: usize, lines: &[String]) {
     for line in lines {
         out.extend(std::iter::repeat_n(' ', indent));
         out.push_str("///");
-        if !line.is_empty() {
-            out.push(' ');
-            out.push_str(line);
-        }
+        put(out, line);
         out.push('\n');
+    }
+}
+
+/// The words that a file begins with, one line each.
+pub(super) fn opening(lines: &[String]) -> String {
+    let mut out = String::new();
+    for line in lines {
+        out.push_str("//!");
+        put(&mut out, line);
+        out.push('\n');
+    }
+    out
+}
+
+/// Puts a line of a comment behind what makes it one. What rustc refuses in comments (characters that turn the direction of the
+/// text around, a line end without its line feed) is left out.
+fn put(out: &mut String, line: &str) {
+    if !line.is_empty() {
+        out.push(' ');
+    }
+    if line.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        out.push_str(line);
+    } else {
+        let refused = |c: char| {
+            c.is_control() && c != '\t'
+                || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        };
+        out.extend(line.chars().filter(|c| !refused(*c)));
     }
 }
 
 /// What is said of a setter.
 pub(super) fn sets(name: &str) -> Vec<String> {
     vec![format!("Sets `{name}`.")]
-}
-
-/// Inner doc attributes, one a line.
-pub(super) fn inner_attributes(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| {
-        if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
-        }
-    });
-    quote!(#(#![doc = #lines])*)
 }
 
 /// The prose of a node: its title unless the description says it, then the description, or `otherwise`.

@@ -8,14 +8,12 @@
 //!
 //! gives `EditInvoice::failure(&error)`, which is an enum of the two by status. Where all failures have one type, it is that type.
 
+use super::code::Draft;
 use super::context::Context;
-use super::docs;
-use super::responses::{match_arms, variant_docs};
+use super::responses::{by_status_enum, match_arms};
 use super::rust_types::{is_coded, located};
 use crate::ir::{MediaKind, Operation, Response, Shape, Status, TypeId};
 use crate::names;
-use proc_macro2::TokenStream;
-use quote::quote;
 
 /// The responses that are a failure, with the type of each body that has one. A default that is the only response is both.
 fn failures<'a>(ctx: Context<'_>, operation: &'a Operation) -> Vec<(&'a Response, Option<TypeId>)> {
@@ -61,42 +59,36 @@ pub(super) fn has_enum(ctx: Context<'_>, index: usize) -> bool {
 }
 
 /// The function `failure` of a builder, and the enum that it gives; nothing where no failure has a type.
-pub(super) fn items(ctx: Context<'_>, index: usize) -> TokenStream {
+pub(super) fn items(ctx: Context<'_>, index: usize) -> Vec<String> {
     let names = &ctx.names.operations[index];
     let builder = &names.builder;
     let failures = failures(ctx, &ctx.api.operations[index]);
     let distinct = distinct(ctx, &failures);
     let Some(first) = distinct.first() else {
-        return TokenStream::new();
+        return Vec::new();
     };
     let several = distinct.len() > 1;
     let failure = &names.failure;
-    let output = if several {
-        quote!(#failure)
-    } else {
-        located(ctx, *first, false)
-    };
-    let mut variants = TokenStream::new();
+    let mut variants = Vec::new();
     let mut arms = Vec::new();
     for (response, ty) in &failures {
         let Some(ty) = ty else {
-            arms.push((response.status, quote!(None)));
+            arms.push((response.status, "None".to_owned()));
             continue;
         };
-        let decoded = if is_coded(ctx, *ty) {
-            quote!(runtime::response::failure::<runtime::codec::In<_>>(error).map(|value| value.0))
+        let mut decoded = if is_coded(ctx, *ty) {
+            "runtime::response::failure::<runtime::codec::In<_>>(error).map(|value| value.0)"
+                .to_owned()
         } else {
-            quote!(runtime::response::failure(error))
+            "runtime::response::failure(error)".to_owned()
         };
         if several {
             let variant = names::status(response.status);
-            let docs = variant_docs(response);
+            decoded.push_str(&format!(".map({failure}::{variant})"));
             let ty = located(ctx, *ty, false);
-            variants.extend(quote!(#docs #variant(#ty),));
-            arms.push((response.status, quote!(#decoded.map(#failure::#variant))));
-        } else {
-            arms.push((response.status, decoded));
+            variants.push((*response, format!("{variant}({ty})")));
         }
+        arms.push((response.status, decoded));
     }
     // What is not typed needs no arm of its own, unless it is an exception to one that is.
     let wide = failures.iter().any(|(response, ty)| match response.status {
@@ -104,37 +96,39 @@ pub(super) fn items(ctx: Context<'_>, index: usize) -> TokenStream {
         Status::Range(_) | Status::Default => ty.is_some(),
     });
     if !wide {
-        arms.retain(|(_, arm): &(Status, TokenStream)| arm.to_string() != "None");
+        arms.retain(|(_, arm)| arm != "None");
     }
-    let arms = match_arms(arms, quote!(None));
-    let declared = several.then(|| {
-        let docs = docs::attributes(&[format!(
+    let arms = match_arms(arms, "None".to_owned());
+    let mut items = Vec::new();
+    let output = if several {
+        let docs = format!(
             "What the document describes of the failures of [`{builder}`](super::{builder}), by status."
-        )]);
-        quote! {
-            #docs
-            #[derive(Clone, Debug, PartialEq)]
-            #[non_exhaustive]
-            #[allow(clippy::large_enum_variant, reason = "it is matched and taken apart at once")]
-            pub enum #failure {
-                #variants
-            }
-        }
-    });
-    quote! {
-        #declared
-
-        impl #builder {
-            /// What a failure of this call says in its body, where the document describes it.
-            ///
-            /// `None` for a status that is not described, and for a body that is not what the document says: `error.body()` has
-            /// it as it came.
-            #[must_use]
-            pub fn failure(error: &crate::Error) -> Option<#output> {
-                match runtime::response::refusal(error)? {
-                    #arms
-                }
-            }
-        }
-    }
+        );
+        items.push(by_status_enum(&docs, failure, &variants));
+        failure.to_string()
+    } else {
+        located(ctx, *first, false)
+    };
+    let mut out = Draft::new();
+    out.line(0, &format!("impl {builder} {{"));
+    out.docs(4, &DOCS.map(str::to_owned));
+    out.line(4, "#[must_use]");
+    let arguments = ["error: &crate::Error".to_owned()];
+    let tail = format!(" -> Option<{output}> {{");
+    out.signature(4, "pub fn failure", &arguments, &tail);
+    out.statement(
+        8,
+        &format!("match runtime::response::refusal(error)? {{ {arms} }}"),
+    );
+    out.line(4, "}");
+    out.line(0, "}");
+    items.push(out.finish());
+    items
 }
+
+const DOCS: [&str; 4] = [
+    "What a failure of this call says in its body, where the document describes it.",
+    "",
+    "`None` for a status that is not described, and for a body that is not what the document says: `error.body()` has",
+    "it as it came.",
+];

@@ -4,47 +4,27 @@
 //! tags: [Invoices]      # client.invoices()
 //! ```
 
-use super::context::{Context, begins_a_path};
+use super::code::Draft;
+use super::context::Context;
+use super::layout::Close;
 use super::parameters::is_argument;
+use super::source::SourceFile;
 use super::{docs, operations, sample};
 use crate::ir::{Operation, Status};
-use crate::names::TagNames;
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::names::{Ident, TagNames};
+use std::fmt::Write as _;
 
 /// `api/mod.rs`: the groups.
 pub(super) fn index(ctx: Context<'_>) -> String {
-    let modules = ctx.names.tags.iter().map(|tag| {
-        let module = &tag.accessor;
-        quote!(pub mod #module;)
-    });
-    super::source::rust(
-        &["The operations, by group.".to_owned()],
-        &quote!(#(#modules)*),
-    )
+    let mut file = SourceFile::opening(&["The operations, by group.".to_owned()]);
+    let modules = ctx.names.tags.iter().map(|tag| &tag.accessor);
+    let lines = modules.map(|module| format!("pub mod {module};\n"));
+    file.lines(Close::Module, lines.collect());
+    file.text()
 }
 
 /// `api/<group>/mod.rs`: the group's struct with a method for each operation.
 pub(super) fn group(ctx: Context<'_>, tag: &TagNames) -> String {
-    let ident = &tag.ident;
-    let names = tag
-        .operations
-        .iter()
-        .map(|index| &ctx.names.operations[*index]);
-    let modules = names.clone().map(|names| {
-        let module = &names.module;
-        quote!(mod #module;)
-    });
-    let reexports = tag.operations.iter().map(|index| {
-        let names = &ctx.names.operations[*index];
-        let (module, builder) = (&names.module, &names.builder);
-        let enums = super::responses::enums(ctx, *index);
-        if enums.is_empty() {
-            quote!(pub use #module::#builder;)
-        } else {
-            quote!(pub use #module::{#builder, #(#enums),*};)
-        }
-    });
     let described = ctx
         .api
         .tags
@@ -55,67 +35,86 @@ pub(super) fn group(ctx: Context<'_>, tag: &TagNames) -> String {
         || vec![format!("Operations of the group `{}`.", tag.accessor)],
         docs::markdown,
     );
-    let docs = docs::attributes(&opening);
-    let methods: Vec<TokenStream> = tag
-        .operations
-        .iter()
-        .map(|index| method(ctx, tag, *index))
-        .collect();
-    let types = methods
-        .iter()
-        .any(|tokens| begins_a_path(tokens, "types"))
-        .then(|| {
-            quote!(
-                use crate::types;
-            )
-        });
+    let mut file = SourceFile::opening(&opening);
+    let names = || {
+        tag.operations
+            .iter()
+            .map(|index| &ctx.names.operations[*index])
+    };
+    let modules = names().map(|names| format!("mod {};\n", names.module));
+    file.lines(Close::Module, modules.collect());
+    let mut reexports = String::new();
+    for index in &tag.operations {
+        let names = &ctx.names.operations[*index];
+        let enums = super::responses::enums(ctx, *index);
+        let items: Vec<&str> = std::iter::once(&names.builder)
+            .chain(enums)
+            .map(Ident::as_str)
+            .collect();
+        let _ = match items.as_slice() {
+            [builder] => writeln!(reexports, "pub use {}::{builder};", names.module),
+            several => writeln!(
+                reexports,
+                "pub use {}::{{{}}};",
+                names.module,
+                several.join(", ")
+            ),
+        };
+    }
+    file.lines(Close::Reexport, reexports);
+    file.import("crate", "Client");
+    let ident = &tag.ident;
+    let mut declared = Draft::new();
     let accessor = format!("Made by [`Client::{}`].", tag.accessor);
-    let accessor = docs::attributes(&[String::new(), accessor]);
-    super::source::rust(
-        &opening,
-        &quote! {
-            #(#modules)*
-            use crate::Client;
-            #types
-            #(#reexports)*
-
-            #docs
-            #accessor
-            #[derive(Clone, Copy, Debug)]
-            pub struct #ident<'c> {
-                client: &'c Client,
-            }
-
-            impl<'c> #ident<'c> {
-                pub(crate) fn new(client: &'c Client) -> Self {
-                    Self { client }
-                }
-
-                #(#methods)*
-            }
-        },
-    )
+    declared.docs(0, &opening);
+    declared.docs(0, &[String::new(), accessor]);
+    declared.line(0, "#[derive(Clone, Copy, Debug)]");
+    declared.line(0, &format!("pub struct {ident}<'c> {{"));
+    declared.line(4, "client: &'c Client,");
+    declared.line(0, "}");
+    file.item(declared.finish());
+    let mut methods = Draft::new();
+    methods.line(0, &format!("impl<'c> {ident}<'c> {{"));
+    methods.line(4, "pub(crate) fn new(client: &'c Client) -> Self {");
+    methods.line(8, "Self { client }");
+    methods.line(4, "}");
+    for index in &tag.operations {
+        methods.blank();
+        method(ctx, tag, *index, &mut methods);
+    }
+    methods.line(0, "}");
+    file.item(methods.finish());
+    if file.has("types::") {
+        file.import("crate", "types");
+    }
+    file.text()
 }
 
-fn method(ctx: Context<'_>, tag: &TagNames, index: usize) -> TokenStream {
+fn method(ctx: Context<'_>, tag: &TagNames, index: usize, out: &mut Draft) {
     let operation = &ctx.api.operations[index];
     let names = &ctx.names.operations[index];
     let (method, builder) = (&names.method, &names.builder);
     let arguments = operations::arguments(ctx, index);
-    let declared = arguments.iter().map(|(name, ty)| quote!(#name: #ty));
-    let given = arguments.iter().map(|(name, _)| name);
-    let docs = docs::attributes(&method_docs(ctx, tag, index, operation));
-    let deprecated = operation.docs.deprecated.then(|| quote!(#[deprecated]));
-    let many = (arguments.len() > 6)
-        .then(|| quote!(#[allow(clippy::too_many_arguments, reason = "the document requires all of them")]));
-    quote! {
-        #docs
-        #deprecated
-        #many
-        pub fn #method(&self, #(#declared),*) -> #builder {
-            #builder::new(self.client.core(), #(#given),*)
-        }
+    out.docs(4, &method_docs(ctx, tag, index, operation));
+    if operation.docs.deprecated {
+        out.line(4, "#[deprecated]");
     }
+    if arguments.len() > 6 {
+        let reason = "the document requires all of them";
+        out.line(
+            4,
+            &format!("#[allow(clippy::too_many_arguments, reason = \"{reason}\")]"),
+        );
+    }
+    let receiver = ["&self".to_owned()];
+    let declared = arguments.iter().map(|(name, ty)| format!("{name}: {ty}"));
+    let declared: Vec<String> = receiver.into_iter().chain(declared).collect();
+    let tail = format!(" -> {builder} {{");
+    out.signature(4, &format!("pub fn {method}"), &declared, &tail);
+    let given = arguments.iter().map(|(name, _)| name.as_str());
+    let given: Vec<&str> = std::iter::once("self.client.core()").chain(given).collect();
+    out.statement(8, &format!("{builder}::new({})", given.join(", ")));
+    out.line(4, "}");
 }
 
 fn method_docs(

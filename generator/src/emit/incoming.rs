@@ -4,23 +4,25 @@
 //! webhooks: {invoice.paid: {post: {requestBody: {}}}}      # webhooks::InvoicePaid
 //! ```
 
-use super::context::{Context, begins_a_path};
+use super::code::Draft;
+use super::context::Context;
 use super::docs;
 use super::rust_types::located;
+use super::source::SourceFile;
 use crate::ir::{Cause, Incoming, Payload};
 use crate::names::Ident;
-use proc_macro2::TokenStream;
-use quote::quote;
 
 /// The file of all webhooks; `None` where there is none.
 pub(super) fn webhooks(ctx: Context<'_>) -> Option<String> {
     let opening = "What the API sends when something happens: a type for the body of each webhook.";
     let event = ctx.api.event.map(|event| {
-        let ty = located(ctx, event, false);
-        let docs = docs::attributes(&docs::markdown(
-            "The body of any webhook; which one it is, it says itself.",
-        ));
-        quote!(#docs pub type Event = #ty;)
+        let said = "The body of any webhook; which one it is, it says itself.";
+        alias(
+            &docs::markdown(said),
+            false,
+            "Event",
+            &located(ctx, event, false),
+        )
     });
     module(ctx, opening, event, |item| item.cause == Cause::Webhook)
 }
@@ -32,10 +34,20 @@ pub(super) fn callbacks(ctx: Context<'_>) -> Option<String> {
     module(ctx, opening, None, |item| item.cause != Cause::Webhook)
 }
 
+fn alias(docs: &[String], deprecated: bool, name: &str, ty: &str) -> String {
+    let mut out = Draft::new();
+    out.docs(0, docs);
+    if deprecated {
+        out.line(0, "#[deprecated]");
+    }
+    out.line(0, &format!("pub type {name} = {ty};"));
+    out.finish()
+}
+
 fn module(
     ctx: Context<'_>,
     opening: &str,
-    event: Option<TokenStream>,
+    event: Option<String>,
     is_here: impl Fn(&Incoming) -> bool,
 ) -> Option<String> {
     let all = ctx.api.incoming.iter().zip(&ctx.names.incoming);
@@ -43,16 +55,12 @@ fn module(
     if here.is_empty() {
         return None;
     }
-    let aliases: Vec<TokenStream> = here
-        .iter()
-        .filter_map(|(item, name)| {
-            let payload = item.payload.as_ref()?;
-            let ty = located(ctx, payload.ty, true);
-            let docs = docs::attributes(&alias_docs(ctx, item, payload));
-            let deprecated = item.docs.deprecated.then(|| quote!(#[deprecated]));
-            Some(quote!(#docs #deprecated pub type #name = #ty;))
-        })
-        .collect();
+    let aliases = here.iter().filter_map(|(item, name)| {
+        let payload = item.payload.as_ref()?;
+        let ty = located(ctx, payload.ty, true);
+        let docs = alias_docs(ctx, item, payload);
+        Some(alias(&docs, item.docs.deprecated, name.as_str(), &ty))
+    });
     let mut lines = vec![opening.to_owned(), String::new()];
     let decoded = "Each is read from the bytes of the body: `serde_json::from_slice(&body)`.";
     lines.extend(docs::markdown(decoded));
@@ -67,16 +75,14 @@ fn module(
         );
         docs::paragraph(&mut lines, docs::markdown(&said));
     }
-    let types = begins_a_path(&quote!(#event #(#aliases)*), "types");
-    let types = types.then(|| {
-        quote!(
-            use crate::types;
-        )
-    });
-    Some(super::source::rust(
-        &lines,
-        &quote!(#types #event #(#aliases)*),
-    ))
+    let mut file = SourceFile::opening(&lines);
+    for item in event.into_iter().chain(aliases) {
+        file.item(item);
+    }
+    if file.has("types::") {
+        file.import("crate", "types");
+    }
+    Some(file.text())
 }
 
 fn alias_docs(ctx: Context<'_>, item: &Incoming, payload: &Payload) -> Vec<String> {

@@ -9,12 +9,13 @@
 //! | `src/runtime/` | the runtime, copied as it is |
 //! | `tests/` | the document's examples and each operation's request |
 //!
-//! **Architecture invariant:** the files of types are written as text, laid out as they are written (`structs`, `enums`, `unions`,
-//! `text`), because they are most of a crate. All other Rust is made of tokens (`quote!`). Both become a file in `source`, and
-//! nothing else does. Nothing here knows openapiv3.
+//! **Architecture invariant:** what there is much of is written as text: types (`structs`, `enums`, `unions`, with `text`), operations
+//! and their tests (`code`). All other Rust is made of tokens (`quote!`). Both become a file in `source`, and nothing else does.
+//! Nothing here knows openapiv3.
 
 mod bodies;
 mod client;
+mod code;
 mod context;
 mod docs;
 mod enums;
@@ -172,7 +173,7 @@ pub fn rust_type(api: &Api, facts: &Facts, names: &Names, config: &Config, id: T
         config,
         spellings: &Spellings::default(),
     };
-    rust_types::located(ctx, id, true).to_string()
+    rust_types::located(ctx, id, true)
 }
 
 /// Adds the items of a type to a file.

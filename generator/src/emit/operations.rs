@@ -7,24 +7,22 @@
 //!
 //! gives `client.invoice().edit_invoice(332, body)`: what is required is an argument, the rest is a setter of the builder.
 
-use super::bodies::{body_docs, body_type, put_body};
+use super::bodies::{body_setter, body_type, put_body};
+use super::code::{Draft, quoted};
 use super::context::Context;
-use super::docs;
 use super::parameters::{is_argument, parameter_type, put, setter};
 use super::responses::{Output, has_flag, output};
 use super::source::SourceFile;
 use crate::ir::{Operation, Server};
 use crate::names::{Ident, TagNames};
-use proc_macro2::TokenStream;
-use quote::quote;
 
 /// The arguments of a call: name, declared type.
-pub(super) fn arguments(ctx: Context<'_>, index: usize) -> Vec<(Ident, TokenStream)> {
+pub(super) fn arguments(ctx: Context<'_>, index: usize) -> Vec<(Ident, String)> {
     let operation = &ctx.api.operations[index];
     let names = &ctx.names.operations[index];
     let parameters = operation.parameters.iter().zip(&names.parameters);
     let required = parameters.filter(|(parameter, _)| is_argument(parameter));
-    let mut arguments: Vec<(Ident, TokenStream)> = required
+    let mut arguments: Vec<(Ident, String)> = required
         .map(|(parameter, name)| (name.clone(), parameter_type(ctx, parameter)))
         .collect();
     if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
@@ -38,92 +36,50 @@ pub(super) fn builder(ctx: Context<'_>, tag: &TagNames, index: usize) -> String 
     let operation = &ctx.api.operations[index];
     let names = &ctx.names.operations[index];
     let builder = &names.builder;
-    let arguments = arguments(ctx, index);
-    let declared: Vec<TokenStream> = arguments
-        .iter()
-        .map(|(name, ty)| quote!(#name: #ty))
-        .collect();
-    let mut set = TokenStream::new();
-    let mut setters = TokenStream::new();
-    for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
-        if let Some(preset) = &parameter.preset {
-            let header = &parameter.name;
-            set.extend(quote!(request.header(#header, &#preset);));
-        }
-        if is_argument(parameter) {
-            set.extend(put(ctx, parameter, &quote!(request), name));
-        } else {
-            setters.extend(setter(ctx, parameter, name));
-        }
-    }
-    if let Some(body) = &operation.body {
-        let name = &names.body;
-        if body.required {
-            set.extend(put_body(ctx, &body.content, &quote!(request), name));
-        } else {
-            let ty = body_type(ctx, &body.content);
-            let put = put_body(ctx, &body.content, &quote!(self.request), name);
-            let docs = body_docs(body.description.as_deref());
-            setters.extend(quote! {
-                #docs
-                pub fn #name(mut self, #name: #ty) -> Self {
-                    #put
-                    self
-                }
-            });
-        }
-    }
-    let mutable = if set.is_empty() {
-        quote!(request)
-    } else {
-        quote!(mut request)
-    };
     let Output {
         accept,
         ways,
         items,
     } = output(ctx, index);
-    let fixed = fixed_part(ctx, index, accept);
-    let failures = super::failures::items(ctx, index);
-    let accessor = &tag.ident;
-    let method = &names.method;
-    let docs = docs::attributes(&[format!(
-        "A call of [`{accessor}::{method}`](super::{accessor}::{method})."
-    )]);
     let opening = [format!(
         "`{} {}`",
         operation.method.as_str(),
         operation.path
     )];
     let mut file = SourceFile::opening(&opening);
-    file.add(&quote! {
-        use crate::runtime;
-        use crate::runtime::client::Core;
-        use crate::runtime::operation::Operation;
-        use crate::runtime::request::Request;
-
-        #fixed
-
-        #docs
-        #[must_use = "a call does nothing until it is awaited or sent"]
-        pub struct #builder {
-            request: Request,
-        }
-
-        impl #builder {
-            pub(super) fn new(core: &Core, #(#declared),*) -> Self {
-                let #mutable = Request::new(core, &OPERATION);
-                #set
-                Self { request }
-            }
-
-            #setters
-        }
-
-        #ways
-        #items
-        #failures
-    });
+    file.item(fixed_part(ctx, index, accept));
+    let mut declared = Draft::new();
+    let (accessor, method) = (&tag.ident, &names.method);
+    declared.docs(
+        0,
+        &[format!(
+            "A call of [`{accessor}::{method}`](super::{accessor}::{method})."
+        )],
+    );
+    declared.line(
+        0,
+        "#[must_use = \"a call does nothing until it is awaited or sent\"]",
+    );
+    declared.line(0, &format!("pub struct {builder} {{"));
+    declared.line(4, "request: Request,");
+    declared.line(0, "}");
+    file.item(declared.finish());
+    file.item(methods(ctx, index));
+    for way in ways {
+        let mut call = Draft::new();
+        call.statement(0, &way);
+        file.item(call.finish());
+    }
+    for item in items {
+        file.item(item);
+    }
+    for item in super::failures::items(ctx, index) {
+        file.item(item);
+    }
+    file.import("crate", "runtime");
+    file.import("crate::runtime::client", "Core");
+    file.import("crate::runtime::operation", "Operation");
+    file.import("crate::runtime::request", "Request");
     for (code, path, name) in [
         ("call!(", "crate::runtime::call", "call"),
         ("Coding::", "crate::runtime::form", "Coding"),
@@ -140,50 +96,92 @@ pub(super) fn builder(ctx: Context<'_>, tag: &TagNames, index: usize) -> String 
     file.text()
 }
 
-fn fixed_part(ctx: Context<'_>, index: usize, accept: Option<String>) -> TokenStream {
+/// The constructor of a builder, which puts into the request what is required, and a setter for all else.
+fn methods(ctx: Context<'_>, index: usize) -> String {
     let operation = &ctx.api.operations[index];
-    let name = ctx.names.operations[index].method.to_string();
-    let method = operation.method.as_str();
-    let path = template(&operation.template);
-    let servers = servers(ctx, operation);
-    let mut security: Vec<Vec<&str>> = Vec::new();
+    let names = &ctx.names.operations[index];
+    let mut out = Draft::new();
+    out.line(0, &format!("impl {} {{", names.builder));
+    let core = ["core: &Core".to_owned()];
+    let arguments = arguments(ctx, index);
+    let arguments = arguments.iter().map(|(name, ty)| format!("{name}: {ty}"));
+    let arguments: Vec<String> = core.into_iter().chain(arguments).collect();
+    out.signature(4, "pub(super) fn new", &arguments, " -> Self {");
+    let parameters = || operation.parameters.iter().zip(&names.parameters);
+    let body = operation.body.as_ref();
+    let sets = parameters()
+        .any(|(parameter, _)| is_argument(parameter) || parameter.preset.is_some())
+        || body.is_some_and(|body| body.required);
+    let mutable = if sets { "mut " } else { "" };
+    out.statement(
+        8,
+        &format!("let {mutable}request = Request::new(core, &OPERATION);"),
+    );
+    for (parameter, name) in parameters() {
+        if let Some(preset) = &parameter.preset {
+            let (header, preset) = (quoted(&parameter.name), quoted(preset));
+            out.statement(8, &format!("request.header({header}, &{preset});"));
+        }
+        if is_argument(parameter) {
+            put(ctx, parameter, "request", name, &mut out);
+        }
+    }
+    if let Some(body) = body.filter(|body| body.required) {
+        put_body(ctx, &body.content, "request", &names.body, &mut out);
+    }
+    out.line(8, "Self { request }");
+    out.line(4, "}");
+    for (parameter, name) in parameters().filter(|(parameter, _)| !is_argument(parameter)) {
+        out.blank();
+        setter(ctx, parameter, name, &mut out);
+    }
+    if let Some(body) = body.filter(|body| !body.required) {
+        out.blank();
+        body_setter(ctx, body, &names.body, &mut out);
+    }
+    out.line(0, "}");
+    out.finish()
+}
+
+fn fixed_part(ctx: Context<'_>, index: usize, accept: Option<String>) -> String {
+    let operation = &ctx.api.operations[index];
+    let servers: Vec<String> = servers(ctx, operation)
+        .iter()
+        .map(|url| quoted(url))
+        .collect();
+    let mut security: Vec<String> = Vec::new();
     for combination in &operation.security {
         let schemes = combination
             .iter()
-            .map(|requirement| requirement.scheme.as_str());
-        let schemes: Vec<&str> = schemes.collect();
-        if !security.contains(&schemes) {
-            security.push(schemes);
+            .map(|requirement| quoted(&requirement.scheme));
+        let schemes: Vec<String> = schemes.collect();
+        let alternative = format!("&[{}]", schemes.join(", "));
+        if !security.contains(&alternative) {
+            security.push(alternative);
         }
     }
-    let security = security
-        .iter()
-        .map(|combination| quote!(&[#(#combination),*]));
-    let accept = match accept {
-        Some(accept) => quote!(Some(#accept)),
-        None => quote!(None),
+    let some = |text: Option<&String>| match text {
+        Some(text) => format!("Some({})", quoted(text)),
+        None => "None".to_owned(),
     };
-    let flag = ctx
-        .config
-        .response
-        .success_flag
-        .as_ref()
-        .filter(|flag| has_flag(ctx, operation, flag));
-    let flag = match flag {
-        Some(flag) => quote!(Some(#flag)),
-        None => quote!(None),
-    };
-    quote! {
-        static OPERATION: Operation = Operation {
-            name: #name,
-            method: #method,
-            path: #path,
-            servers: &[#(#servers),*],
-            security: &[#(#security),*],
-            accept: #accept,
-            success_flag: #flag,
-        };
+    let flag = ctx.config.response.success_flag.as_ref();
+    let flag = flag.filter(|flag| has_flag(ctx, operation, flag));
+    let fields = [
+        ("name", quoted(ctx.names.operations[index].method.as_str())),
+        ("method", quoted(operation.method.as_str())),
+        ("path", quoted(&template(&operation.template))),
+        ("servers", format!("&[{}]", servers.join(", "))),
+        ("security", format!("&[{}]", security.join(", "))),
+        ("accept", some(accept.as_ref())),
+        ("success_flag", some(flag)),
+    ];
+    let mut out = Draft::new();
+    out.line(0, "static OPERATION: Operation = Operation {");
+    for (name, value) in fields {
+        out.field(4, name, &value);
     }
+    out.line(0, "};");
+    out.finish()
 }
 
 /// Where an operation is sent, if not to the servers of the API: one URL, or one for each environment of the client.

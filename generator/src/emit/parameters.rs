@@ -1,16 +1,15 @@
-//! Parameters: arguments and setters, and the statement that puts each into the request.
+//! Parameters: arguments and setters, and the statements that put each into the request.
 //!
 //! ```yaml
 //! parameters: [{name: limit, in: query, schema: {type: integer}}]    # .limit(10)
 //! ```
 
+use super::code::{Draft, quoted};
 use super::context::Context;
 use super::docs;
 use super::rust_types::{self, located};
 use crate::ir::{Coding, Parameter, ParameterIn, Shape, StringFormat, Style, TypeId};
 use crate::names::Ident;
-use proc_macro2::TokenStream;
-use quote::quote;
 
 /// Required things are arguments, unless the client has a value to send.
 pub(super) fn is_argument(parameter: &Parameter) -> bool {
@@ -18,29 +17,27 @@ pub(super) fn is_argument(parameter: &Parameter) -> bool {
 }
 
 /// A parameter as an argument: texts are borrowed.
-pub(super) fn parameter_type(ctx: Context<'_>, parameter: &Parameter) -> TokenStream {
+pub(super) fn parameter_type(ctx: Context<'_>, parameter: &Parameter) -> String {
     let ty = located(ctx, parameter.ty, false);
-    if ty.to_string() == "String" {
-        quote!(&str)
+    if ty == "String" {
+        "&str".to_owned()
     } else {
         ty
     }
 }
 
-/// The setter of a parameter that a call need not give.
-pub(super) fn setter(ctx: Context<'_>, parameter: &Parameter, name: &Ident) -> TokenStream {
+/// Adds the setter of a parameter that a call need not give.
+pub(super) fn setter(ctx: Context<'_>, parameter: &Parameter, name: &Ident, out: &mut Draft) {
     let ty = parameter_type(ctx, parameter);
-    let put = put(ctx, parameter, &quote!(self.request), name);
-    let docs = docs::attributes(&parameter_docs(ctx, parameter));
-    let deprecated = parameter.docs.deprecated.then(|| quote!(#[deprecated]));
-    quote! {
-        #docs
-        #deprecated
-        pub fn #name(mut self, #name: #ty) -> Self {
-            #put
-            self
-        }
+    out.docs(4, &parameter_docs(ctx, parameter));
+    if parameter.docs.deprecated {
+        out.line(4, "#[deprecated]");
     }
+    let arguments = ["mut self".to_owned(), format!("{name}: {ty}")];
+    out.signature(4, &format!("pub fn {name}"), &arguments, " -> Self {");
+    put(ctx, parameter, "self.request", name, out);
+    out.line(8, "self");
+    out.line(4, "}");
 }
 
 pub(super) fn parameter_docs(ctx: Context<'_>, parameter: &Parameter) -> Vec<String> {
@@ -76,19 +73,20 @@ pub(super) fn parameter_docs(ctx: Context<'_>, parameter: &Parameter) -> Vec<Str
     lines
 }
 
-/// The statement that puts a parameter's value into the request.
+/// Adds the statements that put a parameter's value into the request.
 pub(super) fn put(
     ctx: Context<'_>,
     parameter: &Parameter,
-    request: &TokenStream,
+    request: &str,
     name: &Ident,
-) -> TokenStream {
-    let wire = &parameter.name;
+    out: &mut Draft,
+) {
+    let wire = quoted(&parameter.name);
     let coded = rust_types::is_coded(ctx, parameter.ty);
     let value = if coded {
-        quote!(&runtime::codec::Out(&#name))
+        format!("&runtime::codec::Out(&{name})")
     } else {
-        quote!(&#name)
+        format!("&{name}")
     };
     let method = match parameter.place {
         ParameterIn::Path => "path",
@@ -97,52 +95,47 @@ pub(super) fn put(
         ParameterIn::Header => "header",
         ParameterIn::Cookie => "cookie",
     };
-    let plain = quote::format_ident!("{method}");
+    let plain = |value: &str| format!("{request}.{method}({wire}, {value});");
     match parameter.coding {
         Coding::Style => {}
         Coding::Json => {
-            return quote! {
-                let text = #request.json_text(#value);
-                #request.#plain(#wire, &text);
-            };
+            out.statement(8, &format!("let text = {request}.json_text({value});"));
+            return out.statement(8, &plain("&text"));
         }
         Coding::Form if parameter.place == ParameterIn::QueryString => {
-            return quote!(#request.query_form(#value););
+            return out.statement(8, &format!("{request}.query_form({value});"));
         }
         Coding::Form => {
-            return quote! {
-                let text = #request.form_text(#value);
-                #request.#plain(#wire, &text);
-            };
+            out.statement(8, &format!("let text = {request}.form_text({value});"));
+            return out.statement(8, &plain("&text"));
         }
-        Coding::Text => return quote!(#request.#plain(#wire, &#name);),
+        Coding::Text => return out.statement(8, &plain(&format!("&{name}"))),
     }
     if is_scalar(ctx, parameter.ty) && parameter.style_is_plain() && !parameter.allow_reserved {
-        return quote!(#request.#plain(#wire, &#name););
+        return out.statement(8, &plain(&format!("&{name}")));
     }
-    let method = quote::format_ident!("{method}_styled");
     let style = style(parameter.style);
     let explode = parameter.explode;
-    let reserved = parameter.allow_reserved;
     let reserved = match parameter.place {
         ParameterIn::Path | ParameterIn::Query | ParameterIn::QueryString => {
-            Some(quote!(, #reserved))
+            format!(", {}", parameter.allow_reserved)
         }
-        ParameterIn::Header | ParameterIn::Cookie => None,
+        ParameterIn::Header | ParameterIn::Cookie => String::new(),
     };
-    quote!(#request.#method(#wire, #value, Style::#style, #explode #reserved);)
+    let call = format!("{method}_styled({wire}, {value}, Style::{style}, {explode}{reserved})");
+    out.statement(8, &format!("{request}.{call};"));
 }
 
-fn style(style: Style) -> TokenStream {
+fn style(style: Style) -> &'static str {
     match style {
-        Style::Simple => quote!(Simple),
-        Style::Label => quote!(Label),
-        Style::Matrix => quote!(Matrix),
-        Style::Form => quote!(Form),
-        Style::SpaceDelimited => quote!(SpaceDelimited),
-        Style::PipeDelimited => quote!(PipeDelimited),
-        Style::DeepObject => quote!(DeepObject),
-        Style::Cookie => quote!(Cookie),
+        Style::Simple => "Simple",
+        Style::Label => "Label",
+        Style::Matrix => "Matrix",
+        Style::Form => "Form",
+        Style::SpaceDelimited => "SpaceDelimited",
+        Style::PipeDelimited => "PipeDelimited",
+        Style::DeepObject => "DeepObject",
+        Style::Cookie => "Cookie",
     }
 }
 

@@ -1,121 +1,131 @@
 //! What the tests of requests send as a body, and what of it they look for on the wire.
 
 use super::bodies::{body_type, sent_media_type};
+use super::code::quoted;
 use super::context::{Context, Uses};
+use super::requests::header_check;
 use super::round_trips::json_literal;
 use super::rust_types::has_files;
 use super::sample;
 use crate::ir::{Content, MediaKind};
-use proc_macro2::TokenStream;
-use quote::quote;
 use serde_json::Value;
 
-/// A body as an argument, and what the server must see of it.
+/// A body as an argument, and the statements that look at what the server must see of it.
 pub(super) struct Sent {
-    pub(super) written: TokenStream,
-    pub(super) checks: TokenStream,
+    pub(super) written: String,
+    pub(super) checks: Vec<String>,
 }
 
 /// The body that a test sends; `None` where no test can write it down.
 pub(super) fn sent(ctx: Context<'_>, content: &Content) -> Option<Sent> {
     let media_type = sent_media_type(content);
     let value = sample::body_value(ctx, content);
-    let json = json_literal(&value);
-    let exact = quote!(assert_eq!(header(request, "content-type"), Some(#media_type)););
     let ty = body_type(ctx, content);
-    let read =
-        quote!(serde_json::from_str::<#ty>(#json).expect("the example is a value of its type"));
-    let (written, checks) = match content.kind {
+    let read = |json: &Value| {
+        let json = json_literal(json);
+        format!(
+            "serde_json::from_str::<{ty}>({json}).expect(\"the example is a value of its type\")"
+        )
+    };
+    let mut checks = Vec::new();
+    let mut check = |code: String| checks.push(code);
+    let written = match content.kind {
         MediaKind::Json => {
-            let compared = as_sent(ctx, content, &value).map(|sent| {
-                let sent = json_literal(&sent);
-                quote! {
-                    let sent: Value = serde_json::from_slice(&request.body).expect("the body is JSON");
-                    let wanted: Value = serde_json::from_str(#sent).expect("the example is JSON");
-                    assert!(same(&sent, &wanted), "{sent:#} is not {wanted:#}");
-                }
-            });
-            (read, quote!(#compared #exact))
+            if let Some(sent) = as_sent(ctx, content, &value) {
+                check("let sent: Value = serde_json::from_slice(&request.body).expect(\"the body is JSON\");".to_owned());
+                is_wanted(&sent).into_iter().for_each(&mut check);
+            }
+            read(&value)
         }
         MediaKind::Form => {
             let sent = as_sent(ctx, content, &value);
-            let pairs = sent.and_then(|sent| scalars(content, &sent)).map(|pairs| {
-                quote! {
-                    let mut pairs: Vec<&str> = std::str::from_utf8(&request.body)
-                        .expect("a form is text")
-                        .split('&')
-                        .filter(|pair| !pair.is_empty())
-                        .collect();
-                    pairs.sort_unstable();
-                    assert_eq!(pairs, [#(#pairs),*] as [&str; _]);
-                }
-            });
-            (read, quote!(#pairs #exact))
+            if let Some(pairs) = sent.and_then(|sent| scalars(content, &sent)) {
+                check(
+                    "let mut pairs: Vec<&str> = std::str::from_utf8(&request.body)\
+                     .expect(\"a form is text\").split('&').filter(|pair| !pair.is_empty()).collect();"
+                        .to_owned(),
+                );
+                check("pairs.sort_unstable();".to_owned());
+                let pairs: Vec<String> = pairs.iter().map(|pair| quoted(pair)).collect();
+                let pairs = pairs.join(", ");
+                check(format!("assert_eq!(pairs, [{pairs}] as [&str; _]);"));
+            }
+            read(&value)
         }
         MediaKind::Multipart => {
             let written = match content.ty {
-                Some(ty) if !has_files(ctx, ty) => read,
+                Some(ty) if !has_files(ctx, ty) => read(&value),
                 Some(_) | None => by_setters(ctx, content)?,
             };
-            let names: Vec<String> = match content.ty {
-                None => vec!["name".to_owned()],
-                Some(_)
-                    if content
-                        .encoding
-                        .iter()
-                        .any(|(_, encoding)| encoding.style.is_some()) =>
-                {
-                    Vec::new()
-                }
-                Some(_) => as_sent(ctx, content, &value)
-                    .map(|sent| sent_names(&sent))
-                    .unwrap_or_default(),
-            };
-            let dispositions = names
-                .iter()
-                .map(|name| format!("form-data; name=\"{name}\""));
-            let parts = (!names.is_empty()).then(|| {
-                quote! {
-                    let sent = String::from_utf8_lossy(&request.body);
-                    #(assert!(sent.contains(#dispositions), "{sent}");)*
-                }
-            });
-            let start = format!("{media_type}; boundary=");
-            (
-                written,
-                quote! {
-                    #parts
-                    let content_type = header(request, "content-type");
-                    assert!(content_type.is_some_and(|text| text.starts_with(#start)), "{content_type:?}");
-                },
-            )
+            let names = part_names(ctx, content, &value);
+            if !names.is_empty() {
+                check("let sent = String::from_utf8_lossy(&request.body);".to_owned());
+            }
+            for name in names {
+                let disposition = quoted(&format!("form-data; name=\"{name}\""));
+                check(format!(
+                    "assert!(sent.contains({disposition}), \"{{sent}}\");"
+                ));
+            }
+            let start = quoted(&format!("{media_type}; boundary="));
+            check(
+                "let content_type = header(request, \"content-type\").unwrap_or_default();"
+                    .to_owned(),
+            );
+            check(format!(
+                "assert!(content_type.starts_with({start}), \"{{content_type:?}}\");"
+            ));
+            return Some(Sent { written, checks });
         }
         MediaKind::JsonLines | MediaKind::JsonSequence => {
-            let list = json_literal(&Value::Array(vec![value.clone()]));
-            let compared = as_sent(ctx, content, &value).map(|sent| {
-                let sent = json_literal(&sent);
-                quote! {
-                    let sent = std::str::from_utf8(&request.body).expect("the body is text");
-                    let sent: Value = serde_json::from_str(sent.trim_start_matches('\u{1e}')).expect("the line is JSON");
-                    let wanted: Value = serde_json::from_str(#sent).expect("the example is JSON");
-                    assert!(same(&sent, &wanted), "{sent:#} is not {wanted:#}");
-                }
-            });
-            (
-                quote!(serde_json::from_str::<#ty>(#list).expect("the example is a value of its type")),
-                quote!(#compared #exact),
-            )
+            if let Some(sent) = as_sent(ctx, content, &value) {
+                check(
+                    "let sent = std::str::from_utf8(&request.body).expect(\"the body is text\");"
+                        .to_owned(),
+                );
+                check(
+                    "let sent: Value = serde_json::from_str(sent.trim_start_matches('\\u{1e}'))\
+                     .expect(\"the line is JSON\");"
+                        .to_owned(),
+                );
+                is_wanted(&sent).into_iter().for_each(&mut check);
+            }
+            read(&Value::Array(vec![value.clone()]))
         }
-        MediaKind::Text | MediaKind::Events => (
-            quote!("text".to_owned()),
-            quote!(assert_eq!(request.body, b"text"); #exact),
-        ),
-        MediaKind::Binary => (
-            quote!(&b"bytes"[..]),
-            quote!(assert_eq!(request.body, b"bytes"); #exact),
-        ),
+        MediaKind::Text | MediaKind::Events => {
+            check("assert_eq!(request.body, b\"text\");".to_owned());
+            "\"text\".to_owned()".to_owned()
+        }
+        MediaKind::Binary => {
+            check("assert_eq!(request.body, b\"bytes\");".to_owned());
+            "&b\"bytes\"[..]".to_owned()
+        }
     };
+    check(header_check("content-type", media_type));
     Some(Sent { written, checks })
+}
+
+/// That the JSON that arrived is this.
+fn is_wanted(sent: &Value) -> [String; 2] {
+    let json = json_literal(sent);
+    [
+        format!(
+            "let wanted: Value = serde_json::from_str({json}).expect(\"the example is JSON\");"
+        ),
+        "assert!(same(&sent, &wanted), \"{sent:#} is not {wanted:#}\");".to_owned(),
+    ]
+}
+
+/// The names of the parts that must arrive, as far as they are worked out here.
+fn part_names(ctx: Context<'_>, content: &Content, value: &Value) -> Vec<String> {
+    let mut encodings = content.encoding.iter();
+    match content.ty {
+        None => vec!["name".to_owned()],
+        Some(_) if encodings.any(|(_, encoding)| encoding.style.is_some()) => Vec::new(),
+        Some(_) => as_sent(ctx, content, value)
+            .map(|sent| sent_names(&sent))
+            .unwrap_or_default(),
+    }
 }
 
 /// The value as the crate sends it; `None` where that is not worked out here.
@@ -127,26 +137,21 @@ fn as_sent(ctx: Context<'_>, content: &Content, value: &Value) -> Option<Value> 
 }
 
 /// The body by constructor and setters: a file cannot be read from JSON.
-fn by_setters(ctx: Context<'_>, content: &Content) -> Option<TokenStream> {
+fn by_setters(ctx: Context<'_>, content: &Content) -> Option<String> {
     let krate = ctx.krate();
     let mut uses = Uses::default();
     let expression = sample::body_expression(ctx, content, &mut uses)?;
-    let paths: Vec<TokenStream> = uses
-        .paths
-        .iter()
-        .filter_map(|path| match path.strip_prefix("crate::") {
-            Some(own) => format!("use {krate}::{own};").parse().ok(),
-            None => {
-                let name = path.rsplit("::").next().unwrap_or(path);
-                format!("use {krate}::{name};").parse().ok()
-            }
-        })
-        .collect();
+    let paths = uses.paths.iter().map(|path| {
+        let own = path.strip_prefix("crate::");
+        let name = own.unwrap_or_else(|| path.rsplit("::").next().unwrap_or(path));
+        format!("use {krate}::{name}; ")
+    });
     let types = uses
         .types
         .iter()
-        .map(|ident| quote!(use #krate::types::#ident;));
-    Some(quote!({ #(#paths)* #(#types)* #expression }))
+        .map(|ident| format!("use {krate}::types::{ident}; "));
+    let uses: String = paths.chain(types).collect();
+    Some(format!("{{ {uses}{expression} }}"))
 }
 
 /// The pairs of a form whose values are all scalars, in the order of their bytes.

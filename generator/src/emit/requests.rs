@@ -3,7 +3,8 @@
 //! The expected method, path, query, headers and body are worked out here from the document, not by the crate's runtime.
 
 use super::bodies;
-use super::context::{Context, begins_a_path};
+use super::code::{Draft, has_path, quoted};
+use super::context::Context;
 use super::expected;
 use super::operations;
 use super::parameters::is_argument;
@@ -12,13 +13,14 @@ use super::responses;
 use super::round_trips::json_literal;
 use super::rust_types::{self, located};
 use super::sample;
+use super::source::SourceFile;
 use crate::config::Byte;
 use crate::ir::{
     Coding, MediaKind, Operation, Parameter, ParameterIn, SchemeKind, Shape, StringFormat, TypeId,
 };
 use crate::names::{Ident, Scope, TagNames};
-use proc_macro2::{Literal, TokenStream};
 use quote::quote;
+use rayon::prelude::*;
 use serde_json::Value;
 
 /// The tests; `None` where there is no operation that a test could call.
@@ -28,19 +30,21 @@ pub(super) fn tests(ctx: Context<'_>) -> Option<String> {
         || quote!(#![allow(deprecated, reason = "what the API deprecates is tested all the same")]),
     );
     let mut scope = Scope::reserving(&["arrived", "client", "header", "same", "served"]);
-    let tests: Vec<TokenStream> = ctx
-        .names
-        .tags
-        .iter()
+    let tags = ctx.names.tags.iter();
+    let named: Vec<(&TagNames, usize, Ident)> = tags
         .flat_map(|tag| tag.operations.iter().map(move |index| (tag, *index)))
-        .filter_map(|(tag, index)| {
+        .map(|(tag, index)| {
             let names = &ctx.names.operations[index];
             let name = scope.claim([
                 names.method.clone(),
                 crate::names::snake(&format!("{} {}", tag.accessor, names.method)),
             ]);
-            test(ctx, tag, index, &name)
+            (tag, index, name)
         })
+        .collect();
+    let tests: Vec<String> = named
+        .par_iter()
+        .filter_map(|(tag, index, name)| test(ctx, tag, *index, name))
         .collect();
     if tests.is_empty() {
         return None;
@@ -58,68 +62,70 @@ pub(super) fn tests(ctx: Context<'_>) -> Option<String> {
                 quote!(.#setter("secret"))
             }
         });
-    let uses = |word| tests.iter().any(|test| begins_a_path(test, word));
-    let types = uses("types").then(|| quote!(use #krate::types;));
-    let header = uses("header").then(|| {
+    let uses = |words| tests.iter().any(|test| has_path(test, words));
+    let types = uses("types::").then(|| quote!(use #krate::types;));
+    let header = uses("header(").then(|| {
         quote! {
             fn header<'r>(request: &'r Request, name: &str) -> Option<&'r str> {
                 request.headers.get(name).and_then(|value| value.to_str().ok())
             }
         }
     });
-    let same = uses("same").then(super::round_trips::same);
+    let same = uses("same(").then(super::round_trips::same);
     let value = same.is_some().then(|| {
         quote!(
             use serde_json::Value;
         )
     });
-    Some(super::source::rust(
-        &["Each operation's request, as it arrives at a server.".to_owned()],
-        &quote! {
-            #deprecated
-            use #krate::Client;
-            #types
-            #value
-            use wiremock::matchers::any;
-            use wiremock::{Mock, MockServer, Request, ResponseTemplate};
+    let opening = ["Each operation's request, as it arrives at a server.".to_owned()];
+    let mut file = SourceFile::opening(&opening);
+    file.add(&quote! {
+        #deprecated
+        use #krate::Client;
+        #types
+        #value
+        use wiremock::matchers::any;
+        use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
-            /// A server that gives this answer to everything, and a client of it.
-            async fn served(answer: ResponseTemplate) -> (MockServer, Client) {
-                let server = MockServer::start().await;
-                Mock::given(any()).respond_with(answer).mount(&server).await;
-                let client = Client::builder()
-                    .base_url(server.uri())
-                    #(#credentials)*
-                    .build()
-                    .expect("the server's address is a base URL");
-                (server, client)
-            }
+        /// A server that gives this answer to everything, and a client of it.
+        async fn served(answer: ResponseTemplate) -> (MockServer, Client) {
+            let server = MockServer::start().await;
+            Mock::given(any()).respond_with(answer).mount(&server).await;
+            let client = Client::builder()
+                .base_url(server.uri())
+                #(#credentials)*
+                .build()
+                .expect("the server's address is a base URL");
+            (server, client)
+        }
 
-            /// The one request that arrived.
-            async fn arrived(server: &MockServer) -> Request {
-                let mut requests = server.received_requests().await.expect("the server records requests");
-                assert_eq!(requests.len(), 1);
-                requests.remove(0)
-            }
+        /// The one request that arrived.
+        async fn arrived(server: &MockServer) -> Request {
+            let mut requests = server.received_requests().await.expect("the server records requests");
+            assert_eq!(requests.len(), 1);
+            requests.remove(0)
+        }
 
-            #header
+        #header
 
-            #same
-
-            #(#tests)*
-        },
-    ))
+        #same
+    });
+    for test in tests {
+        file.item(test);
+    }
+    Some(file.text())
 }
 
 /// What a call is given, and what of it the server must see.
 #[derive(Default)]
 struct Plan {
-    arguments: Vec<TokenStream>,
-    setters: TokenStream,
+    arguments: Vec<String>,
+    setters: String,
     path: Vec<(String, String)>,
     query: Vec<String>,
     cookies: Vec<String>,
-    checks: TokenStream,
+    /// Statements.
+    checks: Vec<String>,
     /// A parameter whose wire form is not worked out here leaves the query string unchecked.
     unchecked_query: bool,
     unchecked_path: bool,
@@ -129,7 +135,7 @@ struct Plan {
 }
 
 /// The test of an operation; `None` where no test can write down what a call takes.
-fn test(ctx: Context<'_>, tag: &TagNames, index: usize, name: &Ident) -> Option<TokenStream> {
+fn test(ctx: Context<'_>, tag: &TagNames, index: usize, name: &Ident) -> Option<String> {
     let operation = &ctx.api.operations[index];
     let names = &ctx.names.operations[index];
     let mut plan = Plan::default();
@@ -148,7 +154,7 @@ fn test(ctx: Context<'_>, tag: &TagNames, index: usize, name: &Ident) -> Option<
             plan.arguments.push(written);
         } else {
             let name = &names.body;
-            plan.setters.extend(quote!(.#name(#written)));
+            plan.setters.push_str(&format!(".{name}({written})"));
         }
     }
     if plan.impossible {
@@ -156,42 +162,49 @@ fn test(ctx: Context<'_>, tag: &TagNames, index: usize, name: &Ident) -> Option<
     }
     credentials(ctx, &mut plan, operation);
     if !plan.cookies.is_empty() && !plan.unchecked_cookies {
-        let cookies = plan.cookies.join("; ");
-        plan.checks
-            .extend(quote!(assert_eq!(header(request, "cookie"), Some(#cookies));));
+        let check = header_check("cookie", &plan.cookies.join("; "));
+        plan.checks.push(check);
     }
-    let Plan {
-        arguments,
-        setters,
-        checks,
-        ..
-    } = &plan;
     let (accessor, method) = (&tag.accessor, &names.method);
-    let verb = operation.method.as_str();
     let (path, own_query) = filled(operation, &plan.path);
-    let path = (!plan.unchecked_path).then(|| quote!(assert_eq!(request.url.path(), #path);));
-    let query: Vec<String> = own_query.into_iter().chain(plan.query.clone()).collect();
-    let query = (!plan.unchecked_query).then(|| match query.is_empty() {
-        true => quote!(assert_eq!(request.url.query(), None);),
-        false => {
-            let query = query.join("&");
-            quote!(assert_eq!(request.url.query(), Some(#query));)
-        }
-    });
+    let mut out = Draft::new();
+    out.line(0, "#[tokio::test]");
+    out.line(0, &format!("async fn {name}() {{"));
     let answer = answer(ctx, operation);
-    Some(quote! {
-        #[tokio::test]
-        async fn #name() {
-            let (server, client) = served(#answer).await;
-            let answer = client.#accessor().#method(#(#arguments),*) #setters .await;
-            assert!(answer.is_ok(), "{answer:?}");
-            let request = &arrived(&server).await;
-            assert_eq!(request.method.as_str(), #verb);
-            #path
-            #query
-            #checks
-        }
-    })
+    out.statement(
+        4,
+        &format!("let (server, client) = served({answer}).await;"),
+    );
+    let (arguments, setters) = (plan.arguments.join(", "), &plan.setters);
+    let call = format!("client.{accessor}().{method}({arguments}){setters}.await");
+    out.statement(4, &format!("let answer = {call};"));
+    out.statement(4, "assert!(answer.is_ok(), \"{answer:?}\");");
+    out.statement(4, "let request = &arrived(&server).await;");
+    let verb = quoted(operation.method.as_str());
+    out.statement(4, &format!("assert_eq!(request.method.as_str(), {verb});"));
+    if !plan.unchecked_path {
+        let path = quoted(&path);
+        out.statement(4, &format!("assert_eq!(request.url.path(), {path});"));
+    }
+    if !plan.unchecked_query {
+        let query: Vec<String> = own_query.into_iter().chain(plan.query).collect();
+        let query = match query.is_empty() {
+            true => "None".to_owned(),
+            false => format!("Some({})", quoted(&query.join("&"))),
+        };
+        out.statement(4, &format!("assert_eq!(request.url.query(), {query});"));
+    }
+    for check in &plan.checks {
+        out.statement(4, check);
+    }
+    out.line(0, "}");
+    Some(out.finish())
+}
+
+/// That a header arrived with this text.
+pub(super) fn header_check(name: &str, text: &str) -> String {
+    let (name, text) = (quoted(name), quoted(text));
+    format!("assert_eq!(header(request, {name}), Some({text}));")
 }
 
 /// The template with these values in it, in its path and in its query.
@@ -210,8 +223,7 @@ fn plan_parameter(ctx: Context<'_>, plan: &mut Plan, parameter: &Parameter, iden
     let wire = &parameter.name;
     let optional = !is_argument(parameter);
     if let Some(preset) = &parameter.preset {
-        plan.checks
-            .extend(quote!(assert_eq!(header(request, #wire), Some(#preset));));
+        plan.checks.push(header_check(wire, preset));
         return;
     }
     if optional && parameter.docs.deprecated {
@@ -235,7 +247,7 @@ fn plan_parameter(ctx: Context<'_>, plan: &mut Plan, parameter: &Parameter, iden
         return;
     }
     if optional {
-        plan.setters.extend(quote!(.#ident(#argument)));
+        plan.setters.push_str(&format!(".{ident}({argument})"));
     } else {
         plan.arguments.push(argument);
     }
@@ -244,9 +256,7 @@ fn plan_parameter(ctx: Context<'_>, plan: &mut Plan, parameter: &Parameter, iden
         (ParameterIn::Path, None) => plan.unchecked_path = true,
         (ParameterIn::Query | ParameterIn::QueryString, Some(pairs)) => plan.query.push(pairs),
         (ParameterIn::Query | ParameterIn::QueryString, None) => plan.unchecked_query = true,
-        (ParameterIn::Header, Some(text)) => plan
-            .checks
-            .extend(quote!(assert_eq!(header(request, #wire), Some(#text));)),
+        (ParameterIn::Header, Some(text)) => plan.checks.push(header_check(wire, &text)),
         (ParameterIn::Header, None) => {}
         (ParameterIn::Cookie, Some(pairs)) => plan.cookies.push(pairs),
         (ParameterIn::Cookie, None) => plan.unchecked_cookies = true,
@@ -254,21 +264,18 @@ fn plan_parameter(ctx: Context<'_>, plan: &mut Plan, parameter: &Parameter, iden
 }
 
 /// A value as an argument; `None` where no test can write it down.
-fn argument(ctx: Context<'_>, id: TypeId, value: &Value) -> Option<TokenStream> {
+fn argument(ctx: Context<'_>, id: TypeId, value: &Value) -> Option<String> {
     let ty = tested(ctx, id, false);
     let (_, resolved, _) = ctx.resolve(id);
     match (&resolved.shape, value) {
-        (Shape::String(_), Value::String(text)) if ty.to_string() == "String" => {
-            Some(quote!(#text))
-        }
-        (Shape::Boolean, Value::Bool(flag)) => Some(quote!(#flag)),
+        (Shape::String(_), Value::String(text)) if ty == "String" => Some(quoted(text)),
+        (Shape::Boolean, Value::Bool(flag)) => Some(flag.to_string()),
         (Shape::Integer(_), Value::Number(number)) => {
             let whole = number.as_i64();
             let Some(whole) = whole.filter(|whole| *whole >= 0) else {
                 return read(&ty, value);
             };
-            let whole = Literal::i64_unsuffixed(whole);
-            Some(quote!(#whole))
+            Some(whole.to_string())
         }
         _ if rust_types::is_coded(ctx, id) => coded(ctx, id, value),
         _ => read(&ty, value),
@@ -276,20 +283,18 @@ fn argument(ctx: Context<'_>, id: TypeId, value: &Value) -> Option<TokenStream> 
 }
 
 /// A type as the tests write it: `crate` is another one here.
-fn tested(ctx: Context<'_>, id: TypeId, nullable: bool) -> TokenStream {
+fn tested(ctx: Context<'_>, id: TypeId, nullable: bool) -> String {
     let (_, ty, null) = ctx.resolve(id);
     let bare = match &ty.shape {
         Shape::Array(items) => {
-            let items = tested(ctx, *items, true);
-            quote!(Vec<#items>)
+            format!("Vec<{}>", tested(ctx, *items, true))
         }
         Shape::Map(values) => {
             let values = tested(ctx, *values, true);
-            quote!(std::collections::BTreeMap<String, #values>)
+            format!("std::collections::BTreeMap<String, {values}>")
         }
         Shape::String(StringFormat::Byte) if ctx.config.types.byte == Byte::Base64 => {
-            let krate = ctx.krate();
-            quote!(#krate::Base64)
+            format!("{}::Base64", ctx.krate())
         }
         Shape::Any
         | Shape::Boolean
@@ -302,46 +307,47 @@ fn tested(ctx: Context<'_>, id: TypeId, nullable: bool) -> TokenStream {
         | Shape::Alias(_) => return located(ctx, id, nullable),
     };
     if null && nullable {
-        quote!(Option<#bare>)
+        format!("Option<{bare}>")
     } else {
         bare
     }
 }
 
-fn read(ty: &TokenStream, value: &Value) -> Option<TokenStream> {
+fn read(ty: &str, value: &Value) -> Option<String> {
     let json = json_literal(value);
-    Some(quote!(serde_json::from_str::<#ty>(#json).expect("the value is one of its type")))
+    Some(format!(
+        "serde_json::from_str::<{ty}>({json}).expect(\"the value is one of its type\")"
+    ))
 }
 
 /// A value of a type that goes through the crate's own coding, which tests cannot reach.
-fn coded(ctx: Context<'_>, id: TypeId, value: &Value) -> Option<TokenStream> {
+fn coded(ctx: Context<'_>, id: TypeId, value: &Value) -> Option<String> {
     let (_, ty, nullable) = ctx.resolve(id);
-    let krate = ctx.krate();
+    let parsed = |text: &str| {
+        let (text, ty) = (quoted(text), expected::coded_type(ctx, id)?);
+        let ty = format!("{}::{ty}", ctx.krate());
+        Some(format!(
+            "{text}.parse::<{ty}>().expect(\"the value is one of its type\")"
+        ))
+    };
     match (&ty.shape, value) {
-        (_, Value::Null) if nullable => Some(quote!(None)),
+        (_, Value::Null) if nullable => Some("None".to_owned()),
         (Shape::Array(items), Value::Array(elements)) => {
             let (_, _, some) = ctx.resolve(*items);
             let elements = elements.iter().map(|element| {
                 let element = coded(ctx, *items, element)?;
                 Some(if some {
-                    quote!(Some(#element))
+                    format!("Some({element})")
                 } else {
                     element
                 })
             });
-            let elements: Vec<TokenStream> = elements.collect::<Option<_>>()?;
-            Some(quote!(vec![#(#elements),*]))
+            let elements: Vec<String> = elements.collect::<Option<_>>()?;
+            Some(format!("vec![{}]", elements.join(", ")))
         }
         (Shape::Map(_), _) => None,
-        (_, Value::String(text)) => {
-            let ty = quote::format_ident!("{}", expected::coded_type(ctx, id)?);
-            Some(quote!(#text.parse::<#krate::#ty>().expect("the value is one of its type")))
-        }
-        (_, Value::Number(number)) => {
-            let ty = quote::format_ident!("{}", expected::coded_type(ctx, id)?);
-            let text = number.to_string();
-            Some(quote!(#text.parse::<#krate::#ty>().expect("the value is one of its type")))
-        }
+        (_, Value::String(text)) => parsed(text),
+        (_, Value::Number(number)) => parsed(&number.to_string()),
         _ => None,
     }
 }
@@ -359,20 +365,18 @@ fn credentials(ctx: Context<'_>, plan: &mut Plan, operation: &Operation) {
     for scheme in asked {
         match &scheme.kind {
             // `user:password` in base64.
-            SchemeKind::Basic => plan.checks.extend(quote! {
-                assert_eq!(header(request, "authorization"), Some("Basic dXNlcjpwYXNzd29yZA=="));
-            }),
-            SchemeKind::Bearer => plan.checks.extend(
-                quote!(assert_eq!(header(request, "authorization"), Some("Bearer secret"));),
-            ),
+            SchemeKind::Basic => {
+                let sent = "Basic dXNlcjpwYXNzd29yZA==";
+                plan.checks.push(header_check("authorization", sent));
+            }
+            SchemeKind::Bearer => plan
+                .checks
+                .push(header_check("authorization", "Bearer secret")),
             SchemeKind::Http(http) => {
                 let sent = format!("{http} secret");
-                plan.checks
-                    .extend(quote!(assert_eq!(header(request, "authorization"), Some(#sent));));
+                plan.checks.push(header_check("authorization", &sent));
             }
-            SchemeKind::Header(name) => plan
-                .checks
-                .extend(quote!(assert_eq!(header(request, #name), Some("secret"));)),
+            SchemeKind::Header(name) => plan.checks.push(header_check(name, "secret")),
             SchemeKind::Query(name) => plan
                 .query
                 .push(format!("{}=secret", expected::encode(name))),
@@ -384,7 +388,7 @@ fn credentials(ctx: Context<'_>, plan: &mut Plan, operation: &Operation) {
 }
 
 /// What the server answers: the document's example, or the least that the type allows.
-fn answer(ctx: Context<'_>, operation: &Operation) -> TokenStream {
+fn answer(ctx: Context<'_>, operation: &Operation) -> String {
     let successes = responses::successes(operation);
     let with_content = successes
         .iter()
@@ -398,11 +402,10 @@ fn answer(ctx: Context<'_>, operation: &Operation) -> TokenStream {
             let status = successes
                 .first()
                 .map_or(200, |response| status(response.status));
-            let status = Literal::u16_unsuffixed(status);
-            quote!(ResponseTemplate::new(#status))
+            format!("ResponseTemplate::new({status})")
         }
         Some((response, content)) => {
-            let status = Literal::u16_unsuffixed(status(response.status));
+            let status = status(response.status);
             let body = match content.kind {
                 MediaKind::Json => json_literal(&sample::body_value(ctx, content)),
                 MediaKind::JsonLines
@@ -411,11 +414,10 @@ fn answer(ctx: Context<'_>, operation: &Operation) -> TokenStream {
                 | MediaKind::Form
                 | MediaKind::Multipart
                 | MediaKind::Text
-                | MediaKind::Binary => quote!("text"),
+                | MediaKind::Binary => quoted("text"),
             };
-            let media_type = bodies::sent_media_type(content);
-
-            quote!(ResponseTemplate::new(#status).set_body_raw(#body, #media_type))
+            let media_type = quoted(bodies::sent_media_type(content));
+            format!("ResponseTemplate::new({status}).set_body_raw({body}, {media_type})")
         }
     }
 }

@@ -8,22 +8,21 @@
 //!
 //! One type of success is the call's output; several are an enum with a variant for each response.
 
+use super::code::Draft;
 use super::context::Context;
 use super::docs;
 use super::rust_types::{self, located};
 use super::sample::Gives;
 use crate::ir::{Content, MediaKind, Operation, Response, Shape, Status, TypeId};
 use crate::names::{self, Ident};
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
 
 /// What a call gives, and how it comes by it.
 pub(super) struct Output {
     pub(super) accept: Option<String>,
-    /// The macro that gives the builder its ways to send.
-    pub(super) ways: TokenStream,
+    /// The macros that give the builder its ways to send.
+    pub(super) ways: Vec<String>,
     /// The enum of the output and its decoder, where there is one.
-    pub(super) items: Option<TokenStream>,
+    pub(super) items: Vec<String>,
 }
 
 /// What the body of a response is decoded into.
@@ -100,9 +99,9 @@ pub(super) fn output(ctx: Context<'_>, index: usize) -> Output {
     if let Some(content) = stream {
         let (ty, open) = streaming(ctx, content);
         return Output {
-            ways: quote!(streaming!(#builder, #ty, #open);),
+            ways: vec![format!("streaming!({builder}, {ty}, {open});")],
             accept: Some(content.media_type.clone()),
-            items: None,
+            items: Vec::new(),
         };
     }
     let accept = accept(contents());
@@ -114,25 +113,26 @@ pub(super) fn output(ctx: Context<'_>, index: usize) -> Output {
     let Some(first) = full.first().copied() else {
         return Output {
             accept: None,
-            ways: quote!(call!(#builder, (), runtime::response::empty);),
-            items: None,
+            ways: vec![format!("call!({builder}, (), runtime::response::empty);")],
+            items: Vec::new(),
         };
     };
     if has_enum(ctx, operation) {
         let output = &ctx.names.operations[index].output;
         return Output {
             accept,
-            ways: quote!(call!(#builder, #output, decode);),
-            items: Some(by_status(ctx, index, &successes, &bodies)),
+            ways: vec![format!("call!({builder}, {output}, decode);")],
+            items: by_status(ctx, index, &successes, &bodies),
         };
     }
     let some_empty = full.len() < bodies.len();
     let (ty, decoder) = decoding(ctx, first, some_empty);
-    let downloads = (first == Body::Bytes).then(|| quote!(downloading!(#builder);));
+    let call = format!("call!({builder}, {ty}, {decoder});");
+    let downloads = (first == Body::Bytes).then(|| format!("downloading!({builder});"));
     Output {
-        ways: quote!(call!(#builder, #ty, #decoder); #downloads),
+        ways: std::iter::once(call).chain(downloads).collect(),
         accept,
-        items: None,
+        items: Vec::new(),
     }
 }
 
@@ -182,85 +182,68 @@ fn accept<'c>(contents: impl Iterator<Item = &'c Content>) -> Option<String> {
 }
 
 /// The type of a body, and the runtime's function that decodes it.
-fn decoding(ctx: Context<'_>, body: Body, optional: bool) -> (TokenStream, TokenStream) {
-    match body {
-        Body::Nothing => (quote!(()), quote!(runtime::response::empty)),
-        Body::AnyJson if optional => (
-            quote!(Option<serde_json::Value>),
-            quote!(runtime::response::optional_json),
-        ),
-        Body::AnyJson => (quote!(serde_json::Value), quote!(runtime::response::any)),
-        Body::Text => (quote!(String), quote!(runtime::response::text)),
-        Body::Bytes | Body::Stream(..) => (quote!(bytes::Bytes), quote!(runtime::response::bytes)),
+fn decoding(ctx: Context<'_>, body: Body, optional: bool) -> (String, String) {
+    let (ty, coded) = match body {
+        Body::Nothing => ("()".to_owned(), "empty"),
+        Body::AnyJson if optional => ("Option<serde_json::Value>".to_owned(), "optional_json"),
+        Body::AnyJson => ("serde_json::Value".to_owned(), "any"),
+        Body::Text => ("String".to_owned(), "text"),
+        Body::Bytes | Body::Stream(..) => ("bytes::Bytes".to_owned(), "bytes"),
         Body::Json(ty) => {
             let coded = rust_types::is_coded(ctx, ty);
             let ty = located(ctx, ty, true);
             match (optional, coded) {
-                (false, false) => (ty, quote!(runtime::response::json)),
-                (true, false) => (
-                    quote!(Option<#ty>),
-                    quote!(runtime::response::optional_json),
-                ),
-                (false, true) => (
-                    ty,
-                    quote!(|answer, operation| {
-                        runtime::response::json::<runtime::codec::In<_>>(answer, operation)
-                            .map(|value| value.0)
-                    }),
-                ),
-                (true, true) => (
-                    quote!(Option<#ty>),
-                    quote!(|answer, operation| {
-                        let value = runtime::response::optional_json::<runtime::codec::In<_>>(
-                            answer, operation,
-                        )?;
-                        Ok(value.map(|value| value.0))
-                    }),
-                ),
+                (false, false) => (ty, "json"),
+                (true, false) => (format!("Option<{ty}>"), "optional_json"),
+                (false, true) => return (ty, CODED.to_owned()),
+                (true, true) => return (format!("Option<{ty}>"), OPTIONAL_CODED.to_owned()),
             }
         }
-    }
+    };
+    (ty, format!("runtime::response::{coded}"))
 }
 
+/// Decodes a body that goes through the crate's own coding.
+const CODED: &str = "|answer, operation| { \
+    runtime::response::json::<runtime::codec::In<_>>(answer, operation).map(|value| value.0) \
+}";
+
+/// Decodes one that may be missing.
+const OPTIONAL_CODED: &str = "|answer, operation| { \
+    let value = runtime::response::optional_json::<runtime::codec::In<_>>(answer, operation)?; \
+    Ok(value.map(|value| value.0)) \
+}";
+
 /// The type of a streamed answer, and what opens it.
-fn streaming(ctx: Context<'_>, content: &Content) -> (TokenStream, TokenStream) {
+fn streaming(ctx: Context<'_>, content: &Content) -> (String, String) {
     let coded = content.ty.is_some_and(|ty| rust_types::is_coded(ctx, ty));
     let item = match content.ty {
         Some(ty) => located(ctx, ty, true),
-        None => quote!(serde_json::Value),
+        None => "serde_json::Value".to_owned(),
     };
-    let text = content.ty.is_none() && content.kind == MediaKind::Events;
-    let open = |by: TokenStream, usual: TokenStream| {
+    let open = |usual: &str| {
         if coded {
-            quote!(|request| runtime::stream::#by(request, |text| {
-                serde_json::from_str::<runtime::codec::In<_>>(text).map(|value| value.0)
-            }))
+            format!(
+                "|request| runtime::stream::{usual}_by(request, |text| {{ \
+                 serde_json::from_str::<runtime::codec::In<_>>(text).map(|value| value.0) }})"
+            )
         } else {
-            quote!(runtime::stream::#usual)
+            format!("runtime::stream::{usual}")
         }
     };
     match content.kind {
-        MediaKind::Events if text => (
-            quote!(crate::Events<String>),
-            quote!(runtime::stream::text_events),
+        MediaKind::Events if content.ty.is_none() => (
+            "crate::Events<String>".to_owned(),
+            "runtime::stream::text_events".to_owned(),
         ),
-        MediaKind::Events => (
-            quote!(crate::Events<#item>),
-            open(quote!(events_by), quote!(events)),
-        ),
-        MediaKind::JsonSequence => (
-            quote!(crate::Items<#item>),
-            open(quote!(records_by), quote!(records)),
-        ),
+        MediaKind::Events => (format!("crate::Events<{item}>"), open("events")),
+        MediaKind::JsonSequence => (format!("crate::Items<{item}>"), open("records")),
         MediaKind::JsonLines
         | MediaKind::Json
         | MediaKind::Form
         | MediaKind::Multipart
         | MediaKind::Text
-        | MediaKind::Binary => (
-            quote!(crate::Items<#item>),
-            open(quote!(lines_by), quote!(lines)),
-        ),
+        | MediaKind::Binary => (format!("crate::Items<{item}>"), open("lines")),
     }
 }
 
@@ -270,57 +253,70 @@ fn by_status(
     index: usize,
     successes: &[&Response],
     bodies: &[Body],
-) -> TokenStream {
+) -> Vec<String> {
     let names = &ctx.names.operations[index];
     let output = &names.output;
-    let mut variants = TokenStream::new();
-    let mut arms: Vec<(Status, TokenStream)> = Vec::new();
+    let mut variants = Vec::new();
+    let mut arms: Vec<(Status, String)> = Vec::new();
     for (response, body) in successes.iter().zip(bodies) {
         let variant = names::status(response.status);
-        let docs = variant_docs(response);
         if *body == Body::Nothing {
-            variants.extend(quote!(#docs #variant,));
-            arms.push((response.status, quote!(Ok(#output::#variant))));
+            variants.push((*response, variant.to_string()));
+            arms.push((response.status, format!("Ok({output}::{variant})")));
         } else {
             let (ty, decoder) = decoding(ctx, *body, false);
-            variants.extend(quote!(#docs #variant(#ty),));
-            let coded = decoder.to_string().starts_with('|');
-            let decoded = if coded {
-                quote!((#decoder)(answer, operation))
-            } else {
-                quote!(#decoder(answer, operation))
+            variants.push((*response, format!("{variant}({ty})")));
+            let decoder = match decoder.starts_with('|') {
+                true => format!("({decoder})"),
+                false => decoder,
             };
-            arms.push((response.status, quote!(#decoded.map(#output::#variant))));
+            let decoded = format!("{decoder}(answer, operation).map({output}::{variant})");
+            arms.push((response.status, decoded));
         }
     }
-    let otherwise = quote!(Err(answer.undocumented(operation)));
-    let arms = match_arms(arms, otherwise);
-    let docs = docs::attributes(&[format!(
+    let docs = format!(
         "What [`{0}`](super::{0}) is answered, by status.",
         names.builder
-    )]);
-    quote! {
-        #docs
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #[allow(clippy::large_enum_variant, reason = "it is matched and taken apart at once")]
-        pub enum #output {
-            #variants
-        }
+    );
+    let mut decode = Draft::new();
+    let arguments = [
+        "answer: &runtime::response::Answer".to_owned(),
+        "operation: &'static Operation".to_owned(),
+    ];
+    let tail = format!(" -> Result<{output}, crate::Error> {{");
+    decode.signature(0, "fn decode", &arguments, &tail);
+    let arms = match_arms(arms, "Err(answer.undocumented(operation))".to_owned());
+    decode.statement(4, &format!("match answer.status.as_u16() {{ {arms} }}"));
+    decode.line(0, "}");
+    vec![by_status_enum(&docs, output, &variants), decode.finish()]
+}
 
-        fn decode(
-            answer: &runtime::response::Answer,
-            operation: &'static Operation,
-        ) -> Result<#output, crate::Error> {
-            match answer.status.as_u16() {
-                #arms
-            }
-        }
+/// An enum with a variant for each status.
+pub(super) fn by_status_enum(
+    docs: &str,
+    ident: &Ident,
+    variants: &[(&Response, String)],
+) -> String {
+    let mut out = Draft::new();
+    out.docs(0, &[docs.to_owned()]);
+    out.line(0, "#[derive(Clone, Debug, PartialEq)]");
+    out.line(0, "#[non_exhaustive]");
+    let reason = "it is matched and taken apart at once";
+    out.line(
+        0,
+        &format!("#[allow(clippy::large_enum_variant, reason = \"{reason}\")]"),
+    );
+    out.line(0, &format!("pub enum {ident} {{"));
+    for (response, variant) in variants {
+        out.docs(4, &variant_docs(response));
+        out.line(4, &format!("{variant},"));
     }
+    out.line(0, "}");
+    out.finish()
 }
 
 /// What is said of a variant: its status, and what the document says of it.
-pub(super) fn variant_docs(response: &Response) -> TokenStream {
+fn variant_docs(response: &Response) -> Vec<String> {
     let said = response.description.lines().next().unwrap_or_default();
     let said = said.trim();
     let status = match response.status {
@@ -328,44 +324,35 @@ pub(super) fn variant_docs(response: &Response) -> TokenStream {
         Status::Range(hundred) => format!("Status {hundred}XX"),
         Status::Default => "Any other status".to_owned(),
     };
-    let text = if said.is_empty() {
+    docs::markdown(&if said.is_empty() {
         format!("{status}.")
     } else {
         format!("{status}: {said}")
-    };
-    docs::attributes(&docs::markdown(&text))
+    })
 }
 
 /// The arms of a match over the number of a status: single ones first, then hundreds, then all others. Statuses of one rank that
 /// are treated alike share an arm.
-pub(super) fn match_arms(
-    mut arms: Vec<(Status, TokenStream)>,
-    otherwise: TokenStream,
-) -> TokenStream {
+pub(super) fn match_arms(mut arms: Vec<(Status, String)>, otherwise: String) -> String {
     arms.sort_by_key(|(status, _)| *status);
     arms.dedup_by_key(|(status, _)| *status);
     let (default, named): (Vec<_>, Vec<_>) = arms
         .into_iter()
         .partition(|(status, _)| *status == Status::Default);
     let rest = default.into_iter().next().map_or(otherwise, |(_, arm)| arm);
-    let mut grouped: Vec<(bool, Vec<TokenStream>, TokenStream)> = Vec::new();
+    let mut grouped: Vec<(bool, Vec<String>, String)> = Vec::new();
     for (status, arm) in named {
         let (single, pattern) = match status {
-            Status::Code(code) => {
-                let code = Literal::u16_unsuffixed(code);
-                (true, quote!(#code))
-            }
+            Status::Code(code) => (true, code.to_string()),
             Status::Range(hundred) => {
-                let first = Literal::u16_unsuffixed(hundred.saturating_mul(100));
-                let last = Literal::u16_unsuffixed(hundred.saturating_mul(100).saturating_add(99));
-                (false, quote!(#first..=#last))
+                let first = hundred.saturating_mul(100);
+                (false, format!("{first}..={}", first.saturating_add(99)))
             }
             Status::Default => continue,
         };
-        let text = arm.to_string();
         let same = grouped
             .iter_mut()
-            .find(|(rank, _, other)| *rank == single && other.to_string() == text);
+            .find(|(rank, _, other)| *rank == single && *other == arm);
         match same {
             Some((_, patterns, _)) => patterns.push(pattern),
             None => grouped.push((single, vec![pattern], arm)),
@@ -373,8 +360,8 @@ pub(super) fn match_arms(
     }
     let arms = grouped
         .iter()
-        .map(|(_, patterns, arm)| quote!(#(#patterns)|* => #arm,));
-    quote!(#(#arms)* _ => #rest,)
+        .map(|(_, patterns, arm)| format!("{} => {arm}, ", patterns.join(" | ")));
+    format!("{}_ => {rest},", arms.collect::<String>())
 }
 
 /// Whether a successful answer has the boolean that says whether it is one.

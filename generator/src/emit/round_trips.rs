@@ -1,7 +1,9 @@
 //! `tests/round_trips.rs`: each example of the document is read into its type and written back unchanged.
 
-use super::context::{Context, begins_a_path};
+use super::code::Draft;
+use super::context::Context;
 use super::rust_types::located;
+use super::source::SourceFile;
 use super::{rust_types, sample};
 use crate::analyze::fits;
 use crate::ir::{Content, MediaKind, Shape, TypeId};
@@ -66,47 +68,40 @@ pub(super) fn tests(ctx: Context<'_>) -> Option<String> {
     let deprecated = super::library::has_deprecated(ctx).then(
         || quote!(#![allow(deprecated, reason = "what the API deprecates is tested all the same")]),
     );
-    let tests: Vec<TokenStream> = cases
-        .iter()
-        .map(|case| {
-            let name = scope.claim([snake(&case.name)]);
-            let ty = located(ctx, case.ty, true);
-            let json = json_literal(case.value);
-            quote! {
-                #[test]
-                fn #name() {
-                    round_trip::<#ty>(#json);
-                }
-            }
-        })
-        .collect();
-    let types = tests
-        .iter()
-        .any(|tokens| begins_a_path(tokens, "types"))
-        .then(|| quote!(use #krate::types;));
     let same = same();
-    Some(super::source::rust(
-        &["The examples of the document: read, and written back unchanged.".to_owned()],
-        &quote! {
-            #deprecated
-            #types
-            use serde::Serialize;
-            use serde::de::DeserializeOwned;
-            use serde_json::Value;
+    let opening = ["The examples of the document: read, and written back unchanged.".to_owned()];
+    let mut file = SourceFile::opening(&opening);
+    file.add(&quote! {
+        #deprecated
+        use serde::Serialize;
+        use serde::de::DeserializeOwned;
+        use serde_json::Value;
 
-            fn round_trip<T: DeserializeOwned + Serialize>(json: &str) {
-                let value: T = serde_json::from_str(json).expect("the example is a value of its type");
-                let written = serde_json::to_value(&value).expect("every value can be written");
-                let example: Value = serde_json::from_str(json).expect("the example is JSON");
-                let equal = same(&written, &example);
-                assert!(equal, "{written:#} is not {example:#}");
-            }
+        fn round_trip<T: DeserializeOwned + Serialize>(json: &str) {
+            let value: T = serde_json::from_str(json).expect("the example is a value of its type");
+            let written = serde_json::to_value(&value).expect("every value can be written");
+            let example: Value = serde_json::from_str(json).expect("the example is JSON");
+            let equal = same(&written, &example);
+            assert!(equal, "{written:#} is not {example:#}");
+        }
 
-            #same
-
-            #(#tests)*
-        },
-    ))
+        #same
+    });
+    for case in &cases {
+        let name = scope.claim([snake(&case.name)]);
+        let ty = located(ctx, case.ty, true);
+        let json = json_literal(case.value);
+        let mut out = Draft::new();
+        out.line(0, "#[test]");
+        out.line(0, &format!("fn {name}() {{"));
+        out.statement(4, &format!("round_trip::<{ty}>({json});"));
+        out.line(0, "}");
+        file.item(out.finish());
+    }
+    if file.has("types::") {
+        file.import(krate.as_str(), "types");
+    }
+    Some(file.text())
 }
 
 /// The function of a test that compares JSON.
@@ -157,13 +152,11 @@ fn push<'a>(ctx: Context<'a>, cases: &mut Vec<Case<'a>>, name: &str, ty: TypeId,
 }
 
 /// A value as a raw string of JSON, laid out for reading.
-pub(super) fn json_literal(value: &Value) -> TokenStream {
+pub(super) fn json_literal(value: &Value) -> String {
     let text = serde_json::to_string_pretty(value).unwrap_or_else(|_| value.to_string());
     let mut hashes = "#".to_owned();
     while text.contains(&format!("\"{hashes}")) {
         hashes.push('#');
     }
     format!("r{hashes}\"{text}\"{hashes}")
-        .parse()
-        .unwrap_or_else(|_| quote!(#text))
 }

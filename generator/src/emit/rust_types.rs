@@ -11,8 +11,6 @@
 use super::context::Context;
 use crate::config::{Byte, Date, DateTime, Number};
 use crate::ir::{Field, IntegerFormat, Shape, StringFormat, Struct, TypeId};
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
 
 /// How a field may be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,43 +203,32 @@ pub(super) fn is_read_coded(ctx: Context<'_>, id: TypeId) -> bool {
 }
 
 /// A type as a file outside `types/` writes it: types of the crate by `types::`, all others by their whole path.
-pub(super) fn located(ctx: Context<'_>, id: TypeId, nullable: bool) -> TokenStream {
+pub(super) fn located(ctx: Context<'_>, id: TypeId, nullable: bool) -> String {
     let (target, ty, null) = ctx.resolve(id);
     let bare = match &ty.shape {
         Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => {
-            let ident = &ctx.type_names(target).ident;
-            quote!(types::#ident)
+            format!("types::{}", ctx.type_names(target).ident)
         }
-        Shape::Array(items) => {
-            let items = located(ctx, *items, true);
-            quote!(Vec<#items>)
-        }
-        Shape::Map(values) => {
-            let values = located(ctx, *values, true);
-            quote!(std::collections::BTreeMap<String, #values>)
-        }
+        Shape::Array(items) => format!("Vec<{}>", located(ctx, *items, true)),
+        Shape::Map(values) => format!(
+            "std::collections::BTreeMap<String, {}>",
+            located(ctx, *values, true)
+        ),
         Shape::Any
         | Shape::Alias(_)
         | Shape::Boolean
         | Shape::Integer(_)
         | Shape::Number(_)
-        | Shape::String(_) => {
-            let (path, name) = leaf(ctx, &ty.shape);
-            let name = word(name);
-            let path = path.split("::").filter(|part| !part.is_empty());
-            let path = path.map(word);
-            quote!(#(#path::)*#name)
-        }
+        | Shape::String(_) => match leaf(ctx, &ty.shape) {
+            ("", name) => name.to_owned(),
+            (path, name) => format!("{path}::{name}"),
+        },
     };
     if null && nullable {
-        quote!(Option<#bare>)
+        format!("Option<{bare}>")
     } else {
         bare
     }
-}
-
-fn word(text: &str) -> proc_macro2::Ident {
-    proc_macro2::Ident::new(text, Span::call_site())
 }
 
 /// Whether a type is a file of a multipart body, or a list of them.

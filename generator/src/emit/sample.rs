@@ -6,22 +6,22 @@
 //!
 //! becomes `InvoiceDataRequest::new().invoice_data(BillData::new().invoice_number("INV-6"))`.
 
+use super::code::{Draft, quoted};
 use super::context::{Context, Uses};
 use super::parameters::is_argument;
 use super::responses;
 use super::rust_types::{self, Presence, presence};
+use super::source::SourceFile;
 use crate::analyze::fits;
 use crate::config::Number;
 use crate::ir::{Content, IntegerFormat, MediaKind, Parameter, Shape, Struct, TypeId};
 use crate::names::TagNames;
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
 use serde_json::Value;
 
 /// A call of an operation with example values.
 pub(super) struct Call {
     /// `client.invoice().edit_invoice(…).await?`
-    expression: TokenStream,
+    expression: String,
     uses: Uses,
     gives: Gives,
 }
@@ -54,18 +54,19 @@ pub(super) fn call(ctx: Context<'_>, tag: &TagNames, index: usize) -> Option<Cal
         };
         arguments.push(expression(ctx, parameter.ty, &value, place, &mut uses)?);
     }
-    let mut setter = None;
+    let mut setter = String::new();
     if let Some(body) = &operation.body {
         let value = body_expression(ctx, &body.content, &mut uses)?;
         if body.required {
             arguments.push(value);
         } else {
             let name = &names.body;
-            setter = Some(quote!(.#name(#value)));
+            setter = format!(".{name}({value})");
         }
     }
     let (accessor, method) = (&tag.accessor, &names.method);
-    let expression = quote!(client.#accessor().#method(#(#arguments),*) #setter .await?);
+    let arguments = arguments.join(", ");
+    let expression = format!("client.{accessor}().{method}({arguments}){setter}.await?");
     let gives = responses::gives(operation);
     Some(Call {
         expression,
@@ -78,11 +79,11 @@ pub(super) fn body_expression(
     ctx: Context<'_>,
     content: &Content,
     uses: &mut Uses,
-) -> Option<TokenStream> {
+) -> Option<String> {
     match content.kind {
         MediaKind::Multipart if content.ty.is_none() => {
             uses.path("crate::Multipart");
-            Some(quote!(Multipart::new().text("name", "value")))
+            Some("Multipart::new().text(\"name\", \"value\")".to_owned())
         }
         MediaKind::Json | MediaKind::Form | MediaKind::Multipart => {
             let value = body_value(ctx, content);
@@ -97,10 +98,10 @@ pub(super) fn body_expression(
                 Some(ty) => expression(ctx, ty, &value, Slot::Exact, uses)?,
                 None => json(&value),
             };
-            Some(quote!(vec![#value]))
+            Some(format!("vec![{value}]"))
         }
-        MediaKind::Text | MediaKind::Events => Some(quote!("text".to_owned())),
-        MediaKind::Binary => Some(quote!(std::fs::read("file")?)),
+        MediaKind::Text | MediaKind::Events => Some("\"text\".to_owned()".to_owned()),
+        MediaKind::Binary => Some("std::fs::read(\"file\")?".to_owned()),
     }
 }
 
@@ -132,43 +133,37 @@ impl Call {
     /// The `use` items that the call needs, with further names of the crate's root.
     pub(super) fn imports(&self, ctx: Context<'_>, more: &[&str]) -> Vec<String> {
         let krate = ctx.krate();
-        let paths = self
-            .uses
-            .paths
-            .iter()
-            .map(|path| path.rsplit("::").next().unwrap_or(path));
-        let mut names: Vec<&str> = paths.chain(more.iter().copied()).collect();
-        names.sort_unstable();
-        let names: Vec<TokenStream> = names.iter().filter_map(|name| name.parse().ok()).collect();
-        let root = match names.as_slice() {
-            [] => None,
-            [one] => Some(quote!(use #krate::#one;)),
-            many => Some(quote!(use #krate::{#(#many),*};)),
-        };
-        let types = Uses {
-            paths: std::collections::BTreeSet::new(),
-            types: self.uses.types.clone(),
-        };
-        let types = types.items(quote!(#krate::types));
-        let text = super::source::rust(&[], &quote!(#root #types));
-        text.lines().map(str::to_owned).collect()
+        let mut file = SourceFile::default();
+        let paths = self.uses.paths.iter();
+        for path in paths.copied().chain(more.iter().copied()) {
+            let name = path.rsplit("::").next().unwrap_or(path);
+            file.import(krate.as_str(), name);
+        }
+        let types = format!("{krate}::types");
+        for ty in &self.uses.types {
+            file.import(&types, ty.as_str());
+        }
+        file.text().lines().map(str::to_owned).collect()
     }
 
     /// The call as a statement.
     pub(super) fn statement(&self) -> Vec<String> {
         let expression = &self.expression;
-        let statement = match self.gives {
-            Gives::Nothing => quote!(#expression;),
-            Gives::Answer => quote!(let answer = #expression;),
-            Gives::Stream => quote! {
-                let mut stream = #expression;
-                while let Some(item) = stream.next().await {
-                    let item = item?;
-                    println!("{item:?}");
-                }
-            },
-        };
-        let text = super::source::rust(&[], &quote!(fn example() { #statement }));
+        let mut out = Draft::new();
+        out.line(0, "fn example() {");
+        match self.gives {
+            Gives::Nothing => out.statement(4, &format!("{expression};")),
+            Gives::Answer => out.statement(4, &format!("let answer = {expression};")),
+            Gives::Stream => {
+                out.statement(4, &format!("let mut stream = {expression};"));
+                out.line(4, "while let Some(item) = stream.next().await {");
+                out.line(8, "let item = item?;");
+                out.line(8, "println!(\"{item:?}\");");
+                out.line(4, "}");
+            }
+        }
+        out.line(0, "}");
+        let text = out.finish();
         let body: Vec<&str> = text.lines().collect();
         let inner = body
             .get(1..body.len().saturating_sub(1))
@@ -363,14 +358,14 @@ fn expression(
     value: &Value,
     slot: Slot,
     uses: &mut Uses,
-) -> Option<TokenStream> {
+) -> Option<String> {
     let (target, ty, nullable) = ctx.resolve(id);
     if value.is_null() && nullable {
-        return Some(quote!(None));
+        return Some("None".to_owned());
     }
     let written = match (&ty.shape, value) {
         (Shape::Any | Shape::Alias(_), value) => json(value),
-        (Shape::Boolean, Value::Bool(flag)) => quote!(#flag),
+        (Shape::Boolean, Value::Bool(flag)) => flag.to_string(),
         (Shape::Integer(format), Value::Number(number)) => integer(*format, number)?,
         (Shape::Number(_), Value::Number(number)) => self::number(ctx, number, uses)?,
         (Shape::String(_), Value::String(text)) => self::text(ctx, id, text, slot, uses)?,
@@ -386,7 +381,7 @@ fn expression(
                 .iter()
                 .position(|variant| variant.value == wire)?;
             let variant = &names.members[position];
-            quote!(#ident::#variant)
+            format!("{ident}::{variant}")
         }
         (Shape::Array(items), Value::Array(elements)) => {
             let inner = if slot == Slot::Taken && rust_types::is_text(ctx, *items) {
@@ -394,35 +389,36 @@ fn expression(
             } else {
                 Slot::Exact
             };
-            let written: Option<Vec<TokenStream>> = elements
+            let written: Option<Vec<String>> = elements
                 .iter()
                 .map(|element| element_expression(ctx, *items, element, inner, uses))
                 .collect();
-            let written = written?;
-            match (slot, written.is_empty()) {
-                (Slot::Taken, true) if inner == Slot::Taken => quote!(Vec::<String>::new()),
-                (Slot::Taken, _) => quote!([#(#written),*]),
-                (Slot::Exact, true) => quote!(Vec::new()),
-                (Slot::Exact, false) => quote!(vec![#(#written),*]),
+            let written = written?.join(", ");
+            match (slot, elements.is_empty()) {
+                (Slot::Taken, true) if inner == Slot::Taken => "Vec::<String>::new()".to_owned(),
+                (Slot::Taken, _) => format!("[{written}]"),
+                (Slot::Exact, true) => "Vec::new()".to_owned(),
+                (Slot::Exact, false) => format!("vec![{written}]"),
             }
         }
         (Shape::Map(values), Value::Object(members)) => {
-            let pairs: Option<Vec<TokenStream>> = members
+            let pairs: Option<Vec<String>> = members
                 .iter()
                 .map(|(key, member)| {
                     let member = element_expression(ctx, *values, member, Slot::Exact, uses)?;
+                    let key = quoted(key);
                     Some(if slot == Slot::Taken {
-                        quote!((#key, #member))
+                        format!("({key}, {member})")
                     } else {
-                        quote!((#key.to_owned(), #member))
+                        format!("({key}.to_owned(), {member})")
                     })
                 })
                 .collect();
-            let pairs = pairs?;
-            match (slot, pairs.is_empty()) {
-                (Slot::Taken, false) => quote!([#(#pairs),*]),
+            let pairs = pairs?.join(", ");
+            match (slot, members.is_empty()) {
+                (Slot::Taken, false) => format!("[{pairs}]"),
                 (Slot::Taken, true) | (Slot::Exact, true) => return None,
-                (Slot::Exact, false) => quote!(std::collections::BTreeMap::from([#(#pairs),*])),
+                (Slot::Exact, false) => format!("std::collections::BTreeMap::from([{pairs}])"),
             }
         }
         (Shape::Struct(shape), Value::Object(members)) => {
@@ -439,72 +435,55 @@ fn element_expression(
     value: &Value,
     slot: Slot,
     uses: &mut Uses,
-) -> Option<TokenStream> {
+) -> Option<String> {
     let (_, _, nullable) = ctx.resolve(id);
     let written = expression(ctx, id, value, slot, uses)?;
     Some(if nullable && !value.is_null() {
-        quote!(Some(#written))
+        format!("Some({written})")
     } else {
         written
     })
 }
 
-fn integer(format: IntegerFormat, number: &serde_json::Number) -> Option<TokenStream> {
+fn integer(format: IntegerFormat, number: &serde_json::Number) -> Option<String> {
     let whole = number.as_i64()?;
     debug_assert!(format != IntegerFormat::Uint32 || whole >= 0);
-    let literal = Literal::i64_unsuffixed(whole.checked_abs()?);
-    Some(if whole < 0 {
-        quote!(-#literal)
-    } else {
-        quote!(#literal)
-    })
+    (whole != i64::MIN).then(|| whole.to_string())
 }
 
-fn number(ctx: Context<'_>, number: &serde_json::Number, uses: &mut Uses) -> Option<TokenStream> {
+fn number(ctx: Context<'_>, number: &serde_json::Number, uses: &mut Uses) -> Option<String> {
     let text = number.to_string();
     if ctx.config.types.number == Number::F64 {
-        let float = Literal::f64_unsuffixed(number.as_f64()?.abs());
-        return Some(if text.starts_with('-') {
-            quote!(-#float)
-        } else {
-            quote!(#float)
-        });
+        let float = number.as_f64()?.abs().to_string();
+        let sign = if text.starts_with('-') { "-" } else { "" };
+        let point = if float.contains('.') { "" } else { ".0" };
+        return Some(format!("{sign}{float}{point}"));
     }
     uses.path("rust_decimal::Decimal");
     let scale = text
         .split_once('.')
         .map_or(0, |(_, fraction)| fraction.len());
     let digits: i64 = text.replace('.', "").parse().ok()?;
-    let digits = Literal::i64_unsuffixed(digits);
-    let scale = Literal::usize_unsuffixed(scale);
-    (!text.starts_with('-')).then(|| quote!(Decimal::new(#digits, #scale)))
+    (!text.starts_with('-')).then(|| format!("Decimal::new({digits}, {scale})"))
 }
 
-fn text(
-    ctx: Context<'_>,
-    id: TypeId,
-    text: &str,
-    slot: Slot,
-    uses: &mut Uses,
-) -> Option<TokenStream> {
+fn text(ctx: Context<'_>, id: TypeId, text: &str, slot: Slot, uses: &mut Uses) -> Option<String> {
     Some(match ctx.spellings.of(id).bare.as_str() {
-        "String" if slot == Slot::Taken => quote!(#text),
-        "String" => quote!(#text.to_owned()),
-        "Upload" if slot == Slot::Taken => quote!(#text),
+        "String" | "Upload" if slot == Slot::Taken => quoted(text),
+        "String" => format!("{}.to_owned()", quoted(text)),
         "Upload" => {
             uses.path("crate::Upload");
-            quote!(Upload::bytes(#text))
+            format!("Upload::bytes({})", quoted(text))
         }
         "Date" => {
             let mut parts = text.split('-').map(|part| part.parse::<i16>().ok());
             let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-            let [year, month, day] = [year, month, day].map(Literal::i16_unsuffixed);
             uses.path("jiff::civil::Date");
-            quote!(Date::constant(#year, #month, #day))
+            format!("Date::constant({year}, {month}, {day})")
         }
         "Timestamp" => {
             uses.path("jiff::Timestamp");
-            quote!(#text.parse::<Timestamp>()?)
+            format!("{}.parse::<Timestamp>()?", quoted(text))
         }
         _ => return None,
     })
@@ -516,12 +495,12 @@ fn structure(
     shape: &Struct,
     members: &serde_json::Map<String, Value>,
     uses: &mut Uses,
-) -> Option<TokenStream> {
+) -> Option<String> {
     let names = ctx.type_names(id);
     let ident = &names.ident;
     uses.types.insert(ident.clone());
     let mut arguments = Vec::new();
-    let mut setters = TokenStream::new();
+    let mut setters = String::new();
     for (position, (field, name)) in shape.fields.iter().zip(&names.members).enumerate() {
         let tag = ctx.facts.tags.get(&(id, position));
         let Some(value) = members.get(&field.name) else {
@@ -549,17 +528,17 @@ fn structure(
             Presence::OptionalNullable if value.is_null() => {}
             Presence::Optional | Presence::OptionalNullable => {
                 let value = expression(ctx, field.ty, value, Slot::Taken, uses)?;
-                setters.extend(quote!(.#name(#value)));
+                setters.push_str(&format!(".{name}({value})"));
             }
             Presence::Patch if value.is_null() => {
                 uses.path("crate::Patch");
-                setters.extend(quote!(.#name(Patch::Null)));
+                setters.push_str(&format!(".{name}(Patch::Null)"));
             }
             Presence::Patch => {
                 let taken = is_plain_text(ctx, field.ty) || is_full_list(value);
                 let slot = if taken { Slot::Taken } else { Slot::Exact };
                 let value = expression(ctx, field.ty, value, slot, uses)?;
-                setters.extend(quote!(.#name(#value)));
+                setters.push_str(&format!(".{name}({value})"));
             }
         }
     }
@@ -569,7 +548,7 @@ fn structure(
     {
         return None;
     }
-    Some(quote!(#ident::new(#(#arguments),*) #setters))
+    Some(format!("{ident}::new({}){setters}", arguments.join(", ")))
 }
 
 /// Whether a value is a list that has elements: an array of them becomes the field's value.
@@ -585,7 +564,36 @@ fn is_plain_text(ctx: Context<'_>, id: TypeId) -> bool {
 }
 
 /// A value by `serde_json::json!`.
-fn json(value: &Value) -> TokenStream {
-    let tokens: TokenStream = value.to_string().parse().unwrap_or_else(|_| quote!(null));
-    quote!(serde_json::json!(#tokens))
+fn json(value: &Value) -> String {
+    let mut code = "serde_json::json!(".to_owned();
+    put_json(value, &mut code);
+    code.push(')');
+    code
+}
+
+fn put_json(value: &Value, code: &mut String) {
+    match value {
+        Value::Null | Value::Bool(_) | Value::Number(_) => code.push_str(&value.to_string()),
+        // What JSON escapes in its own way is a Rust literal.
+        Value::String(text) if text.chars().any(char::is_control) => code.push_str(&quoted(text)),
+        Value::String(_) => code.push_str(&value.to_string()),
+        Value::Array(elements) => {
+            code.push('[');
+            for (index, element) in elements.iter().enumerate() {
+                code.push_str(if index == 0 { "" } else { ", " });
+                put_json(element, code);
+            }
+            code.push(']');
+        }
+        Value::Object(members) => {
+            code.push('{');
+            for (index, (key, member)) in members.iter().enumerate() {
+                code.push_str(if index == 0 { "" } else { ", " });
+                code.push_str(&quoted(key));
+                code.push_str(": ");
+                put_json(member, code);
+            }
+            code.push('}');
+        }
+    }
 }

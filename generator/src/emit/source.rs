@@ -3,6 +3,7 @@
 //! Each item is laid out on its own, so that a blank line stands between items, and between the functions of an `impl`. What
 //! `layout` does not know is parsed by `syn` and laid out by `prettyplease`.
 
+use super::code::has_path;
 use super::docs;
 use super::layout::{self, Close, Imports};
 use proc_macro2::TokenStream;
@@ -38,16 +39,15 @@ impl SourceFile {
     /// A file that begins with some words.
     pub(super) fn opening(lines: &[String]) -> Self {
         let mut file = Self::default();
-        file.add(&docs::inner_attributes(lines));
+        let words = docs::opening(lines);
+        file.lines(Close::Inner, words);
         file
     }
 
     /// Whether code of its items, and not only their documentation, has a path that begins so.
     pub(super) fn has(&self, code: &str) -> bool {
-        let lines = self.items.iter().flat_map(|(_, item)| item.lines());
-        lines
-            .filter(|line| !line.trim_start().starts_with("//"))
-            .any(|line| begins_a_path(line, code))
+        let mut items = self.items.iter();
+        items.any(|(_, item)| has_path(item, code))
     }
 
     /// Takes the name of an item into use; `prefix` is the path before it.
@@ -58,6 +58,13 @@ impl SourceFile {
     /// Adds an item that is laid out already.
     pub(super) fn item(&mut self, text: String) {
         self.items.push((Close::Apart, text));
+    }
+
+    /// Adds lines that stand close to others of their kind, such as `mod name;`.
+    pub(super) fn lines(&mut self, close: Close, lines: String) {
+        if !lines.is_empty() {
+            self.items.push((close, lines));
+        }
     }
 
     /// Says which items the file has itself, and so does not use from its folder.
@@ -86,16 +93,6 @@ impl SourceFile {
     }
 }
 
-/// Whether a path begins with these words anywhere in a line.
-fn begins_a_path(line: &str, words: &str) -> bool {
-    line.match_indices(words).any(|(at, _)| {
-        let before = line[..at].chars().next_back();
-        !before.is_some_and(|before| {
-            before.is_alphanumeric() || matches!(before, '_' | ':' | '.' | '"')
-        })
-    })
-}
-
 /// Puts a blank line between items that do not stand close.
 fn apart(text: &mut String, last: Option<Close>, next: Close) {
     if !text.is_empty() && (last != Some(next) || next == Close::Apart) {
@@ -104,7 +101,7 @@ fn apart(text: &mut String, last: Option<Close>, next: Close) {
 }
 
 /// Items laid out by `prettyplease`, with a blank line between the functions of an `impl`.
-fn parsed(tokens: &str) -> String {
+pub(super) fn parsed(tokens: &str) -> String {
     let file: File = syn::parse_str(tokens).unwrap_or_else(|error| {
         panic!("an emitter made tokens that are no Rust file: {error}: {tokens}")
     });

@@ -21,7 +21,7 @@ impl Layout<'_> {
         Some(())
     }
 
-    fn statements(&mut self, from: usize, to: usize) -> Option<()> {
+    pub(super) fn statements(&mut self, from: usize, to: usize) -> Option<()> {
         let mut at = from;
         let mut apart = false;
         while at < to {

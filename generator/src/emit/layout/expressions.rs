@@ -277,7 +277,7 @@ impl Layout<'_> {
     }
 
     /// An element of a bracket: a value, or a field with its value.
-    fn element(&mut self, from: usize, to: usize) -> Option<()> {
+    pub(super) fn element(&mut self, from: usize, to: usize) -> Option<()> {
         let tokens = self.tokens;
         if tokens.is(from, "#") {
             return None;

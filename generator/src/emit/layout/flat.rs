@@ -179,6 +179,9 @@ impl Layout<'_> {
         {
             return false;
         }
+        if kind_before == Kind::Literal && kind == Kind::Open && here == "[" {
+            return false;
+        }
         match kind_before {
             Kind::Open if before == "{" => return !tokens.is(at, "}"),
             Kind::Open => return false,

@@ -26,11 +26,33 @@ pub(super) use items::{Close, items};
 
 use tokens::Tokens;
 
+/// Statements at an indent, a line or more each; `None` if one of them is not known here.
+pub(super) fn statements(code: &str, indent: usize) -> Option<String> {
+    let tokens = Tokens::of_text(code.to_owned())?;
+    let mut layout = Layout::new(&tokens, String::with_capacity(code.len() + 64));
+    layout.indent = indent;
+    layout.statements(0, tokens.len())?;
+    let mut lines = layout.out.split_off(1);
+    lines.push('\n');
+    Some(lines)
+}
+
 /// The columns of a line.
 const WIDTH: usize = 100;
 
 /// The columns of a struct literal in one line.
 const LITERAL_WIDTH: usize = 60;
+
+/// A field of a struct literal with its value, at an indent; `None` if the value is not known here.
+pub(super) fn field(code: &str, indent: usize) -> Option<String> {
+    let tokens = Tokens::of_text(code.to_owned())?;
+    let mut layout = Layout::new(&tokens, String::with_capacity(code.len() + 64));
+    layout.indent = indent;
+    layout.newline();
+    layout.element(0, tokens.len())?;
+    layout.put(",\n");
+    Some(layout.out.split_off(1))
+}
 
 /// Text that is being laid out.
 struct Layout<'t> {
