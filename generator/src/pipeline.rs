@@ -209,7 +209,11 @@ fn generate(
     if outcome.diagnostics.has_errors() {
         return;
     }
-    let mut files = emit::emit(&api, &facts, &names, config);
+    // All that is to be said stands: its places are found while the files are made.
+    let (mut files, ()) = rayon::join(
+        || emit::emit(&api, &facts, &names, config),
+        || outcome.inputs.shown().find(&outcome.diagnostics),
+    );
     for (path, content) in own_tests.iter() {
         files
             .insert(path, content)

@@ -1,6 +1,6 @@
 //! The texts that diagnostics speak of, and where in them a place is.
 
-use super::{Input, Place, Spot};
+use super::{Diagnostics, Input, Place, Spot};
 use crate::document::{Document, File, Origins, Position, Source};
 use crate::pointer::Pointer;
 use std::ops::Range;
@@ -83,6 +83,13 @@ impl<'i> Inputs<'i> {
         Self {
             config: Some(source),
             ..self
+        }
+    }
+
+    /// Looks up the places of all diagnostics, so that they are at hand when they are shown.
+    pub fn find(&self, diagnostics: &Diagnostics) {
+        for place in diagnostics.iter().filter_map(|found| found.place.as_ref()) {
+            self.locate(place);
         }
     }
 

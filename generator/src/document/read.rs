@@ -10,6 +10,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Input, Place, Spot};
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
+/// From how many bytes on the places of a text are worked out beside its value, and not when they are asked for.
+const LARGE: usize = 1 << 16;
+
 /// A value, and what was noticed while it was read.
 type Read = (Value, Reading);
 
@@ -103,10 +106,20 @@ fn yaml(source: &Source, input: Input) -> Result<Read, Box<Diagnostic>> {
         )));
     }
     let reading = Reading::new(source.text.len(), true);
-    match reading
-        .root()
-        .deserialize(serde_yaml::Deserializer::from_str(&source.text))
-    {
+    let value = || {
+        let deserializer = serde_yaml::Deserializer::from_str(&source.text);
+        reading.root().deserialize(deserializer)
+    };
+    // Nearly every large document has something to be said of, and its places take as long to find as its value.
+    let value = if source.text.len() < LARGE {
+        value()
+    } else {
+        rayon::in_place_scope(|scope| {
+            scope.spawn(|_| _ = source.index());
+            value()
+        })
+    };
+    match value {
         Ok(value) => Ok((value, reading)),
         Err(error) => {
             let offset = error.location().map(|location| location.index());

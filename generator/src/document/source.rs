@@ -181,7 +181,8 @@ impl Source {
         self.index().find(&self.text, pointer)
     }
 
-    fn index(&self) -> &Index {
+    /// The places of the text.
+    pub(super) fn index(&self) -> &Index {
         self.index
             .get_or_init(|| Arc::new(Index::new(&self.text, self.syntax)))
     }
