@@ -3,6 +3,7 @@
 use crate::ir::{Constraints, Docs};
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::borrow::Cow;
 
 /// The column at which long lines are broken.
 const WIDTH: usize = 96;
@@ -222,27 +223,38 @@ fn wrap(line: &str, indent: &str) -> Vec<String> {
         indent.to_owned()
     };
     let mut lines = Vec::new();
-    let mut current = indent.to_owned();
-    let mut empty = true;
-    for word in line.split(' ') {
-        let fits = current.chars().count() + 1 + word.chars().count() <= WIDTH;
+    let (mut start, mut at) = (0, 0);
+    let mut before = indent;
+    let mut columns = columns_of(indent);
+    for (index, word) in line.split(' ').enumerate() {
+        let width = columns_of(word);
         // A line must not begin with what would make it a list item, a heading or a quote.
-        let structural = matches!(word, "-" | "*" | "+" | ">")
-            || word.starts_with('#')
-            || is_ordinal(word)
-            || word.starts_with("---");
-        if !empty && !fits && !structural {
-            lines.push(std::mem::replace(&mut current, hanging.clone()));
-            empty = true;
+        let structural = || {
+            matches!(word, "-" | "*" | "+" | ">")
+                || word.starts_with('#')
+                || is_ordinal(word)
+                || word.starts_with("---")
+        };
+        if at > start && columns + 1 + width > WIDTH && !structural() {
+            lines.push(format!("{before}{}", &line[start..at - 1]));
+            start = at;
+            before = &hanging;
+            columns = columns_of(before) + width;
+        } else {
+            columns += width + usize::from(index > 0 && at > start);
         }
-        if !empty {
-            current.push(' ');
-        }
-        current.push_str(word);
-        empty = false;
+        at += word.len() + 1;
     }
-    lines.push(current.trim_end().to_owned());
+    lines.push(format!("{before}{}", &line[start..]).trim_end().to_owned());
     lines
+}
+
+fn columns_of(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.chars().count()
+    }
 }
 
 fn is_ordinal(word: &str) -> bool {
@@ -253,7 +265,11 @@ fn is_ordinal(word: &str) -> bool {
 }
 
 /// Escapes what rustdoc would take for a link to an item or for HTML, and makes links of bare URLs; code spans stay.
-fn escape(line: &str) -> String {
+fn escape(line: &str) -> Cow<'_, str> {
+    let special = |byte: u8| matches!(byte, b'`' | b'[' | b'<');
+    if !line.bytes().any(special) && !line.contains("://") {
+        return Cow::Borrowed(line);
+    }
     let mut escaped = String::with_capacity(line.len() + 16);
     let mut rest = line;
     let mut code = false;
@@ -282,7 +298,7 @@ fn escape(line: &str) -> String {
         }
         rest = &rest[taken..];
     }
-    escaped
+    Cow::Owned(escaped)
 }
 
 /// Whether a `[` begins a link with a target of its own.

@@ -6,6 +6,7 @@
 //!
 //! gives `enum ResponseData { String(String), Integer(i64) }`, read as its dispatch says (`analyze::dispatch`).
 
+use super::code::{Draft, quoted};
 use super::context::Context;
 use super::rust_types::{is_coded, is_read_coded};
 use super::source::SourceFile;
@@ -13,8 +14,6 @@ use super::{docs, structs};
 use crate::analyze::{Candidate, Dispatch, JsonKind, candidate, kinds};
 use crate::ir::{Otherwise, Shape, Type, TypeId, Union};
 use crate::names::Ident;
-use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -57,7 +56,7 @@ pub(super) fn add(ctx: Context<'_>, id: TypeId, ty: &Type, union: &Union, file: 
     out.push_str("}\n");
     file.item(out);
     conversions(ctx, id, union, file);
-    file.add(&wire(ctx, id, union));
+    wire(ctx, id, union, file);
 }
 
 fn is_tagged(ctx: Context<'_>, id: TypeId) -> bool {
@@ -112,127 +111,134 @@ fn conversion(ident: &Ident, from: &str, member: &Ident, value: &str) -> String 
     )
 }
 
-/// The impls that read and write a union.
-fn wire(ctx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
+/// Adds the impls that read and write a union.
+fn wire(ctx: Context<'_>, id: TypeId, union: &Union, file: &mut SourceFile) {
+    let mut branches = union.branches.iter();
+    if branches.any(|branch| is_read_coded(ctx, branch.ty)) {
+        file.import("crate::runtime", "codec");
+    }
+    file.import("crate::runtime", "raw");
+    file.import("serde", "Deserialize");
+    file.import("serde", "Serialize");
+    file.item(written(ctx, id, union));
+    file.item(read(ctx, id, union));
+}
+
+fn written(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
     let names = ctx.type_names(id);
-    let ident = &names.ident;
-    let write = union
+    let mut arms: String = union
         .branches
         .iter()
         .zip(&names.members)
         .map(|(branch, member)| {
-            if is_coded(ctx, branch.ty) {
-                quote!(Self::#member(value) => codec::Out(value).serialize(serializer))
+            let value = if is_coded(ctx, branch.ty) {
+                "codec::Out(value)"
             } else {
-                quote!(Self::#member(value) => value.serialize(serializer))
-            }
-        });
-    let rest = &names.rest;
-    let write_unknown = is_tagged(ctx, id)
-        .then(|| quote!(Self::#rest(value) => value.get().serialize(serializer),));
+                "value"
+            };
+            format!("Self::{member}(value) => {value}.serialize(serializer), ")
+        })
+        .collect();
+    if is_tagged(ctx, id) {
+        let rest = &names.rest;
+        let _ = write!(
+            arms,
+            "Self::{rest}(value) => value.get().serialize(serializer), "
+        );
+    }
+    let mut out = Draft::new();
+    out.line(0, &format!("impl Serialize for {} {{", names.ident));
+    let arguments = ["&self".to_owned(), "serializer: S".to_owned()];
+    let tail = " -> Result<S::Ok, S::Error> {";
+    out.signature(4, "fn serialize<S: serde::Serializer>", &arguments, tail);
+    out.statement(8, &format!("match self {{ {arms} }}"));
+    out.line(4, "}");
+    out.line(0, "}");
+    out.finish()
+}
+
+fn read(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
     let Some(dispatch) = ctx.facts.dispatch.get(&id) else {
         unreachable!("`analyze` says of every union how it is read")
     };
-    let read = match dispatch {
-        Dispatch::Kind => by_kind(ctx, id, union),
+    let statements = match dispatch {
+        Dispatch::Kind => vec![by_kind(ctx, id, union)],
         Dispatch::Tag {
             property,
             tags,
             otherwise,
         } => by_tag(ctx, id, union, property, tags, *otherwise),
         Dispatch::Trial => {
+            let [reasons, trial] = trial(ctx, id, union);
             let expected = expected(ctx, id);
-            let trial = trial(ctx, id, union);
-            quote! {
-                let mut reasons = Vec::new();
-                #trial
-                Err(raw.no_match(#expected, reasons))
-            }
+            vec![
+                reasons,
+                trial,
+                format!("Err(raw.no_match({expected}, reasons))"),
+            ]
         }
     };
-    let mut branches = union.branches.iter();
-    let coded = branches
-        .any(|branch| is_read_coded(ctx, branch.ty))
-        .then(|| {
-            quote!(
-                use crate::runtime::codec;
-            )
-        });
-    quote! {
-            #coded
-            use crate::runtime::raw;
-            use serde::{Deserialize, Serialize};
-
-            impl Serialize for #ident {
-                fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                    match self {
-                        #(#write,)*
-                        #write_unknown
-                    }
-                }
-            }
-
-            impl<'de> Deserialize<'de> for #ident {
-                fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                    let raw = raw::Raw::deserialize(deserializer)?;
-                    #read
-                }
-            }
+    let mut out = Draft::new();
+    let ident = &ctx.type_names(id).ident;
+    out.line(0, &format!("impl<'de> Deserialize<'de> for {ident} {{"));
+    let arguments = ["deserializer: D".to_owned()];
+    let head = "fn deserialize<D: serde::Deserializer<'de>>";
+    out.signature(4, head, &arguments, " -> Result<Self, D::Error> {");
+    out.statement(8, "let raw = raw::Raw::deserialize(deserializer)?;");
+    for statement in statements {
+        out.statement(8, &statement);
     }
+    out.line(4, "}");
+    out.line(0, "}");
+    out.finish()
 }
 
 /// Makes the variant of a branch from the raw value, by `decode` or `attempt`.
-fn make(ctx: Context<'_>, id: TypeId, union: &Union, position: usize, how: &str) -> TokenStream {
+fn make(ctx: Context<'_>, id: TypeId, union: &Union, position: usize, how: &str) -> String {
     let member = &ctx.type_names(id).members[position];
-    let how = format_ident!("{}", how);
     if !is_read_coded(ctx, union.branches[position].ty) {
-        return quote!(raw.#how().map(Self::#member));
+        return format!("raw.{how}().map(Self::{member})");
     }
-    if how == "decode" {
-        quote!(raw.decode::<codec::In<_>, _>().map(|value| Self::#member(value.0)))
+    let types = if how == "decode" {
+        "codec::In<_>, _"
     } else {
-        quote!(raw.attempt::<codec::In<_>>().map(|value| Self::#member(value.0)))
-    }
+        "codec::In<_>"
+    };
+    format!("raw.{how}::<{types}>().map(|value| Self::{member}(value.0))")
 }
 
-fn kind_pattern(kind: JsonKind) -> TokenStream {
+fn kind_pattern(kind: JsonKind) -> &'static str {
     match kind {
-        JsonKind::Null => quote!(raw::Kind::Null),
-        JsonKind::Boolean => quote!(raw::Kind::Boolean),
-        JsonKind::Integer => quote!(raw::Kind::Integer),
-        JsonKind::Number => quote!(raw::Kind::Number),
-        JsonKind::String => quote!(raw::Kind::String),
-        JsonKind::Array => quote!(raw::Kind::Array),
-        JsonKind::Object => quote!(raw::Kind::Object),
+        JsonKind::Null => "raw::Kind::Null",
+        JsonKind::Boolean => "raw::Kind::Boolean",
+        JsonKind::Integer => "raw::Kind::Integer",
+        JsonKind::Number => "raw::Kind::Number",
+        JsonKind::String => "raw::Kind::String",
+        JsonKind::Array => "raw::Kind::Array",
+        JsonKind::Object => "raw::Kind::Object",
     }
 }
 
+/// What an error says was expected, as a literal.
 fn expected(ctx: Context<'_>, id: TypeId) -> String {
-    format!("one of the types of {}", ctx.type_names(id).ident)
+    quoted(&format!("one of the types of {}", ctx.type_names(id).ident))
 }
 
-fn by_kind(ctx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
+fn by_kind(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
     let mut covered = 0;
-    let arms: Vec<TokenStream> = union
-        .branches
-        .iter()
-        .enumerate()
-        .map(|(position, branch)| {
-            let patterns = kinds(&ctx.api.types, branch.ty).into_iter();
-            let patterns: Vec<TokenStream> = patterns.map(kind_pattern).collect();
-            covered += patterns.len();
-            let make = make(ctx, id, union, position, "decode");
-            quote!(#(#patterns)|* => #make)
-        })
-        .collect();
-    let expected = expected(ctx, id);
-    let other = (covered < 7).then(|| quote!(_ => Err(raw.no_match(#expected, Vec::new())),));
-    quote! {
-        match raw.kind() {
-            #(#arms,)*
-            #other
-        }
+    let mut arms = String::new();
+    for (position, branch) in union.branches.iter().enumerate() {
+        let patterns = kinds(&ctx.api.types, branch.ty).into_iter();
+        let patterns: Vec<&str> = patterns.map(kind_pattern).collect();
+        covered += patterns.len();
+        let make = make(ctx, id, union, position, "decode");
+        let _ = write!(arms, "{} => {make}, ", patterns.join(" | "));
     }
+    if covered < 7 {
+        let expected = expected(ctx, id);
+        let _ = write!(arms, "_ => Err(raw.no_match({expected}, Vec::new())), ");
+    }
+    format!("match raw.kind() {{ {arms} }}")
 }
 
 fn by_tag(
@@ -242,47 +248,34 @@ fn by_tag(
     property: &str,
     tags: &[Vec<String>],
     otherwise: Otherwise,
-) -> TokenStream {
+) -> Vec<String> {
     let rest = &ctx.type_names(id).rest;
-    let arms = tags
-        .iter()
-        .enumerate()
-        .filter(|(_, tags)| !tags.is_empty())
-        .map(|(position, tags)| {
-            let make = make(ctx, id, union, position, "decode");
-            quote!(#(Some(#tags))|* => return #make)
-        });
-    let unknown = quote!(raw.decode().map(|value| Self::#rest(Unrecognized::new(value))));
+    let mut arms = String::new();
+    for (position, tags) in tags.iter().enumerate().filter(|(_, tags)| !tags.is_empty()) {
+        let patterns = tags.iter().map(|tag| format!("Some({})", quoted(tag)));
+        let patterns: Vec<String> = patterns.collect();
+        let make = make(ctx, id, union, position, "decode");
+        let _ = write!(arms, "{} => return {make}, ", patterns.join(" | "));
+    }
+    let unknown = format!("raw.decode().map(|value| Self::{rest}(Unrecognized::new(value)))");
     let other = match otherwise {
         Otherwise::Tried => None,
         Otherwise::New => Some(unknown.clone()),
         Otherwise::Base(position) => Some(make(ctx, id, union, position, "decode")),
     };
-    let (new, absent) = match other {
-        Some(other) => (Some(quote!(Some(_) => return #other,)), quote!(None)),
-        None => (None, quote!(_)),
-    };
-    if !is_tried(union) {
-        return quote! {
-            match raw.tag(#property).as_deref() {
-                #(#arms,)*
-                #new
-                #absent => {}
-            }
-            #unknown
-        };
-    }
-    let trial = trial(ctx, id, union);
-    quote! {
-        match raw.tag(#property).as_deref() {
-            #(#arms,)*
-            #new
-            #absent => {}
+    match other {
+        Some(other) => {
+            let _ = write!(arms, "Some(_) => return {other}, None => {{}}");
         }
-        let mut reasons = Vec::new();
-        #trial
-        #unknown
+        None => arms.push_str("_ => {}"),
     }
+    let property = quoted(property);
+    let mut statements = vec![format!("match raw.tag({property}).as_deref() {{ {arms} }}")];
+    if is_tried(union) {
+        statements.extend(trial(ctx, id, union));
+    }
+    statements.push(unknown);
+    statements
 }
 
 /// Whether a value without a known tag is tried as each branch: not where there are too many of them.
@@ -291,52 +284,60 @@ fn is_tried(union: &Union) -> bool {
 }
 
 /// Tries the branches, the likeliest first; returns the first that fits, and leaves the others' `reasons`.
-fn trial(ctx: Context<'_>, id: TypeId, union: &Union) -> TokenStream {
+fn trial(ctx: Context<'_>, id: TypeId, union: &Union) -> [String; 2] {
     let last = union.branches.len() - 1;
-    let arms = (0..=last).map(|position| {
+    let mut arms = String::new();
+    for position in 0..=last {
         let make = make(ctx, id, union, position, "attempt");
-        let position = Literal::usize_unsuffixed(position);
-        if position.to_string() == last.to_string() {
-            quote!(_ => #make)
+        let _ = if position == last {
+            write!(arms, "_ => {make}, ")
         } else {
-            quote!(#position => #make)
-        }
-    });
+            write!(arms, "{position} => {make}, ")
+        };
+    }
     let candidates = union
         .branches
         .iter()
-        .map(|branch| candidate_tokens(&candidate(&ctx.api.types, branch.ty)));
-    quote! {
-        for branch in raw.candidates(&[#(#candidates),*]) {
-            let tried = match branch { #(#arms,)* };
-            match tried {
-                Ok(value) => return Ok(value),
-                Err(reason) => reasons.push(reason),
-            }
-        }
-    }
+        .map(|branch| candidate_code(&candidate(&ctx.api.types, branch.ty)));
+    let candidates: Vec<String> = candidates.collect();
+    let candidates = candidates.join(", ");
+    [
+        "let mut reasons = Vec::new();".to_owned(),
+        format!(
+            "for branch in raw.candidates(&[{candidates}]) {{ \
+                 let tried = match branch {{ {arms} }}; \
+                 match tried {{ Ok(value) => return Ok(value), Err(reason) => reasons.push(reason), }} \
+             }}"
+        ),
+    ]
 }
 
 /// What is known of a branch, as the runtime takes it.
-fn candidate_tokens(candidate: &Candidate) -> TokenStream {
+fn candidate_code(candidate: &Candidate) -> String {
+    let list = |texts: &[&String]| {
+        let texts: Vec<String> = texts.iter().map(|text| quoted(text)).collect();
+        format!("&[{}]", texts.join(", "))
+    };
     let kinds = candidate.kinds.iter().map(|kind| kind_pattern(*kind));
-    let mut tokens = quote!(raw::Candidate::of(&[#(#kinds),*]));
+    let kinds: Vec<&str> = kinds.collect();
+    let mut code = format!("raw::Candidate::of(&[{}])", kinds.join(", "));
     if !candidate.known.is_empty() {
         let (required, others): (Vec<&String>, Vec<&String>) = candidate
             .known
             .iter()
             .partition(|name| candidate.required.contains(*name));
-        tokens.extend(quote!(.properties(&[#(#required),*], &[#(#others),*])));
+        let _ = write!(code, ".properties({}, {})", list(&required), list(&others));
     }
     if candidate.is_open {
-        tokens.extend(quote!(.open()));
+        code.push_str(".open()");
     }
     if !candidate.values.is_empty() {
-        let values = candidate
-            .values
-            .iter()
-            .map(|(name, texts)| quote!((#name, &[#(#texts),*])));
-        tokens.extend(quote!(.values(&[#(#values),*])));
+        let values = candidate.values.iter().map(|(name, texts)| {
+            let texts: Vec<&String> = texts.iter().collect();
+            format!("({}, {})", quoted(name), list(&texts))
+        });
+        let values: Vec<String> = values.collect();
+        let _ = write!(code, ".values(&[{}])", values.join(", "));
     }
-    tokens
+    code
 }
