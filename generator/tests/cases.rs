@@ -61,6 +61,7 @@ cases! {
     enums_per_direction,
     error_bodies,
     exporter_schema_names,
+    features,
     form_encoding,
     formats,
     header_lifted_to_api_key,
@@ -158,6 +159,7 @@ const COMPILED: &[&str] = &[
     "deprecated",
     "discriminator",
     "enum-kinds",
+    FEATURES,
     "form-encoding",
     "header-lifted-to-basic",
     "keyword-names",
@@ -186,6 +188,9 @@ const COMPILED: &[&str] = &[
     "webhooks",
 ];
 
+/// The case with several groups of operations, each of which is a feature.
+const FEATURES: &str = "features";
+
 /// The crates compile, with their tests, without a warning.
 #[test]
 fn the_crates_compile() {
@@ -205,23 +210,40 @@ fn the_crates_compile() {
     // The same versions as the workspace has, which are on this machine already if the workspace was built.
     fs::copy("../Cargo.lock", crates.join("Cargo.lock")).unwrap();
     let target = folder.join("target");
-    let mut output = compile(&crates, &target, &["--offline"]);
+    compile(&crates, &target, &["--workspace", "--all-targets"]);
+    // Each feature builds alone, without what only others need; so does none.
+    let package = crates.join(FEATURES);
+    let manifest = fs::read_to_string(package.join("Cargo.toml")).unwrap();
+    let manifest: toml::Table = manifest.parse().unwrap();
+    let features = manifest["features"].as_table().unwrap().keys();
+    let alone: Vec<&str> = features.map(String::as_str).chain([""]).collect();
+    assert_eq!(alone.len(), 8, "{alone:?}");
+    for feature in alone {
+        let only = ["--no-default-features", "--features", feature];
+        compile(&package, &target, &only);
+    }
+}
+
+/// Checks a crate or more; what the compiler has to say of them is a failure.
+fn compile(folder: &Path, target: &Path, what: &[&str]) {
+    let mut output = check_with(folder, target, what, &["--offline"]);
     if String::from_utf8_lossy(&output.stderr).contains("--offline") {
         // Only the generator was ever built here: what the crates depend on is still to be fetched.
-        output = compile(&crates, &target, &[]);
+        output = check_with(folder, target, what, &[]);
     }
     assert!(
         output.status.success(),
-        "{}",
+        "{what:?}: {}",
         String::from_utf8_lossy(&output.stderr)
     );
 }
 
-fn compile(crates: &Path, target: &Path, more: &[&str]) -> Output {
+fn check_with(folder: &Path, target: &Path, what: &[&str], more: &[&str]) -> Output {
     Command::new(env!("CARGO"))
-        .args(["check", "--quiet", "--workspace", "--all-targets"])
+        .args(["check", "--quiet"])
+        .args(what)
         .args(more)
-        .current_dir(crates)
+        .current_dir(folder)
         .env("CARGO_TARGET_DIR", target)
         .env("CARGO_INCREMENTAL", "0")
         .env("CARGO_PROFILE_DEV_DEBUG", "0")

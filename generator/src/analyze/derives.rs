@@ -74,7 +74,7 @@ fn is_float(shape: &Shape, config: &Config) -> bool {
 }
 
 /// The types that a type is made of.
-pub(super) fn inner(shape: &Shape) -> Vec<TypeId> {
+pub(crate) fn inner(shape: &Shape) -> Vec<TypeId> {
     match shape {
         Shape::Any
         | Shape::Boolean

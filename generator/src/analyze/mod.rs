@@ -10,6 +10,7 @@ mod reach;
 mod tags;
 
 pub use derives::Derives;
+pub(crate) use derives::inner;
 pub use dispatch::{Candidate, Dispatch, JsonKind, candidate, kinds};
 pub use examples::fits;
 pub use reach::Reach;

@@ -15,7 +15,17 @@ use quote::quote;
 /// `client.rs`
 pub(super) fn client(ctx: Context<'_>) -> String {
     let vendor = &ctx.names.vendor;
-    let accessors = ctx.names.tags.iter().map(|tag| {
+    let optional = !ctx.features.is_empty();
+    let api_path = if optional {
+        quote!(crate::api)
+    } else {
+        quote!(api)
+    };
+    let accessors = ctx.names.tags.iter().enumerate().map(|(position, tag)| {
+        let switch = ctx
+            .features
+            .tag(position)
+            .map(|attribute| tokens(&attribute));
         let (module, ident) = (&tag.accessor, &tag.ident);
         let described = ctx
             .api
@@ -30,9 +40,10 @@ pub(super) fn client(ctx: Context<'_>) -> String {
         let docs = docs::attributes(&described);
         quote! {
             #docs
+            #switch
             #[must_use]
-            pub fn #module(&self) -> api::#module::#ident<'_> {
-                api::#module::#ident::new(self)
+            pub fn #module(&self) -> #api_path::#module::#ident<'_> {
+                #api_path::#module::#ident::new(self)
             }
         }
     });
@@ -56,7 +67,11 @@ pub(super) fn client(ctx: Context<'_>) -> String {
         "It is cheap to clone, and its clones share their connections.".to_owned(),
     ]);
     let core = (!ctx.names.tags.is_empty()).then(|| {
+        let idle = optional.then(|| {
+            quote!(#[allow(dead_code, reason = "every group of operations may be switched off")])
+        });
         quote! {
+            #idle
             pub(crate) fn core(&self) -> &Core {
                 &self.core
             }
@@ -89,7 +104,7 @@ pub(super) fn client(ctx: Context<'_>) -> String {
             use crate::Secret;
         )
     });
-    let api = (!ctx.names.tags.is_empty()).then(|| {
+    let api = (!ctx.names.tags.is_empty() && !optional).then(|| {
         quote!(
             use crate::api;
         )
@@ -131,6 +146,12 @@ pub(super) fn client(ctx: Context<'_>) -> String {
             #builder
         },
     )
+}
+
+/// Text as tokens.
+pub(super) fn tokens(text: &str) -> TokenStream {
+    text.parse()
+        .unwrap_or_else(|error| panic!("an emitter made text that is no Rust: {error}: {text}"))
 }
 
 fn has_variables(ctx: Context<'_>) -> bool {

@@ -1,5 +1,6 @@
 //! What every emitter reads: the API, the facts about it, its names and the user's configuration.
 
+use super::features::Features;
 use super::spelling::Spellings;
 use crate::analyze::{Derives, Facts};
 use crate::config::Config;
@@ -18,6 +19,8 @@ pub(super) struct Context<'a> {
     pub(super) config: &'a Config,
     /// How the types are spelled.
     pub(super) spellings: &'a Spellings,
+    /// Which parts of the crate can be switched off.
+    pub(super) features: &'a Features<'a>,
 }
 
 impl<'a> Context<'a> {

@@ -17,9 +17,14 @@ use std::fmt::Write as _;
 /// `api/mod.rs`: the groups.
 pub(super) fn index(ctx: Context<'_>) -> String {
     let mut file = SourceFile::opening(&["The operations, by group.".to_owned()]);
-    let modules = ctx.names.tags.iter().map(|tag| &tag.accessor);
-    let lines = modules.map(|module| format!("pub mod {module};\n"));
-    file.lines(Close::Module, lines.collect());
+    let mut lines = String::new();
+    for (position, tag) in ctx.names.tags.iter().enumerate() {
+        if let Some(attribute) = ctx.features.tag(position) {
+            let _ = writeln!(lines, "{attribute}");
+        }
+        let _ = writeln!(lines, "pub mod {};", tag.accessor);
+    }
+    file.lines(Close::Module, lines);
     file.text()
 }
 

@@ -1,10 +1,17 @@
 //! `lib.rs`, and the index of `types/`.
 
+use super::client::tokens;
 use super::context::Context;
+use super::layout::Close;
 use super::runtime::Needs;
+use super::source::SourceFile;
 use crate::ir::{Cause, Shape};
-use crate::names::Ident;
 use quote::quote;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// From how many columns on the attribute of a file of types is not repeated.
+const LONG: usize = 80;
 
 /// `lib.rs`
 pub(super) fn lib(ctx: Context<'_>) -> String {
@@ -91,13 +98,22 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
         let mut incoming = ctx.api.incoming.iter();
         incoming.any(|item| (item.cause == Cause::Webhook) == webhook)
     };
+    let switch = |webhooks| {
+        ctx.features
+            .payloads(webhooks)
+            .map(|attribute| tokens(&attribute))
+    };
     let webhooks = has(true).then(|| {
+        let switch = switch(true);
         quote!(
+            #switch
             pub mod webhooks;
         )
     });
     let callbacks = has(false).then(|| {
+        let switch = switch(false);
         quote!(
+            #switch
             pub mod callbacks;
         )
     });
@@ -158,20 +174,54 @@ pub(super) fn has_deprecated(ctx: Context<'_>) -> bool {
 
 /// `types/mod.rs`
 pub(super) fn types(ctx: Context<'_>) -> String {
-    let by_module = ctx.names.types_by_module();
-    let modules = by_module.keys().map(|module| quote!(mod #module;));
-    let reexports = by_module.iter().map(|(module, types)| {
-        let mut idents: Vec<&Ident> = types.iter().map(|id| &ctx.type_names(*id).ident).collect();
-        idents.sort();
-        match idents.as_slice() {
-            [ident] => quote!(pub use #module::#ident;),
-            several => quote!(pub use #module::{#(#several),*};),
-        }
-    });
     let opening = ["The types that requests and responses are made of.".to_owned()];
-    let formats = &ctx.config.types.date_formats;
-    let date = Needs::of(ctx).date.then(|| {
-        quote! {
+    let mut file = SourceFile::opening(&opening);
+    // What the same features need is put together where their list is long.
+    let mut shared: BTreeMap<String, String> = BTreeMap::new();
+    let (mut modules, mut reexports) = (String::new(), String::new());
+    for (module, types) in ctx.names.types_by_module() {
+        let mut idents: Vec<&str> = types
+            .iter()
+            .map(|id| ctx.type_names(*id).ident.as_str())
+            .collect();
+        idents.sort_unstable();
+        let reexport = match idents.as_slice() {
+            [ident] => format!("pub use {module}::{ident};\n"),
+            several => format!("pub use {module}::{{{}}};\n", several.join(", ")),
+        };
+        let switch = ctx.features.types(module);
+        match switch {
+            Some(attribute) if attribute.len() > LONG => {
+                let items = shared.entry(attribute).or_default();
+                let _ = write!(items, "    mod {module};\n    {reexport}");
+            }
+            switch => {
+                if let Some(attribute) = switch {
+                    let _ = writeln!(modules, "{attribute}");
+                    let _ = writeln!(reexports, "{attribute}");
+                }
+                let _ = writeln!(modules, "mod {module};");
+                reexports.push_str(&reexport);
+            }
+        }
+    }
+    file.lines(Close::Module, modules);
+    file.lines(Close::Reexport, reexports);
+    for (number, (attribute, items)) in shared.iter().enumerate() {
+        let number = number + 1;
+        file.item(format!(
+            "/// What several groups of operations have in common.\n\
+             macro_rules! shared_{number} {{\n    \
+                 ($($item:item)*) => {{\n        \
+                     $({attribute} $item)*\n    \
+                 }};\n\
+             }}\n"
+        ));
+        file.item(format!("shared_{number}! {{\n{items}}}\n"));
+    }
+    if Needs::of(ctx).date {
+        let formats = &ctx.config.types.date_formats;
+        file.add(&quote! {
             /// The forms in which dates are read, besides ISO 8601.
             const DATE_FORMATS: &[&str] = &[#(#formats),*];
 
@@ -180,7 +230,7 @@ pub(super) fn types(ctx: Context<'_>) -> String {
                     crate::runtime::date::decode_date(deserializer, DATE_FORMATS)
                 }
             }
-        }
-    });
-    super::source::rust(&opening, &quote!(#(#modules)* #(#reexports)* #date))
+        });
+    }
+    file.text()
 }

@@ -22,6 +22,7 @@ mod enums;
 mod environment;
 mod expected;
 mod failures;
+mod features;
 mod groups;
 mod incoming;
 mod layout;
@@ -50,19 +51,24 @@ use crate::files::Files;
 use crate::ir::{Api, Shape, Type, TypeId};
 use crate::names::{Ident, Names};
 use context::Context;
+use features::Features;
 use rayon::prelude::*;
 use source::SourceFile;
 use spelling::Spellings;
 
 /// All files of the crate.
 pub fn emit(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Files {
-    let spellings = Spellings::new(api, facts, names, config);
+    let (spellings, features) = rayon::join(
+        || Spellings::new(api, facts, names, config),
+        || Features::new(api, names),
+    );
     let ctx = Context {
         api,
         facts,
         names,
         config,
         spellings: &spellings,
+        features: &features,
     };
     // The kinds of files side by side: types and operations are many, and the others are made one after another.
     let ((frame, tests), (types, operations)) = rayon::join(
@@ -172,6 +178,7 @@ pub fn rust_type(api: &Api, facts: &Facts, names: &Names, config: &Config, id: T
         names,
         config,
         spellings: &Spellings::default(),
+        features: &Features::default(),
     };
     rust_types::located(ctx, id, true)
 }

@@ -81,7 +81,26 @@ pub(super) fn manifest(ctx: Context<'_>) -> String {
     text.push_str("\n[dev-dependencies]\n");
     text.push_str("tokio = { version = \"1.44\", features = [\"macros\", \"rt-multi-thread\"] }\n");
     text.push_str("wiremock = \"0.6\"\n");
+    text.push_str(&features(ctx));
     debug_assert!(text.parse::<Table>().is_ok());
+    text
+}
+
+/// A feature for each group of operations, all of them on by default.
+fn features(ctx: Context<'_>) -> String {
+    let names = ctx.features.sorted();
+    if names.is_empty() {
+        return String::new();
+    }
+    let mut text = "\n[features]\ndefault = [\n".to_owned();
+    for name in &names {
+        text.push_str(&format!("    {},\n", Value::from(*name)));
+    }
+    text.push_str("]\n");
+    for name in &names {
+        text.push_str(&format!("{name} = []\n"));
+    }
+    text.push_str("\n[package.metadata.docs.rs]\nall-features = true\n");
     text
 }
 

@@ -22,6 +22,7 @@ pub(super) fn readme(ctx: Context<'_>) -> String {
     let _ = writeln!(text, "{}.\n", described.trim_end_matches('.'));
     origin(ctx, &mut text);
     install(ctx, &mut text);
+    features(ctx, &mut text);
     usage(ctx, &mut text);
     operations(ctx, &mut text);
     environments(ctx, &mut text);
@@ -61,6 +62,19 @@ fn origin(ctx: Context<'_>, text: &mut String) {
             "It is made from version `{version}` of the API's document.\n"
         );
     }
+}
+
+/// What can be left out of the crate.
+fn features(ctx: Context<'_>, text: &mut String) {
+    let Some(name) = ctx.features.sorted().first().copied() else {
+        return;
+    };
+    let package = &ctx.names.package;
+    let _ = writeln!(
+        text,
+        "## Features\n\nEach group of operations is a Cargo feature, and all are on by default. Who calls few of them compiles less:\n\n\
+         ```sh\ncargo add {package} --no-default-features --features {name}\n```\n"
+    );
 }
 
 fn install(ctx: Context<'_>, text: &mut String) {

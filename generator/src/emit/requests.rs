@@ -3,6 +3,7 @@
 //! The expected method, path, query, headers and body are worked out here from the document, not by the crate's runtime.
 
 use super::bodies;
+use super::client::tokens;
 use super::code::{Draft, has_path, quoted};
 use super::context::Context;
 use super::expected;
@@ -77,9 +78,11 @@ pub(super) fn tests(ctx: Context<'_>) -> Option<String> {
             use serde_json::Value;
         )
     });
+    let switch = ctx.features.tests().map(|attribute| tokens(&attribute));
     let opening = ["Each operation's request, as it arrives at a server.".to_owned()];
     let mut file = SourceFile::opening(&opening);
     file.add(&quote! {
+        #switch
         #deprecated
         use #krate::Client;
         #types

@@ -1,5 +1,6 @@
 //! `tests/round_trips.rs`: each example of the document is read into its type and written back unchanged.
 
+use super::client::tokens;
 use super::code::Draft;
 use super::context::Context;
 use super::rust_types::located;
@@ -69,9 +70,11 @@ pub(super) fn tests(ctx: Context<'_>) -> Option<String> {
         || quote!(#![allow(deprecated, reason = "what the API deprecates is tested all the same")]),
     );
     let same = same();
+    let switch = ctx.features.tests().map(|attribute| tokens(&attribute));
     let opening = ["The examples of the document: read, and written back unchanged.".to_owned()];
     let mut file = SourceFile::opening(&opening);
     file.add(&quote! {
+        #switch
         #deprecated
         use serde::Serialize;
         use serde::de::DeserializeOwned;

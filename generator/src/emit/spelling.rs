@@ -4,6 +4,7 @@
 //! { type: array, items: { $ref: '#/components/schemas/Pet' } }   →   Vec<Pet>, and Pet must be in scope
 //! ```
 
+use super::features::Features;
 use super::rust_types::{is_read_coded, leaf};
 use crate::analyze::Facts;
 use crate::config::Config;
@@ -86,6 +87,7 @@ impl Spellings {
             names,
             config,
             spellings: &none,
+            features: &Features::default(),
         };
         Self(api.types.iter().map(|(id, _)| spell(ctx, id)).collect())
     }
