@@ -30,13 +30,9 @@ mod runtime {
 use loopback::{Server, answer};
 
 static EDIT: Operation = Operation {
-    name: "edit_invoice",
-    method: "PUT",
-    servers: &[],
-    path: "/Invoice/{id}",
-    security: &[],
     accept: Some("application/json"),
     success_flag: Some("isSuccess"),
+    ..Operation::new("edit_invoice", "PUT", "/Invoice/{id}")
 };
 
 struct EditInvoice {
@@ -224,15 +220,7 @@ async fn what_cannot_be_built_is_not_sent() {
 
 #[tokio::test]
 async fn a_path_cannot_leave_its_template() {
-    static NESTED: Operation = Operation {
-        name: "nested",
-        method: "GET",
-        servers: &[],
-        path: "/a/{x}{y}/c?v=1",
-        security: &[],
-        accept: None,
-        success_flag: None,
-    };
+    static NESTED: Operation = Operation::new("nested", "GET", "/a/{x}{y}/c?v=1");
     let server = Server::answering(&answer("200 OK", "", ""));
     let core = core(&(server.url.clone() + "/base"));
     let refused = [("", "b"), ("b", ""), (".", "."), ("..", ""), ("", "..")];

@@ -64,13 +64,8 @@ const fn scheme(
 macro_rules! operation {
     ($security:expr) => {{
         static OPERATION: Operation = Operation {
-            name: "list_pets",
-            method: "GET",
-            servers: &[],
-            path: "/pets",
             security: $security,
-            accept: None,
-            success_flag: None,
+            ..Operation::new("list_pets", "GET", "/pets")
         };
         &OPERATION
     }};

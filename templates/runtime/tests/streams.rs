@@ -15,13 +15,8 @@ mod loopback;
 use loopback::{Server, answer};
 
 static LISTEN: Operation = Operation {
-    name: "listen",
-    method: "GET",
-    servers: &[],
-    path: "/events",
-    security: &[],
     accept: Some("text/event-stream"),
-    success_flag: None,
+    ..Operation::new("listen", "GET", "/events")
 };
 
 fn core(url: &str) -> Core {
