@@ -90,6 +90,7 @@ fn dependencies(needs: Needs) -> Vec<(&'static str, &'static str)> {
     let mut dependencies = vec![
         ("bytes", "\"1.10\""),
         ("http", "\"1.3\""),
+        ("httpdate", "\"1.0\""),
         ("percent-encoding", "\"2.3\""),
         (
             "reqwest",
@@ -102,6 +103,10 @@ fn dependencies(needs: Needs) -> Vec<(&'static str, &'static str)> {
         (
             "serde_json",
             "{ version = \"1.0\", features = [\"raw_value\"] }",
+        ),
+        (
+            "tokio",
+            "{ version = \"1.44\", default-features = false, features = [\"time\"] }",
         ),
     ];
     if needs.base64 {

@@ -354,7 +354,8 @@ async fn setups_never_show_a_secret() {
             && shown.contains("basic"),
         "{shown}"
     );
-    assert_eq!(core.timeout(), Duration::from_secs(7));
+    assert_eq!(core.settings().timeout, Duration::from_secs(7));
+    assert_eq!(core.settings().connect_timeout, Duration::from_secs(2));
 }
 
 #[tokio::test]

@@ -10,8 +10,10 @@ use sdkwright_runtime::request::Request;
 use sdkwright_runtime::stream::{download, events, lines, records, text_events};
 use serde_json::{Value as Json, json};
 
+mod clock;
 mod loopback;
 
+use clock::TestClock;
 use loopback::{Server, answer};
 
 static LISTEN: Operation = Operation {
@@ -20,9 +22,9 @@ static LISTEN: Operation = Operation {
 };
 
 fn core(url: &str) -> Core {
-    Config::new("acme-sdk/1.2.3", &[])
-        .build(Some(url.to_owned()))
-        .unwrap()
+    let mut config = Config::new("acme-sdk/1.2.3", &[]);
+    config.clock(TestClock::new());
+    config.build(Some(url.to_owned())).unwrap()
 }
 
 fn request(server: &Server) -> Request {
