@@ -175,7 +175,7 @@ fn there_is_one_environment() {
 
 #[tokio::test]
 async fn nothing_prints_the_key() {
-    let (_server, client) = server(ResponseTemplate::new(500).set_body_string("down")).await;
+    let (_server, client) = server(ResponseTemplate::new(501).set_body_string("down")).await;
     let error = client
         .invoices()
         .update("a", InvoiceUpdate::new())

@@ -113,10 +113,17 @@ impl ClientBuilder {
         self
     }
 
-    /// How long an attempt of a call may take, from the first byte sent to the last byte read; 60 s if not set.
+    /// How long a call may take, with all of its attempts and the waits between them; as long as it likes if not set.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.config.timeout(timeout);
+        self
+    }
+
+    /// How long an attempt of a call may take, from connecting to the last byte read; 60 s if not set.
+    #[must_use]
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.config.attempt_timeout(timeout);
         self
     }
 
@@ -124,6 +131,30 @@ impl ClientBuilder {
     #[must_use]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.config.connect_timeout(timeout);
+        self
+    }
+
+    /// How many attempts may follow the first one of a call; 2 if not set, and 0 for none.
+    #[must_use]
+    pub fn max_retries(mut self, retries: u32) -> Self {
+        self.config.max_retries(retries);
+        self
+    }
+
+    /// Whether an answer of status 409 is worth another attempt; not if not set.
+    #[must_use]
+    pub fn retry_conflicts(mut self, yes: bool) -> Self {
+        self.config.retry_conflicts(yes);
+        self
+    }
+
+    /// How many bytes the body of an answer may have that is held in memory as a whole; 64 MiB if not set.
+    ///
+    /// One that is longer is an error; of the body of a failure, no more than 1 MiB is kept. Streams hold no more than this
+    /// of an event or line.
+    #[must_use]
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.config.max_response_bytes(bytes);
         self
     }
 

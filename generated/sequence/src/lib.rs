@@ -15,7 +15,7 @@ mod runtime;
 
 pub use client::{ Client, ClientBuilder };
 pub use environment::Environment;
-pub use runtime::error::{ Error, ErrorKind };
+pub use runtime::error::{ Delivery, Error, ErrorKind, Timeout };
 pub use runtime::kept::Kept;
 pub use runtime::patch::Patch;
 pub use runtime::response::Response;

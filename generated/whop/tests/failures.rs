@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use support::*;
 use whop_sdk::ErrorKind;
-use wiremock::ResponseTemplate;
+use wiremock::matchers::any;
+use wiremock::{Mock, MockServer, ResponseTemplate};
 
 #[tokio::test]
 async fn an_answer_that_does_not_come_in_time_is_a_timeout() {
@@ -171,4 +172,20 @@ async fn a_redirect_to_another_host_is_not_followed_so_the_credential_stays_here
         assert_eq!(error.status().expect("a status"), status);
     }
     assert_eq!(requests(&other).await, 0);
+}
+
+#[tokio::test]
+async fn a_call_that_is_refused_for_now_is_made_again() {
+    let busy = ResponseTemplate::new(429).insert_header("retry-after", "0");
+    let server = MockServer::start().await;
+    let first = Mock::given(any()).respond_with(busy).up_to_n_times(2);
+    first.mount(&server).await;
+    Mock::given(any()).respond_with(good()).mount(&server).await;
+    let error = call(&client(server.uri())).await.expect_err("no retry");
+    assert_eq!((error.attempts(), error.is_answered()), (1, true));
+    let answer = call(&client(server.uri())).with_max_retries(1).send_raw();
+    let answer = answer.await.expect("an answer");
+    assert_eq!((answer.attempts(), answer.status().as_u16()), (2, 200));
+    assert!(answer.parse().is_ok());
+    assert_eq!(requests(&server).await, 3);
 }

@@ -141,7 +141,7 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             pub use client::{Client, ClientBuilder};
             #environment_use
             #base64
-            pub use runtime::error::{Error, ErrorKind};
+            pub use runtime::error::{Delivery, Error, ErrorKind, Timeout};
             pub use runtime::kept::Kept;
             pub use runtime::patch::Patch;
             pub use runtime::response::Response;

@@ -109,6 +109,7 @@ fn dependencies(needs: Needs) -> Vec<(&'static str, &'static str)> {
     let mut dependencies = vec![
         ("bytes", "\"1.10\""),
         ("http", "\"1.3\""),
+        ("httpdate", "\"1.0\""),
         ("percent-encoding", "\"2.3\""),
         (
             "reqwest",
@@ -121,6 +122,10 @@ fn dependencies(needs: Needs) -> Vec<(&'static str, &'static str)> {
         (
             "serde_json",
             "{ version = \"1.0\", features = [\"raw_value\"] }",
+        ),
+        (
+            "tokio",
+            "{ version = \"1.44\", default-features = false, features = [\"time\"] }",
         ),
     ];
     if needs.base64 {

@@ -33,7 +33,8 @@ pub(super) fn readme(ctx: Context<'_>) -> String {
     text.push_str(
         "## Raw responses\n\n`.send_raw()` in the place of `.await` gives status, headers and body of whatever came back; \
          `.parse()` on it does what `.await` would have done.\n\n## Timeouts\n\nAn attempt may take 60 s, and connecting 5 s. \
-         `ClientBuilder::timeout` and `ClientBuilder::connect_timeout` change that for a client, `.with_timeout(…)` for a call.\n\n\
+         `ClientBuilder::attempt_timeout` and `ClientBuilder::connect_timeout` change that for a client, `.with_attempt_timeout(…)` and \
+         `.with_connect_timeout(…)` for a call. `ClientBuilder::timeout` and `.with_timeout(…)` limit a call as a whole.\n\n\
          ## Versions\n\nRust 1.88 or later. A value that an enum does not name yet is kept and sent back as it came, so that a new \
          value of the API breaks nothing.\n",
     );

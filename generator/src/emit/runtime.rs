@@ -15,9 +15,11 @@ macro_rules! template {
 
 /// The modules that every crate needs.
 const ALWAYS: &[(&str, &str)] = template!(
+    attempts,
     auth,
     call,
     client,
+    clock,
     codec,
     error,
     json_path,
@@ -27,10 +29,14 @@ const ALWAYS: &[(&str, &str)] = template!(
     operation,
     parameters,
     patch,
+    prepare,
     raw,
     request,
     response,
+    retry,
     secret,
+    settings,
+    transport,
     unrecognized,
     wire,
 );

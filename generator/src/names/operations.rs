@@ -291,7 +291,13 @@ fn arguments(operation: &Operation) -> (Vec<Ident>, Ident) {
         "send",
         "send_raw",
         "send_stream",
+        "with_attempt_timeout",
+        "with_body_field",
+        "with_connect_timeout",
         "with_header",
+        "with_idempotency_key",
+        "with_max_response_bytes",
+        "with_max_retries",
         "with_query",
         "with_timeout",
     ]);

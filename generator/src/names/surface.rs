@@ -80,6 +80,7 @@ fn spoken_server(server: &Server) -> String {
 
 pub(super) fn schemes(api: &Api, config: &Config) -> Vec<SchemeNames> {
     let mut scope = Scope::reserving(&[
+        "attempt_timeout",
         "base_url",
         "build",
         "clone",
@@ -87,8 +88,13 @@ pub(super) fn schemes(api: &Api, config: &Config) -> Vec<SchemeNames> {
         "environment",
         "from_env",
         "http_client",
+        "interceptor",
+        "max_response_bytes",
+        "max_retries",
         "new",
+        "retry_conflicts",
         "timeout",
+        "transport",
     ]);
     let names = api.schemes.iter().map(|scheme| {
         let given = config

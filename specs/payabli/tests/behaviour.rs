@@ -360,6 +360,7 @@ async fn an_answer_in_no_time_is_a_timeout_and_a_closed_door_is_none() {
         .with_timeout(Duration::from_millis(50));
     let error = call.await.unwrap_err();
     assert!(error.is_timeout() && !error.is_connect(), "{error}");
+    assert!(error.is_maybe_processed(), "{error:?}");
 
     let closed = std::net::TcpListener::bind("127.0.0.1:0")
         .unwrap()
@@ -368,6 +369,7 @@ async fn an_answer_in_no_time_is_a_timeout_and_a_closed_door_is_none() {
     let client = Client::builder()
         .base_url(format!("http://{closed}"))
         .api_key("t0ken")
+        .max_retries(0)
         .build()
         .unwrap();
     let error = client
@@ -377,6 +379,7 @@ async fn an_answer_in_no_time_is_a_timeout_and_a_closed_door_is_none() {
         .await
         .unwrap_err();
     assert!(error.is_connect() && !error.is_timeout(), "{error}");
+    assert!(error.is_not_sent(), "{error:?}");
     assert_eq!(error.status(), None);
 }
 

@@ -111,7 +111,7 @@ async fn errors_without_a_declared_body_keep_status_and_body() {
     for (status, body) in [
         (400, ""),
         (401, "no such key"),
-        (500, r#"{"error":"down"}"#),
+        (501, r#"{"error":"down"}"#),
     ] {
         let server = server(ResponseTemplate::new(status).set_body_string(body)).await;
         let error = client(&server)

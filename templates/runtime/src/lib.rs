@@ -4,10 +4,12 @@
 //! siblings by `super::` only, stands in one file, and pulls in no crate beyond those its opening lines speak of.
 #![forbid(unsafe_code)]
 
+pub mod attempts;
 pub mod auth;
 pub mod base64;
 pub mod call;
 pub mod client;
+pub mod clock;
 pub mod codec;
 pub mod date;
 pub mod decimal;
@@ -21,12 +23,16 @@ pub mod open_enum;
 pub mod operation;
 pub mod parameters;
 pub mod patch;
+pub mod prepare;
 pub mod raw;
 pub mod request;
 pub mod response;
+pub mod retry;
 pub mod secret;
+pub mod settings;
 pub mod stream;
 pub mod timestamp;
+pub mod transport;
 pub mod unrecognized;
 pub mod upload;
 pub mod wire;

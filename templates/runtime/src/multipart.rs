@@ -17,7 +17,7 @@ use serde_json::value::RawValue;
 
 use super::form::{Coding, elements, pairs, properties, text};
 use super::request::Request;
-use super::upload::{Piece, Pieces, Upload};
+use super::upload::{Piece, Shared, Upload};
 
 /// What the document says of a part.
 #[derive(Clone, Copy, Debug)]
@@ -147,7 +147,7 @@ impl Request {
                 let all: Vec<u8> = bytes.into_iter().flatten().copied().collect();
                 self.bytes(all.into(), &header);
             }
-            None => self.once(reqwest::Body::wrap(Pieces::new(pieces)), &header),
+            None => self.once(Shared::new(pieces), &header),
         }
     }
 }

@@ -6,7 +6,8 @@
 //! application/pdf: { schema: { type: string, format: binary } }
 //! ```
 //!
-//! No more of the body than one event or line is in memory. Who drops a stream closes the connection.
+//! No more of the body than one event or line is in memory, and no longer one than the client takes. Who drops a stream
+//! closes the connection.
 
 use std::fmt;
 use std::future::poll_fn;
@@ -20,10 +21,11 @@ use http::{HeaderMap, StatusCode};
 use http_body::Body;
 use serde::de::DeserializeOwned;
 
-use super::error::{Error, ErrorKind};
+use super::clock::Timer;
+use super::error::{Error, ErrorKind, Timeout};
 use super::operation::Operation;
-use super::request::{Request, collect};
-use super::response::Answer;
+use super::request::Request;
+use super::response::{Answer, History};
 
 /// Makes an item of its text.
 pub type ItemDecoder<T> = fn(&str) -> Result<T, serde_json::Error>;
@@ -35,7 +37,11 @@ pub struct Download {
     operation: &'static Operation,
     status: StatusCode,
     headers: HeaderMap,
+    history: History,
     body: Pin<Box<reqwest::Body>>,
+    /// Ends when the time is over that the call was given for all of it, if it was.
+    timer: Option<Timer>,
+    max_response_bytes: usize,
 }
 
 impl Download {
@@ -60,12 +66,20 @@ impl Download {
             .transpose()
     }
 
+    /// Closes the connection; nothing comes any more.
+    fn end(&mut self) {
+        self.timer = None;
+        self.body = Box::pin(reqwest::Body::from(Bytes::new()));
+    }
+
     /// An error that has the answer's head, and `body` for its body.
     fn failed(&self, error: Error, body: Bytes) -> Error {
         let answer = Answer {
             status: self.status,
             headers: self.headers.clone(),
             body,
+            truncated: true,
+            history: self.history,
         };
         error.answered(&answer).of(self.operation.name)
     }
@@ -76,6 +90,13 @@ impl Stream for Download {
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
+            if let Some(timer) = &mut self.timer
+                && timer.as_mut().poll(cx).is_ready()
+            {
+                self.end();
+                let error = self.failed(Error::late(Timeout::Call), Bytes::new());
+                return Poll::Ready(Some(Err(error)));
+            }
             match ready!(self.body.as_mut().poll_frame(cx)) {
                 None => return Poll::Ready(None),
                 Some(Err(error)) => {
@@ -111,20 +132,15 @@ impl fmt::Debug for Download {
 /// When the request could not be built, a credential is lacking, no answer came, or it is no success.
 pub async fn download(request: Request) -> Result<Download, Error> {
     let operation = request.operation();
-    let response = request.open().await?;
-    if !response.status().is_success() {
-        let answer = collect(response).await;
-        let answer = answer.map_err(|error| error.of(operation.name))?;
-        return Err(answer.refused(operation));
-    }
-    let status = response.status();
-    let headers = response.headers().clone();
-    let body = http::Response::<reqwest::Body>::from(response).into_body();
+    let mut opened = request.open().await?;
     Ok(Download {
         operation,
-        status,
-        headers,
-        body: Box::pin(body),
+        status: opened.response.status(),
+        headers: std::mem::take(opened.response.headers_mut()),
+        history: opened.history,
+        body: Box::pin(http::Response::<reqwest::Body>::from(opened.response).into_body()),
+        timer: opened.timer,
+        max_response_bytes: opened.max_response_bytes,
     })
 }
 
@@ -190,6 +206,10 @@ impl<T> Stream for Events<T> {
             };
             if !line.is_empty() {
                 this.field(&line);
+                let held = this.lines.fields.data.as_ref().map_or(0, String::len);
+                if let Err(error) = this.lines.fits(held) {
+                    return Poll::Ready(Some(Err(error)));
+                }
                 continue;
             }
             let Fields { data, event, retry } = std::mem::take(&mut this.lines.fields);
@@ -357,7 +377,13 @@ impl Lines {
                 return Poll::Ready(rest.map(Ok));
             }
             match ready!(Pin::new(&mut self.download).poll_next(cx)) {
-                Some(Ok(bytes)) => self.buffer.extend_from_slice(&bytes),
+                Some(Ok(bytes)) => {
+                    self.buffer.extend_from_slice(&bytes);
+                    // Checked only here, where no line has ended: a chunk that is longer has come already.
+                    if let Err(error) = self.fits(self.searched) {
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                }
                 Some(Err(error)) => {
                     self.finish();
                     return Poll::Ready(Some(Err(error)));
@@ -367,11 +393,24 @@ impl Lines {
         }
     }
 
+    /// Ends the stream if one of its pieces is longer than what may be held in memory.
+    fn fits(&mut self, length: usize) -> Result<(), Error> {
+        let limit = self.download.max_response_bytes;
+        if length <= limit {
+            return Ok(());
+        }
+        self.finish();
+        let message = format!("an event or line is longer than {limit} bytes");
+        let error = Error::new(ErrorKind::ResponseTooLarge, message);
+        Err(self.download.failed(error, Bytes::new()))
+    }
+
     /// Nothing comes any more, whatever the server sends.
     fn finish(&mut self) {
         self.done = true;
         self.searched = 0;
-        self.buffer.clear();
+        self.buffer = Vec::new();
+        self.download.end();
     }
 
     /// The next line that is in the buffer whole.
@@ -412,6 +451,8 @@ impl Lines {
             status: self.download.status,
             headers: self.download.headers.clone(),
             body: text.into(),
+            truncated: false,
+            history: self.download.history,
         };
         Error::decode(&answer, error).of(self.download.operation.name)
     }
@@ -513,8 +554,8 @@ macro_rules! streaming {
         impl $Builder {
             /// Sends the call and gives the answer as a stream, once its head has come. `.await` on the builder does the same.
             ///
-            /// A stream may last as long as it likes: there is no time limit unless `with_timeout` gives one, which is for the
-            /// whole of it.
+            /// Until its head has come, the call is tried again and its time runs out as with any other. After that, a stream may
+            /// last as long as it likes, unless `with_timeout` gives this call a limit, which is for the whole of it.
             ///
             /// # Errors
             ///
@@ -546,7 +587,8 @@ macro_rules! downloading {
         impl $Builder {
             /// Sends the call and gives the body of the answer as it comes, once its head has come.
             ///
-            /// There is no time limit unless `with_timeout` gives one, which is for the whole of it.
+            /// Until the head has come, the call is tried again and its time runs out as with any other. After that, there is no
+            /// limit unless `with_timeout` gives this call one, which is for the whole of it.
             ///
             /// # Errors
             ///

@@ -6,7 +6,7 @@
 //! image/png: { schema: { type: string, format: binary } }
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::pin::Pin;
@@ -19,7 +19,7 @@ use http_body::{Body, Frame, SizeHint};
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 
-use super::request::Request;
+use super::request::{Once, Request};
 
 /// Why the source of a stream failed.
 type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -170,7 +170,7 @@ impl Request {
         let media_type = media_type.as_deref().unwrap_or(fallback);
         match upload.into_piece() {
             Some(Piece::Bytes(bytes)) => self.bytes(bytes, media_type),
-            Some(piece) => self.once(reqwest::Body::wrap(Pieces::new([piece])), media_type),
+            Some(piece) => self.once(Shared::new([piece]), media_type),
             None => self.fail("the stream to upload was sent already".to_owned()),
         }
     }
@@ -183,12 +183,75 @@ pub(crate) enum Piece {
 }
 
 /// A body made of pieces, one behind the other.
-pub(crate) struct Pieces(std::collections::VecDeque<Piece>);
+struct Pieces(VecDeque<Piece>);
 
-impl Pieces {
-    /// That body.
-    pub(crate) fn new(pieces: impl IntoIterator<Item = Piece>) -> Self {
-        Self(pieces.into_iter().collect())
+/// Pieces that can be read once, by the attempt that was the last to open them before the first byte was read.
+pub(crate) struct Shared(Arc<Mutex<Opening>>);
+
+struct Opening {
+    pieces: Pieces,
+    /// Whether something was read.
+    begun: bool,
+    /// How often the pieces were opened.
+    opened: u32,
+}
+
+impl Shared {
+    /// The body of these pieces.
+    pub(crate) fn new(pieces: impl IntoIterator<Item = Piece>) -> Arc<Self> {
+        Arc::new(Self(Arc::new(Mutex::new(Opening {
+            pieces: Pieces(pieces.into_iter().collect()),
+            begun: false,
+            opened: 0,
+        }))))
+    }
+}
+
+impl Once for Shared {
+    fn is_whole(&self) -> bool {
+        !self.0.lock().unwrap_or_else(PoisonError::into_inner).begun
+    }
+
+    fn open(&self) -> Option<reqwest::Body> {
+        let mut opening = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if opening.begun {
+            return None;
+        }
+        opening.opened += 1;
+        Some(reqwest::Body::wrap(Reading {
+            opening: self.0.clone(),
+            number: opening.opened,
+            length: opening.pieces.size_hint().exact(),
+        }))
+    }
+}
+
+/// The body that one attempt sends.
+struct Reading {
+    opening: Arc<Mutex<Opening>>,
+    number: u32,
+    length: Option<u64>,
+}
+
+impl Body for Reading {
+    type Data = Bytes;
+    type Error = Failure;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Failure>>> {
+        let mut opening = self.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        if opening.opened != self.number {
+            return Poll::Ready(Some(Err("another attempt sends this body".into())));
+        }
+        opening.begun = true;
+        Pin::new(&mut opening.pieces).poll_frame(cx)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.length
+            .map_or_else(SizeHint::default, SizeHint::with_exact)
     }
 }
 

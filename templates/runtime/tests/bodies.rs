@@ -10,15 +10,7 @@ mod loopback;
 
 use loopback::{Server, answer};
 
-static SEND: Operation = Operation {
-    name: "send",
-    method: "PUT",
-    servers: &[],
-    path: "/things",
-    security: &[],
-    accept: None,
-    success_flag: None,
-};
+static SEND: Operation = Operation::new("send", "PUT", "/things");
 
 fn core(url: &str) -> Core {
     Config::new("acme-sdk/1.2.3", &[])

@@ -1,12 +1,13 @@
 //! Calls over a real connection: what goes out, byte by byte, and what an answer becomes.
 #![allow(
+    dead_code,
     unreachable_pub,
     reason = "the macro is for crates that publish their builders"
 )]
 
 use std::error::Error as _;
 use std::net::TcpListener;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::Bytes;
 use sdkwright_runtime::client::{Config, Core};
@@ -19,6 +20,7 @@ use serde_json::{Value as Json, json};
 
 #[path = "../src/call.rs"]
 mod call;
+mod clock;
 mod loopback;
 
 /// The macros are the crate's own, and so read anew here.
@@ -27,16 +29,13 @@ mod runtime {
     pub(crate) use sdkwright_runtime::*;
 }
 
+use clock::TestClock;
 use loopback::{Server, answer};
 
 static EDIT: Operation = Operation {
-    name: "edit_invoice",
-    method: "PUT",
-    servers: &[],
-    path: "/Invoice/{id}",
-    security: &[],
     accept: Some("application/json"),
     success_flag: Some("isSuccess"),
+    ..Operation::new("edit_invoice", "PUT", "/Invoice/{id}")
 };
 
 struct EditInvoice {
@@ -52,9 +51,9 @@ struct Ping {
 call::call!(Ping, (), runtime::response::empty);
 
 fn core(url: &str) -> Core {
-    Config::new("acme-sdk/1.2.3", &[])
-        .build(Some(url.to_owned()))
-        .unwrap()
+    let mut config = Config::new("acme-sdk/1.2.3", &[]);
+    config.clock(TestClock::new());
+    config.build(Some(url.to_owned())).unwrap()
 }
 
 fn edit(url: &str) -> EditInvoice {
@@ -224,15 +223,7 @@ async fn what_cannot_be_built_is_not_sent() {
 
 #[tokio::test]
 async fn a_path_cannot_leave_its_template() {
-    static NESTED: Operation = Operation {
-        name: "nested",
-        method: "GET",
-        servers: &[],
-        path: "/a/{x}{y}/c?v=1",
-        security: &[],
-        accept: None,
-        success_flag: None,
-    };
+    static NESTED: Operation = Operation::new("nested", "GET", "/a/{x}{y}/c?v=1");
     let server = Server::answering(&answer("200 OK", "", ""));
     let core = core(&(server.url.clone() + "/base"));
     let refused = [("", "b"), ("b", ""), (".", "."), ("..", ""), ("", "..")];
@@ -479,47 +470,6 @@ async fn a_port_that_nobody_listens_on() {
         !shown.contains("hunter2") && !shown.contains("Invoice/332"),
         "{shown}"
     );
-}
-
-#[tokio::test]
-async fn timeouts_are_kept() {
-    let slow = Server::start(|_, _| {
-        std::thread::sleep(Duration::from_millis(1500));
-        answer("200 OK", "", "{}")
-    });
-    let begun = Instant::now();
-    let error = edit(&slow.url)
-        .with_timeout(Duration::from_millis(100))
-        .await
-        .unwrap_err();
-    assert!(
-        error.is_timeout() && error.kind() == ErrorKind::Timeout && !error.is_connect(),
-        "{error:?}"
-    );
-    assert_eq!(
-        error.to_string(),
-        "edit_invoice: the answer did not come in time"
-    );
-    assert!(
-        begun.elapsed() < Duration::from_millis(1000),
-        "{:?}",
-        begun.elapsed()
-    );
-
-    let slow = Server::start(|_, _| {
-        std::thread::sleep(Duration::from_millis(400));
-        answer("200 OK", "", "{}")
-    });
-    let mut config = Config::new("acme-sdk/1.2.3", &[]);
-    config.timeout(Duration::from_millis(50));
-    let core = config.build(Some(slow.url.clone())).unwrap();
-    let call = || {
-        let mut request = Request::new(&core, &EDIT);
-        request.path("id", &1);
-        EditInvoice { request }
-    };
-    assert!(call().await.unwrap_err().is_timeout());
-    assert!(call().with_timeout(Duration::from_secs(30)).await.is_ok());
 }
 
 #[tokio::test]

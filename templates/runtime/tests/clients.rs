@@ -64,13 +64,8 @@ const fn scheme(
 macro_rules! operation {
     ($security:expr) => {{
         static OPERATION: Operation = Operation {
-            name: "list_pets",
-            method: "GET",
-            servers: &[],
-            path: "/pets",
             security: $security,
-            accept: None,
-            success_flag: None,
+            ..Operation::new("list_pets", "GET", "/pets")
         };
         &OPERATION
     }};
@@ -359,7 +354,8 @@ async fn setups_never_show_a_secret() {
             && shown.contains("basic"),
         "{shown}"
     );
-    assert_eq!(core.timeout(), Duration::from_secs(7));
+    assert_eq!(core.settings().timeout, Duration::from_secs(7));
+    assert_eq!(core.settings().connect_timeout, Duration::from_secs(2));
 }
 
 #[tokio::test]

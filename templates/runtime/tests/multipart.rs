@@ -18,15 +18,7 @@ mod loopback;
 
 use loopback::{Server, answer};
 
-static UPLOAD: Operation = Operation {
-    name: "upload",
-    method: "POST",
-    servers: &[],
-    path: "/files",
-    security: &[],
-    accept: None,
-    success_flag: None,
-};
+static UPLOAD: Operation = Operation::new("upload", "POST", "/files");
 
 /// What arrives of a request that `fill` fills: its content type, its other headers of interest, its body.
 async fn arrived(fill: impl FnOnce(&mut Request)) -> (String, String, String) {

@@ -24,13 +24,8 @@ const fn operation(
     servers: &'static [&'static str],
 ) -> Operation {
     Operation {
-        name: "call",
-        method,
-        path,
         servers,
-        security: &[],
-        accept: None,
-        success_flag: None,
+        ..Operation::new("call", method, path)
     }
 }
 

@@ -10,24 +10,21 @@ use sdkwright_runtime::request::Request;
 use sdkwright_runtime::stream::{download, events, lines, records, text_events};
 use serde_json::{Value as Json, json};
 
+mod clock;
 mod loopback;
 
+use clock::TestClock;
 use loopback::{Server, answer};
 
 static LISTEN: Operation = Operation {
-    name: "listen",
-    method: "GET",
-    servers: &[],
-    path: "/events",
-    security: &[],
     accept: Some("text/event-stream"),
-    success_flag: None,
+    ..Operation::new("listen", "GET", "/events")
 };
 
 fn core(url: &str) -> Core {
-    Config::new("acme-sdk/1.2.3", &[])
-        .build(Some(url.to_owned()))
-        .unwrap()
+    let mut config = Config::new("acme-sdk/1.2.3", &[]);
+    config.clock(TestClock::new());
+    config.build(Some(url.to_owned())).unwrap()
 }
 
 fn request(server: &Server) -> Request {

@@ -1,8 +1,10 @@
 //! What every call of this crate goes through.
 
+pub mod attempts;
 pub mod auth;
 pub mod call;
 pub mod client;
+pub mod clock;
 pub mod codec;
 pub mod date;
 pub mod decimal;
@@ -14,10 +16,14 @@ pub mod open_enum;
 pub mod operation;
 pub mod parameters;
 pub mod patch;
+pub mod prepare;
 pub mod raw;
 pub mod request;
 pub mod response;
+pub mod retry;
 pub mod secret;
+pub mod settings;
 pub mod timestamp;
+pub mod transport;
 pub mod unrecognized;
 pub mod wire;

@@ -4,6 +4,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -21,8 +22,25 @@ pub struct Answer {
     pub status: StatusCode,
     /// The headers.
     pub headers: HeaderMap,
-    /// The body, complete.
+    /// The body, complete unless `truncated`.
     pub body: Bytes,
+    /// Whether the body has more bytes than these.
+    pub truncated: bool,
+    /// How the call came to this answer.
+    pub history: History,
+}
+
+/// What happened in a call so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    /// How many attempts were made.
+    pub attempts: u32,
+    /// How many of them sent nothing.
+    pub not_sent: u32,
+    /// How many of them may have reached the server and had no answer.
+    pub unanswered: u32,
+    /// How long all of it took.
+    pub elapsed: Duration,
 }
 
 impl Answer {
@@ -124,6 +142,26 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
+    /// How many attempts the call took: 1 if the first one was answered for good.
+    pub fn attempts(&self) -> u32 {
+        self.answer.history.attempts
+    }
+
+    /// How many earlier attempts may have reached the server and had no answer, each of which may have been processed.
+    pub fn unanswered(&self) -> u32 {
+        self.answer.history.unanswered
+    }
+
+    /// How long the call took, with all of its attempts and the waits between them.
+    pub fn elapsed(&self) -> Duration {
+        self.answer.history.elapsed
+    }
+
+    /// Whether the body has more than [`Response::body`] holds. Only the first megabyte is kept of one without success.
+    pub fn is_body_truncated(&self) -> bool {
+        self.answer.truncated
+    }
+
     /// The status.
     pub fn status(&self) -> StatusCode {
         self.answer.status

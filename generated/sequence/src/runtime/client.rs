@@ -1,4 +1,4 @@
-//! What all calls of a client share: base URL, credentials, default headers, timeouts, connections.
+//! What all calls of a client share: base URL, credentials, default headers, times and retries, connections.
 
 use std::fmt;
 use std::sync::Arc;
@@ -6,21 +6,15 @@ use std::time::Duration;
 
 use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use reqwest::Url;
-use reqwest::redirect::{Action, Attempt, Policy};
 
 use super::auth::{Credential, Scheme, SchemeKind};
+use super::clock::{Clock, SystemClock};
 use super::error::Error;
 use super::operation::Operation;
+use super::retry::Budget;
 use super::secret::Secret;
-
-/// How long an attempt may take, from connecting to the end of the answer.
-const TIMEOUT: Duration = Duration::from_secs(60);
-
-/// How long connecting may take.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-
-/// How many redirects are followed, all of them to where the request went in the first place.
-const REDIRECTS: usize = 5;
+use super::settings::{self, Settings};
+use super::transport::{Http, Transport};
 
 /// A client that is being set up.
 #[derive(Clone)]
@@ -31,9 +25,9 @@ pub struct Config {
     environment: usize,
     credentials: Vec<(&'static str, Credential)>,
     headers: Vec<(String, Secret)>,
-    timeout: Duration,
-    connect_timeout: Duration,
-    http: Option<reqwest::Client>,
+    settings: Settings,
+    transport: Option<Arc<dyn Transport>>,
+    clock: Arc<dyn Clock>,
 }
 
 impl Config {
@@ -46,9 +40,9 @@ impl Config {
             environment: 0,
             credentials: Vec::new(),
             headers: Vec::new(),
-            timeout: TIMEOUT,
-            connect_timeout: CONNECT_TIMEOUT,
-            http: None,
+            settings: settings::DEFAULT,
+            transport: None,
+            clock: Arc::new(SystemClock),
         }
     }
 
@@ -107,20 +101,50 @@ impl Config {
         self.headers.push((name.to_owned(), Secret::from(value)));
     }
 
-    /// How long an attempt may take, from connecting to the end of the answer. 60 s unless set.
+    /// How long a call may take, with all of its attempts and the waits between them. As long as it likes unless set.
     pub fn timeout(&mut self, timeout: Duration) {
-        self.timeout = timeout;
+        self.settings.timeout = timeout;
+    }
+
+    /// How long an attempt may take, from connecting to the end of the answer. 60 s unless set.
+    pub fn attempt_timeout(&mut self, timeout: Duration) {
+        self.settings.attempt_timeout = timeout;
     }
 
     /// How long connecting may take. 5 s unless set.
     pub fn connect_timeout(&mut self, timeout: Duration) {
-        self.connect_timeout = timeout;
+        self.settings.connect_timeout = timeout;
+    }
+
+    /// How many attempts may follow the first one of a call. 2 unless set; 0 for none.
+    pub fn max_retries(&mut self, retries: u32) {
+        self.settings.max_retries = retries;
+    }
+
+    /// Whether an answer of status 409 is worth another attempt. Not unless set.
+    pub fn retry_conflicts(&mut self, yes: bool) {
+        self.settings.retry_conflicts = yes;
+    }
+
+    /// How many bytes the body of an answer may have, where it is held in memory as a whole. 64 MiB unless set.
+    pub fn max_response_bytes(&mut self, bytes: usize) {
+        self.settings.max_response_bytes = bytes;
     }
 
     /// An HTTP client of the caller's: its proxies, certificates, redirects and time for connecting are then used in place of
     /// ours. Note that a redirect policy of its own may carry API keys to another host.
     pub fn http_client(&mut self, client: reqwest::Client) {
-        self.http = Some(client);
+        self.transport(Arc::new(Http::of(client)));
+    }
+
+    /// What carries calls to the server, in place of an HTTP client.
+    pub fn transport(&mut self, transport: Arc<dyn Transport>) {
+        self.transport = Some(transport);
+    }
+
+    /// Where time comes from, in place of the clocks of this machine.
+    pub fn clock(&mut self, clock: Arc<dyn Clock>) {
+        self.clock = clock;
     }
 
     /// The client, ready for calls. `default_base_url` serves if none was set.
@@ -145,14 +169,9 @@ impl Config {
             let (name, value) = header(name, text.expose())?;
             headers.insert(name, value);
         }
-        let http = match self.http {
-            Some(http) => http,
-            None => reqwest::Client::builder()
-                .connect_timeout(self.connect_timeout)
-                .redirect(Policy::custom(redirect))
-                .referer(false)
-                .build()
-                .map_err(Error::transport)?,
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => Arc::new(Http::new(self.settings.connect_timeout)?),
         };
         Ok(Core(Arc::new(Shared {
             base_url: base_url.trim_end_matches('/').to_owned(),
@@ -161,8 +180,10 @@ impl Config {
             schemes: self.schemes,
             credentials: self.credentials,
             headers,
-            timeout: self.timeout,
-            http,
+            settings: self.settings,
+            budget: Budget::default(),
+            transport,
+            clock: self.clock,
         })))
     }
 }
@@ -178,8 +199,7 @@ impl fmt::Debug for Config {
             .field("base_url", &checked)
             .field("credentials", &self.credentials)
             .field("headers", &headers)
-            .field("timeout", &self.timeout)
-            .field("connect_timeout", &self.connect_timeout)
+            .field("settings", &self.settings)
             .finish_non_exhaustive()
     }
 }
@@ -196,8 +216,10 @@ struct Shared {
     schemes: &'static [Scheme],
     credentials: Vec<(&'static str, Credential)>,
     headers: HeaderMap,
-    timeout: Duration,
-    http: reqwest::Client,
+    settings: Settings,
+    budget: Budget,
+    transport: Arc<dyn Transport>,
+    clock: Arc<dyn Clock>,
 }
 
 impl Core {
@@ -232,14 +254,24 @@ impl Core {
         &self.0.headers
     }
 
-    /// How long an attempt may take.
-    pub fn timeout(&self) -> Duration {
-        self.0.timeout
+    /// What calls have unless they say otherwise.
+    pub fn settings(&self) -> Settings {
+        self.0.settings
     }
 
-    /// The HTTP client.
-    pub fn http(&self) -> &reqwest::Client {
-        &self.0.http
+    /// What may be spent on retries.
+    pub fn budget(&self) -> &Budget {
+        &self.0.budget
+    }
+
+    /// What carries attempts to the server.
+    pub fn transport(&self) -> &dyn Transport {
+        &*self.0.transport
+    }
+
+    /// Where time comes from.
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.0.clock
     }
 }
 
@@ -340,21 +372,5 @@ fn check_base_url(text: &str) -> Result<(), &'static str> {
         Err("must not contain spaces")
     } else {
         Ok(())
-    }
-}
-
-/// Follows a redirect within the same scheme, host and port; leaves any other to the caller, as the answer that it is.
-///
-/// Elsewhere the request's API key would go along, in a header that the HTTP client does not know to be secret.
-fn redirect(attempt: Attempt<'_>) -> Action {
-    let origin = attempt.url().origin();
-    let same = attempt
-        .previous()
-        .iter()
-        .all(|from| from.origin() == origin);
-    if same && attempt.previous().len() <= REDIRECTS {
-        attempt.follow()
-    } else {
-        attempt.stop()
     }
 }

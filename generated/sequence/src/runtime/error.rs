@@ -1,18 +1,20 @@
 //! The one error type of a crate, so that `?` composes.
 //!
-//! Opaque: what happened is told by [`Error::kind`], what the server said by [`Error::status`], [`Error::headers`] and
-//! [`Error::body`]. `Display` is one line; neither it nor `Debug` ever shows a credential, a query string, a header's value
+//! Opaque: what happened is told by [`Error::kind`], how far the call got by [`Error::delivery`], what the server said by
+//! [`Error::status`], [`Error::headers`] and [`Error::body`]. `Display` is one line; neither it nor `Debug` ever shows a credential, a query string, a header's value
 //! or a part of a body.
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::json_path::{locate, readable};
-use super::response::Answer;
+use super::response::{Answer, History};
+use super::transport::SendError;
 
 /// What went wrong, in kinds that a program can act on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,7 +24,7 @@ pub enum ErrorKind {
     Request,
     /// The operation needs a credential that the client lacks; nothing was sent.
     Credential,
-    /// No connection to the server; nothing was sent.
+    /// No connection to the server: the last attempt sent nothing.
     Connect,
     /// The answer did not come in time.
     Timeout,
@@ -34,6 +36,32 @@ pub enum ErrorKind {
     Rejected,
     /// The answer's body is not what the document says.
     Decode,
+    /// The answer's body is longer than the client takes.
+    ResponseTooLarge,
+}
+
+/// How far a call got, all of its attempts together: what may be done about one that moves money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Delivery {
+    /// Nothing got to the server. The call can be made again without fear of doing it twice.
+    NotSent,
+    /// An attempt, or a part of one, was sent, and the call has no answer: it may have been processed, or not.
+    MaybeProcessed,
+    /// The server has answered, if only with the head of an answer: [`Error::status`] tells.
+    Answered,
+}
+
+/// Which time ran out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Timeout {
+    /// The time for connecting.
+    Connect,
+    /// The time for one attempt.
+    Attempt,
+    /// The time for the call as a whole.
+    Call,
 }
 
 /// Why a call failed.
@@ -44,8 +72,8 @@ struct Inner {
     operation: Option<&'static str>,
     message: Cow<'static, str>,
     path: Option<String>,
-    timeout: bool,
-    connect: bool,
+    timeout: Option<Timeout>,
+    history: History,
     answer: Option<Answer>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
@@ -61,14 +89,66 @@ impl Error {
         self.0.operation
     }
 
+    /// How far the call got.
+    pub fn delivery(&self) -> Delivery {
+        if self.0.answer.is_some() {
+            Delivery::Answered
+        } else if self.0.history.not_sent < self.0.history.attempts {
+            Delivery::MaybeProcessed
+        } else {
+            Delivery::NotSent
+        }
+    }
+
+    /// Whether nothing got to the server, so that the call can be made again without fear of doing it twice.
+    pub fn is_not_sent(&self) -> bool {
+        self.delivery() == Delivery::NotSent
+    }
+
+    /// Whether something was sent and there is no answer, so that nobody on this side knows whether the call was processed.
+    pub fn is_maybe_processed(&self) -> bool {
+        self.delivery() == Delivery::MaybeProcessed
+    }
+
+    /// Whether the server has answered.
+    pub fn is_answered(&self) -> bool {
+        self.delivery() == Delivery::Answered
+    }
+
+    /// How many attempts were made: 0 for a call that failed before the first.
+    pub fn attempts(&self) -> u32 {
+        self.0.history.attempts
+    }
+
+    /// How many of the attempts may have reached the server and had no answer, each of which may have been processed. An error
+    /// that is answered (a conflict, for one) may be the answer to what an earlier attempt has done.
+    pub fn unanswered(&self) -> u32 {
+        self.0.history.unanswered
+    }
+
+    /// How long the call took, with all of its attempts and the waits between them.
+    pub fn elapsed(&self) -> Duration {
+        self.0.history.elapsed
+    }
+
     /// Whether time ran out: for the answer, or for the connection.
     pub fn is_timeout(&self) -> bool {
+        self.0.timeout.is_some()
+    }
+
+    /// Which time ran out, if one did.
+    pub fn timeout(&self) -> Option<Timeout> {
         self.0.timeout
     }
 
-    /// Whether there was no connection, so that nothing was sent.
+    /// Whether there was no connection, so that the last attempt sent nothing.
     pub fn is_connect(&self) -> bool {
-        self.0.connect
+        self.0.kind == ErrorKind::Connect
+    }
+
+    /// Whether the answer's body is longer than the client takes.
+    pub fn is_response_too_large(&self) -> bool {
+        self.0.kind == ErrorKind::ResponseTooLarge
     }
 
     /// Whether the answer's body is not what the document says.
@@ -111,9 +191,17 @@ impl Error {
         self.0.answer.as_ref().and_then(Answer::request_id)
     }
 
-    /// The body of the answer as it came, if there was an answer.
+    /// The body of the answer as it came, if there was an answer. No more than the first megabyte of a failure's body is kept.
     pub fn body(&self) -> Option<&[u8]> {
         self.0.answer.as_ref().map(|answer| answer.body.as_ref())
+    }
+
+    /// Whether the body of the answer has more than [`Error::body`] holds: it was long, or broke off.
+    pub fn is_body_truncated(&self) -> bool {
+        self.0
+            .answer
+            .as_ref()
+            .is_some_and(|answer| answer.truncated)
     }
 
     /// The body of the answer as text, with U+FFFD for what is not UTF-8.
@@ -156,19 +244,42 @@ impl Error {
 
     /// What the HTTP client reports, without the URL.
     pub(crate) fn transport(error: reqwest::Error) -> Self {
-        let (kind, message) = if error.is_connect() {
-            (ErrorKind::Connect, "could not connect")
-        } else if error.is_timeout() {
-            (ErrorKind::Timeout, "the answer did not come in time")
-        } else if error.is_builder() {
-            (ErrorKind::Request, "the request could not be built")
-        } else {
-            (ErrorKind::Transport, "the connection failed")
+        Self::unsent(SendError::from(error))
+    }
+
+    /// What a transport reports.
+    pub(crate) fn unsent(error: SendError) -> Self {
+        let (kind, message, timeout) = match (error.kind, error.timeout) {
+            (ErrorKind::Connect, true) => (
+                error.kind,
+                "could not connect in time",
+                Some(Timeout::Connect),
+            ),
+            (ErrorKind::Connect, false) => (error.kind, "could not connect", None),
+            (ErrorKind::Request, _) => (error.kind, "the request could not be built", None),
+            (_, true) => return Self::late(Timeout::Attempt).because(error.source),
+            (_, false) => (ErrorKind::Transport, "the connection failed", None),
         };
         let mut new = Self::new(kind, message);
-        new.0.timeout = error.is_timeout();
-        new.0.source = Some(Box::new(error.without_url()));
+        new.0.timeout = timeout;
+        new.because(error.source)
+    }
+
+    /// Time ran out.
+    pub(crate) fn late(timeout: Timeout) -> Self {
+        let (kind, message) = match timeout {
+            Timeout::Connect => (ErrorKind::Connect, "could not connect in time"),
+            Timeout::Attempt => (ErrorKind::Timeout, "the answer did not come in time"),
+            Timeout::Call => (ErrorKind::Timeout, "the call did not end in time"),
+        };
+        let mut new = Self::new(kind, message);
+        new.0.timeout = Some(timeout);
         new
+    }
+
+    fn because(mut self, source: Box<dyn StdError + Send + Sync>) -> Self {
+        self.0.source = Some(source);
+        self
     }
 
     /// The body of `answer`, as [`Answer::json`] gives it, does not decode.
@@ -188,6 +299,16 @@ impl Error {
     /// The same error, with the answer that it came with.
     pub(crate) fn answered(mut self, answer: &Answer) -> Self {
         self.0.answer = Some(answer.clone());
+        self.0.history = answer.history;
+        self
+    }
+
+    /// The same error, of a call with that history.
+    pub(crate) fn after(mut self, history: History) -> Self {
+        self.0.history = history;
+        if let Some(answer) = &mut self.0.answer {
+            answer.history = history;
+        }
         self
     }
 
@@ -204,8 +325,8 @@ impl Inner {
             operation: None,
             message,
             path: None,
-            timeout: kind == ErrorKind::Timeout,
-            connect: kind == ErrorKind::Connect,
+            timeout: None,
+            history: History::default(),
             answer: None,
             source: None,
         }
@@ -256,6 +377,10 @@ impl fmt::Debug for Error {
         }
         if let Some(answer) = &inner.answer {
             shown.field("answer", answer);
+        }
+        if inner.history.attempts > 0 {
+            shown.field("delivery", &self.delivery());
+            shown.field("attempts", &inner.history.attempts);
         }
         if let Some(source) = &inner.source {
             shown.field("source", source);

@@ -27,3 +27,18 @@ pub struct Operation {
     /// A property of the answer that is `false` when the operation failed in spite of an HTTP status of success.
     pub success_flag: Option<&'static str>,
 }
+
+impl Operation {
+    /// An operation that takes no credential and is sent to the servers of the API.
+    pub const fn new(name: &'static str, method: &'static str, path: &'static str) -> Self {
+        Self {
+            name,
+            method,
+            path,
+            servers: &[],
+            security: &[],
+            accept: None,
+            success_flag: None,
+        }
+    }
+}

@@ -26,9 +26,9 @@ pub const ANSWER: &str = r#"{
 /// Where nobody listens.
 pub const REFUSING: &str = "http://127.0.0.1:1";
 
-/// A client with its credential.
+/// A client with its credential, which tries a call once unless a test says otherwise.
 pub fn builder() -> ClientBuilder {
-    Client::builder().credentials("client-7", SECRET)
+    Client::builder().credentials("client-7", SECRET).max_retries(0)
 }
 
 /// A client of the server at that address.

@@ -12,9 +12,35 @@
 macro_rules! options {
     ($Builder:ident $(,)?) => {
         impl $Builder {
-            /// How long an attempt of this call may take, in place of the client's timeout.
+            /// How long this call may take, with all of its attempts and the waits between them, in place of the client's time.
             pub fn with_timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.request.with_timeout(timeout);
+                self
+            }
+
+            /// How long an attempt of this call may take, from connecting to the end of the answer, in place of the client's time.
+            pub fn with_attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.request.with_attempt_timeout(timeout);
+                self
+            }
+
+            /// How long connecting may take for this call, in place of the client's time.
+            ///
+            /// Such a call has connections of its own. A client built with `http_client` has no use for this.
+            pub fn with_connect_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.request.with_connect_timeout(timeout);
+                self
+            }
+
+            /// How many attempts may follow the first one of this call, in place of the client's number: 0 for none.
+            pub fn with_max_retries(mut self, retries: u32) -> Self {
+                self.request.with_max_retries(retries);
+                self
+            }
+
+            /// How many bytes the body of the answer may have, in place of the client's number.
+            pub fn with_max_response_bytes(mut self, bytes: usize) -> Self {
+                self.request.with_max_response_bytes(bytes);
                 self
             }
 

@@ -1,57 +1,61 @@
-//! One call: what its parameters made of it, and the one way in which it is sent.
+//! One call: what its parameters and options made of it.
 //!
-//! Everything that depends on a type happens in small generic setters; [`Request::send`] is compiled once. A setter that
-//! fails keeps its failure, and `send` returns it before anything goes out: a parameter or body that does not serialize is
-//! never sent as something else.
+//! Everything that depends on a type happens in small generic setters; what sends the call (`attempts`) is compiled once. A
+//! setter that fails keeps its failure, and sending returns it before anything goes out: a parameter or body that does not
+//! serialize is never sent as something else.
 
 use std::borrow::Cow;
 use std::fmt::{self, Display};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{
-    ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue,
-};
-use reqwest::Url;
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use serde::Serialize;
 
-use super::auth::{SchemeKind, choose};
 use super::client::{Core, header};
-use super::error::Error;
 use super::operation::Operation;
 use super::parameters::{self, Style, Value, encode};
-use super::response::Answer;
+use super::settings::Overrides;
 use super::wire;
 
 /// What is sent.
 #[derive(Clone)]
-enum Body {
+pub(super) enum Body {
     /// Bytes, which can be sent again.
     Bytes(Bytes),
     /// What can be read once only.
-    Once(Arc<Mutex<Option<reqwest::Body>>>),
+    Once(Arc<dyn Once>),
+}
+
+/// A body that can be read once only.
+pub trait Once: Send + Sync {
+    /// Whether nothing was read yet.
+    fn is_whole(&self) -> bool;
+
+    /// The body, unless something was read already. Of several that are given, the last one can be read.
+    fn open(&self) -> Option<reqwest::Body>;
 }
 
 /// A call that is being put together.
 #[derive(Clone)]
 pub struct Request {
-    core: Core,
-    operation: &'static Operation,
+    pub(super) core: Core,
+    pub(super) operation: &'static Operation,
     /// Path parameters, encoded.
-    path: Vec<(&'static str, String)>,
+    pub(super) path: Vec<(&'static str, String)>,
     /// The query string as a whole, encoded, where one parameter gives it.
-    whole_query: Option<String>,
+    pub(super) whole_query: Option<String>,
     /// Query parameters: each name's `name=value` pairs, encoded and joined.
-    query: Vec<(Cow<'static, str>, String)>,
-    headers: HeaderMap,
+    pub(super) query: Vec<(Cow<'static, str>, String)>,
+    pub(super) headers: HeaderMap,
     /// The headers that the caller added; they win over all others.
-    added: HeaderMap,
-    cookies: Vec<(Cow<'static, str>, String)>,
-    body: Option<Body>,
-    timeout: Option<Duration>,
+    pub(super) added: HeaderMap,
+    pub(super) cookies: Vec<(Cow<'static, str>, String)>,
+    pub(super) body: Option<Body>,
+    pub(super) overrides: Overrides,
     /// What went wrong first.
-    failure: Option<String>,
+    pub(super) failure: Option<String>,
 }
 
 impl Request {
@@ -67,7 +71,7 @@ impl Request {
             added: HeaderMap::new(),
             cookies: Vec::new(),
             body: None,
-            timeout: None,
+            overrides: Overrides::default(),
             failure: None,
         }
     }
@@ -82,7 +86,7 @@ impl Request {
         self.set_path(name, encode(&value.to_string()));
     }
 
-    /// A path parameter of any type; one that is `null` or an empty array is refused by [`Request::send`].
+    /// A path parameter of any type; one that is `null` or an empty array is refused when the call is sent.
     pub fn path_styled<T>(
         &mut self,
         name: &'static str,
@@ -235,9 +239,9 @@ impl Request {
         self.content_type(content_type);
     }
 
-    /// A body that can be read once only, so that no attempt after the first can send it.
-    pub fn once(&mut self, body: reqwest::Body, content_type: &str) {
-        self.body = Some(Body::Once(Arc::new(Mutex::new(Some(body)))));
+    /// A body that can be read once only, so that no attempt can send it once an earlier one has begun to.
+    pub fn once(&mut self, body: Arc<dyn Once>, content_type: &str) {
+        self.body = Some(Body::Once(body));
         self.content_type(content_type);
     }
 
@@ -250,9 +254,29 @@ impl Request {
         }
     }
 
-    /// How long an attempt of this call may take, in place of the client's timeout.
+    /// How long this call may take, with all of its attempts and the waits between them.
     pub fn with_timeout(&mut self, timeout: Duration) {
-        self.timeout = Some(timeout);
+        self.overrides.timeout = Some(timeout);
+    }
+
+    /// How long an attempt of this call may take.
+    pub fn with_attempt_timeout(&mut self, timeout: Duration) {
+        self.overrides.attempt_timeout = Some(timeout);
+    }
+
+    /// How long connecting may take.
+    pub fn with_connect_timeout(&mut self, timeout: Duration) {
+        self.overrides.connect_timeout = Some(timeout);
+    }
+
+    /// How many attempts may follow the first one.
+    pub fn with_max_retries(&mut self, retries: u32) {
+        self.overrides.max_retries = Some(retries);
+    }
+
+    /// How many bytes the body of the answer may have.
+    pub fn with_max_response_bytes(&mut self, bytes: usize) {
+        self.overrides.max_response_bytes = Some(bytes);
     }
 
     /// A header that the caller adds to this call. It takes the place of any other of its name.
@@ -267,182 +291,6 @@ impl Request {
     pub fn with_query(&mut self, name: &str, text: &str) {
         let pair = format!("{}={}", encode(name), encode(text));
         set(&mut self.query, Cow::Owned(name.to_owned()), Some(pair));
-    }
-
-    /// Sends the call and waits for the whole answer, whatever its status.
-    ///
-    /// # Errors
-    ///
-    /// When the request could not be built, a credential is lacking, or no answer came.
-    pub async fn send(self) -> Result<Answer, Error> {
-        let operation = self.operation.name;
-        let request = self.prepare().map_err(|error| error.of(operation))?;
-        let answer = match attempt(&self.core, request).await {
-            Ok(response) => collect(response).await,
-            Err(error) => Err(error),
-        };
-        answer.map_err(|error| error.of(operation))
-    }
-
-    /// Sends the call and waits for the head of the answer only. No time runs out unless the call was given some.
-    ///
-    /// # Errors
-    ///
-    /// When the request could not be built, a credential is lacking, or no answer came.
-    pub async fn open(self) -> Result<reqwest::Response, Error> {
-        let operation = self.operation.name;
-        let mut request = self.prepare().map_err(|error| error.of(operation))?;
-        *request.timeout_mut() = self.timeout;
-        let response = attempt(&self.core, request).await;
-        response.map_err(|error| error.of(operation))
-    }
-
-    /// The HTTP request of this call.
-    fn prepare(&self) -> Result<reqwest::Request, Error> {
-        if let Some(failure) = &self.failure {
-            return Err(Error::request(failure.clone()));
-        }
-        let mut url = self.core.base_url_of(self.operation).to_owned() + &self.filled_path()?;
-        let pairs = self.query.iter().map(|(_, pairs)| pairs);
-        let whole = self.whole_query.iter().filter(|query| !query.is_empty());
-        let mut query: Vec<&str> = whole.chain(pairs).map(String::as_str).collect();
-        let mut cookies: Vec<&str> = self
-            .cookies
-            .iter()
-            .map(|(_, pairs)| pairs.as_str())
-            .collect();
-        let mut headers = self.core.headers().clone();
-        if let Some(accept) = self.operation.accept {
-            headers.insert(ACCEPT, HeaderValue::from_static(accept));
-        }
-        overlay(&mut headers, &self.headers);
-        let by_caller =
-            |name: &HeaderName| self.added.contains_key(name) || headers.contains_key(name);
-        let schemes = choose(self.operation, self.core.schemes(), &|scheme| {
-            self.core.credential(scheme.name).is_some()
-                || scheme.header().is_some_and(|name| by_caller(&name))
-        })?;
-        let mut basic = None;
-        let mut secrets = Vec::new();
-        for scheme in schemes {
-            // Without a credential, it is the caller's own header that stands for the scheme.
-            let Some(credential) = self.core.credential(scheme.name) else {
-                continue;
-            };
-            match scheme.kind {
-                SchemeKind::Basic => basic = Some(scheme.basic(credential)?),
-                SchemeKind::Bearer => {
-                    let value =
-                        scheme.header_value(&format!("Bearer {}", scheme.token(credential)?))?;
-                    basic = None;
-                    headers.insert(AUTHORIZATION, value);
-                }
-                SchemeKind::Http(http) => {
-                    let value =
-                        scheme.header_value(&format!("{http} {}", scheme.token(credential)?))?;
-                    basic = None;
-                    headers.insert(AUTHORIZATION, value);
-                }
-                SchemeKind::Header(name) => {
-                    let value = scheme.header_value(scheme.token(credential)?)?;
-                    let name = HeaderName::from_bytes(name.as_bytes())
-                        .map_err(|_| Error::request(format!("{name:?} is not a header's name")))?;
-                    headers.insert(name, value);
-                }
-                SchemeKind::Query(name) => {
-                    let pair = format!("{}={}", encode(name), encode(scheme.token(credential)?));
-                    secrets.push((false, pair));
-                }
-                SchemeKind::Cookie(name) => {
-                    let pair = format!("{}={}", encode(name), encode(scheme.token(credential)?));
-                    secrets.push((true, pair));
-                }
-            }
-        }
-        for (in_cookie, pair) in &secrets {
-            if *in_cookie {
-                cookies.push(pair)
-            } else {
-                query.push(pair)
-            }
-        }
-        if !cookies.is_empty() {
-            let mut value = HeaderValue::from_str(&cookies.join("; ")).map_err(|_| {
-                Error::request("the cookies have characters that a header cannot hold")
-            })?;
-            value.set_sensitive(true);
-            headers.insert(COOKIE, value);
-        }
-        if !query.is_empty() {
-            url.push(if url.contains('?') { '&' } else { '?' });
-            url.push_str(&query.join("&"));
-        }
-        let url =
-            Url::parse(&url).map_err(|_| Error::request("base URL and path do not make a URL"))?;
-        let method = http::Method::from_bytes(self.operation.method.as_bytes())
-            .map_err(|_| Error::request("the method is not one of HTTP"))?;
-        let mut request = reqwest::Request::new(method, url);
-        if let Some((username, password)) = basic {
-            headers.remove(AUTHORIZATION);
-            request = reqwest::RequestBuilder::from_parts(self.core.http().clone(), request)
-                .basic_auth(username, Some(password))
-                .build()
-                .map_err(Error::transport)?;
-        }
-        overlay(request.headers_mut(), &headers);
-        overlay(request.headers_mut(), &self.added);
-        *request.body_mut() = match &self.body {
-            None => None,
-            Some(Body::Bytes(bytes)) => Some(bytes.clone().into()),
-            Some(Body::Once(body)) => {
-                let mut body = body.lock().unwrap_or_else(PoisonError::into_inner);
-                let taken = body.take();
-                Some(taken.ok_or_else(|| Error::request("the body was sent already"))?)
-            }
-        };
-        *request.timeout_mut() = Some(self.timeout.unwrap_or(self.core.timeout()));
-        Ok(request)
-    }
-
-    /// The template with its variables filled in.
-    ///
-    /// A value that would make a segment vanish or climb (`.`, `..`, nothing) is refused: it would call another operation.
-    fn filled_path(&self) -> Result<String, Error> {
-        let template = self.operation.path;
-        let mut path = if template.starts_with('/') {
-            String::new()
-        } else {
-            "/".to_owned()
-        };
-        let mut rest = template;
-        while let Some((before, after)) = rest.split_once('{') {
-            let Some((name, after)) = after.split_once('}') else {
-                break;
-            };
-            let found = self.path.iter().find(|(known, _)| *known == name);
-            let (_, value) = found.ok_or_else(|| {
-                Error::request(format!("the path parameter `{name}` has no value"))
-            })?;
-            if value.is_empty() {
-                return Err(Error::request(format!(
-                    "the path parameter `{name}` is empty"
-                )));
-            }
-            path.push_str(before);
-            path.push_str(value);
-            rest = after;
-        }
-        path.push_str(rest);
-        let segments = path.split('?').next().unwrap_or_default().split('/');
-        if segments
-            .into_iter()
-            .any(|segment| matches!(segment, "." | ".."))
-        {
-            return Err(Error::request(
-                "a path parameter makes a segment `.` or `..`",
-            ));
-        }
-        Ok(path)
     }
 
     fn set_path(&mut self, name: &'static str, encoded: String) {
@@ -473,7 +321,7 @@ impl Request {
         }
     }
 
-    /// Lets [`Request::send`] fail with this.
+    /// Lets sending fail with this.
     pub(crate) fn fail(&mut self, failure: String) {
         self.failure.get_or_insert(failure);
     }
@@ -484,30 +332,6 @@ impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.operation.method, self.operation.path)
     }
-}
-
-/// One attempt: sends the request and waits for the head of the answer. All that is sent goes through here.
-async fn attempt(core: &Core, request: reqwest::Request) -> Result<reqwest::Response, Error> {
-    let response = core.http().execute(request).await;
-    response.map_err(Error::transport)
-}
-
-/// The whole answer.
-///
-/// # Errors
-///
-/// When the connection fails on the way.
-pub async fn collect(response: reqwest::Response) -> Result<Answer, Error> {
-    let mut answer = Answer {
-        status: response.status(),
-        headers: response.headers().clone(),
-        body: Bytes::new(),
-    };
-    match response.bytes().await {
-        Ok(body) => answer.body = body,
-        Err(error) => return Err(Error::transport(error).answered(&answer)),
-    }
-    Ok(answer)
 }
 
 /// Replaces the entry of that name, keeping its place; `None` takes it out.
@@ -522,12 +346,5 @@ fn set(
         (Some(place), None) => _ = entries.remove(place),
         (None, Some(text)) => entries.push((name, text)),
         (None, None) => {}
-    }
-}
-
-/// Puts `top` over `headers`, name by name.
-fn overlay(headers: &mut HeaderMap, top: &HeaderMap) {
-    for (name, value) in top {
-        headers.insert(name.clone(), value.clone());
     }
 }

@@ -20,9 +20,9 @@ pub const ANSWER: &str = r#"{"id": "inv_1", "customer": {}}"#;
 /// Where nobody listens.
 pub const REFUSING: &str = "http://127.0.0.1:1";
 
-/// A client with its credential.
+/// A client with its credential, which tries a call once unless a test says otherwise.
 pub fn builder() -> ClientBuilder {
-    Client::builder().api_key(SECRET)
+    Client::builder().api_key(SECRET).max_retries(0)
 }
 
 /// A client of the server at that address.

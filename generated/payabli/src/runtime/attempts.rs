@@ -1,0 +1,329 @@
+//! A call from its first attempt to its last: the one way in which anything is sent.
+//!
+//! ```text
+//! attempt ─▶ answer that settles it ─▶ done
+//!    ▲  └──▶ no answer, or one that says "later" ─▶ allowed? ─▶ wait ─┐
+//!    └─────────────────────────────────────────────────────────────────┘
+//! ```
+//!
+//! Nothing here depends on a type of the API, so it is compiled once. All state is in the future: who drops it abandons the
+//! call, with the connection of an attempt that is under way, and nothing is sent behind their back.
+
+use std::time::{Duration, Instant};
+
+use bytes::{Bytes, BytesMut};
+
+use super::clock::{Clock, Timer, within};
+use super::error::{Error, ErrorKind, Timeout};
+use super::request::{Body, Request};
+use super::response::{Answer, History};
+use super::retry::{self, Tried};
+use super::settings::Settings;
+use super::transport::Attempt;
+
+/// How much of the body of a failure is kept.
+const FAILURE_BYTES: usize = 1024 * 1024;
+
+/// How much room is made for a body beforehand, because its head says that it is long.
+const ROOM: usize = 1024 * 1024;
+
+/// How much of an answer is waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    /// All of it.
+    Whole,
+    /// Its head, if it is a success; the rest is read by whoever called.
+    Head,
+}
+
+/// What an attempt brought.
+enum Taken {
+    /// An answer that is complete.
+    Whole(Answer),
+    /// An answer of success whose body is still to come.
+    Head(reqwest::Response),
+}
+
+/// An answer of success whose body is still to come.
+pub struct Opened {
+    /// The head, and the body.
+    pub response: reqwest::Response,
+    /// How the call came to it.
+    pub history: History,
+    /// Ends when the time is over that the call was given for all of the answer, if it was.
+    pub timer: Option<Timer>,
+    /// How many bytes may be held in memory at once.
+    pub max_response_bytes: usize,
+}
+
+impl Request {
+    /// Sends the call and waits for the whole answer, whatever its status.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be built, a credential is lacking, or no answer came.
+    pub async fn send(self) -> Result<Answer, Error> {
+        let begun = self.core.clock().now();
+        match self.attempts(Extent::Whole, begun).await? {
+            (Taken::Whole(answer), _) => Ok(answer),
+            (Taken::Head(_), _) => unreachable!("the whole answer was waited for"),
+        }
+    }
+
+    /// Sends the call and waits for the head of the answer only. After that, no time runs out but one that this very call was
+    /// given.
+    ///
+    /// # Errors
+    ///
+    /// When the request could not be built, a credential is lacking, no answer came, or it is no success.
+    pub async fn open(self) -> Result<Opened, Error> {
+        let begun = self.core.clock().now();
+        let (operation, overrides) = (self.operation, self.overrides);
+        match self.attempts(Extent::Head, begun).await? {
+            (Taken::Whole(answer), _) => Err(answer.refused(operation)),
+            (Taken::Head(response), history) => {
+                let clock = self.core.clock();
+                let left = |timeout: Duration| timeout.saturating_sub(since(clock, begun));
+                let settings = self.core.settings().with(&overrides);
+                Ok(Opened {
+                    response,
+                    history,
+                    timer: overrides.timeout.map(|timeout| clock.timer(left(timeout))),
+                    max_response_bytes: settings.max_response_bytes,
+                })
+            }
+        }
+    }
+
+    /// Makes attempts until one settles the call.
+    async fn attempts(&self, extent: Extent, begun: Instant) -> Result<(Taken, History), Error> {
+        let core = &self.core;
+        let clock = core.clock();
+        let settings = core.settings().with(&self.overrides);
+        let mut history = History::default();
+        let timed = Timed {
+            clock,
+            begun,
+            settings,
+        };
+        loop {
+            let tried = timed.attempt(self, extent, &mut history).await;
+            history.elapsed = since(clock, begun);
+            let retry = history.attempts.saturating_sub(1);
+            if retry == 0 && tried.as_ref().is_ok_and(Taken::is_success) {
+                core.budget().put_back();
+            }
+            let wait = if retry < settings.max_retries && self.can_be_sent() {
+                self.wait(&tried, &settings, retry)
+            } else {
+                None
+            };
+            let fits = |wait: &Duration| *wait < settings.timeout.saturating_sub(history.elapsed);
+            let Some(wait) = wait.filter(|(wait, cost)| fits(wait) && core.budget().take(*cost))
+            else {
+                return settled(tried, history, self.operation.name);
+            };
+            // What the attempt brought is let go before the wait: nobody will read it.
+            drop(tried);
+            clock.timer(wait.0).await;
+        }
+    }
+
+    /// How long to wait before the next attempt, and what that costs; `None` if there must be none.
+    fn wait(
+        &self,
+        tried: &Result<Taken, Error>,
+        settings: &Settings,
+        retry: u32,
+    ) -> Option<(Duration, u32)> {
+        let tried = match tried {
+            Ok(Taken::Whole(answer)) => Tried::Answered(answer.status, &answer.headers),
+            Ok(Taken::Head(_)) => return None,
+            Err(error) => Tried::Failed(error),
+        };
+        let repeatable = retry::is_idempotent(self.operation.method);
+        let today = self.core.clock().today();
+        retry::wait(tried, repeatable, settings.retry_conflicts, retry, today)
+    }
+
+    /// Whether the body is there to be sent, once more or for the first time.
+    fn can_be_sent(&self) -> bool {
+        match &self.body {
+            None | Some(Body::Bytes(_)) => true,
+            Some(Body::Once(body)) => body.is_whole(),
+        }
+    }
+}
+
+/// The times of a call.
+struct Timed<'a> {
+    clock: &'a dyn Clock,
+    begun: Instant,
+    settings: Settings,
+}
+
+impl Timed<'_> {
+    /// Makes one attempt.
+    async fn attempt(
+        &self,
+        request: &Request,
+        extent: Extent,
+        history: &mut History,
+    ) -> Result<Taken, Error> {
+        let settings = &self.settings;
+        let left = settings
+            .timeout
+            .saturating_sub(since(self.clock, self.begun));
+        if left.is_zero() {
+            return Err(Error::late(Timeout::Call));
+        }
+        let (time, timeout) = if left <= settings.attempt_timeout {
+            (left, Timeout::Call)
+        } else {
+            (settings.attempt_timeout, Timeout::Attempt)
+        };
+        let attempt = Attempt::new(
+            request.prepare()?,
+            request.operation.name,
+            history.attempts + 1,
+            settings.connect_timeout,
+        );
+        history.attempts += 1;
+        let mut timer = self.clock.timer(time);
+        let sending = request.core.transport().send(attempt);
+        let mut response = match within(&mut timer, sending).await {
+            Some(Ok(response)) => response,
+            Some(Err(error)) => {
+                if error.may_be_sent() {
+                    history.unanswered += 1;
+                } else {
+                    history.not_sent += 1;
+                }
+                return Err(Error::unsent(error));
+            }
+            None => {
+                history.unanswered += 1;
+                return Err(Error::late(timeout));
+            }
+        };
+        let success = response.status().is_success();
+        if success && extent == Extent::Head {
+            return Ok(Taken::Head(response));
+        }
+        let limit = if success {
+            settings.max_response_bytes
+        } else {
+            settings.max_response_bytes.min(FAILURE_BYTES)
+        };
+        let mut gathered = Gathered::default();
+        let ended = within(&mut timer, gathered.fill(&mut response, limit)).await;
+        let mut answer = Answer {
+            status: response.status(),
+            headers: std::mem::take(response.headers_mut()),
+            body: gathered.bytes(),
+            truncated: true,
+            history: *history,
+        };
+        let error = match ended {
+            Some(Ok(true)) => {
+                answer.truncated = false;
+                return Ok(Taken::Whole(answer));
+            }
+            Some(Ok(false)) if !success => return Ok(Taken::Whole(answer)),
+            Some(Ok(false)) => Error::new(
+                ErrorKind::ResponseTooLarge,
+                format!("the body is longer than {limit} bytes"),
+            ),
+            Some(Err(error)) => Error::transport(error),
+            None => Error::late(timeout),
+        };
+        if answer.body.len() > FAILURE_BYTES {
+            answer.body = Bytes::copy_from_slice(&answer.body[..FAILURE_BYTES]);
+        }
+        Err(error.answered(&answer))
+    }
+}
+
+impl Taken {
+    fn is_success(&self) -> bool {
+        match self {
+            Self::Whole(answer) => answer.status.is_success(),
+            Self::Head(_) => true,
+        }
+    }
+}
+
+/// What a call comes to, with its history.
+fn settled(
+    tried: Result<Taken, Error>,
+    history: History,
+    operation: &'static str,
+) -> Result<(Taken, History), Error> {
+    match tried {
+        Ok(Taken::Whole(mut answer)) => {
+            answer.history = history;
+            Ok((Taken::Whole(answer), history))
+        }
+        Ok(taken @ Taken::Head(_)) => Ok((taken, history)),
+        Err(error) => Err(error.of(operation).after(history)),
+    }
+}
+
+fn since(clock: &dyn Clock, begun: Instant) -> Duration {
+    clock.now().saturating_duration_since(begun)
+}
+
+/// The body of an answer, as far as it has come. One that comes in one piece is not copied.
+#[derive(Default)]
+struct Gathered {
+    first: Bytes,
+    all: BytesMut,
+}
+
+impl Gathered {
+    /// Reads the body to its end, or to the limit; tells whether that was the end.
+    async fn fill(
+        &mut self,
+        response: &mut reqwest::Response,
+        limit: usize,
+    ) -> Result<bool, reqwest::Error> {
+        let announced = response.content_length().unwrap_or(0);
+        let announced = usize::try_from(announced).unwrap_or(usize::MAX);
+        // A success that is too long is not read at all; of a failure, as much is read as is kept.
+        if announced > limit && response.status().is_success() {
+            return Ok(false);
+        }
+        while let Some(mut chunk) = response.chunk().await? {
+            let room = limit - self.len();
+            let whole = chunk.len() <= room;
+            if !whole {
+                chunk.truncate(room);
+            }
+            if self.all.is_empty() && self.first.is_empty() {
+                self.first = chunk;
+            } else {
+                if self.all.is_empty() {
+                    self.all.reserve(announced.min(limit).min(ROOM));
+                    self.all.extend_from_slice(&std::mem::take(&mut self.first));
+                }
+                self.all.extend_from_slice(&chunk);
+            }
+            if !whole {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    fn len(&self) -> usize {
+        self.first.len() + self.all.len()
+    }
+
+    fn bytes(self) -> Bytes {
+        if self.all.is_empty() {
+            self.first
+        } else {
+            self.all.freeze()
+        }
+    }
+}
