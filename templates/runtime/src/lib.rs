@@ -21,6 +21,7 @@ pub mod multipart;
 pub mod object;
 pub mod open_enum;
 pub mod operation;
+pub mod pages;
 pub mod parameters;
 pub mod patch;
 pub mod prepare;

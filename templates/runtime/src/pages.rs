@@ -1,0 +1,378 @@
+//! Lists that come in pages: one call after another, until the server says that there is no more.
+//!
+//! ```text
+//! GET /invoices?limit=50                  {"data": […], "next": "c1"}
+//! GET /invoices?limit=50&cursor=c1        {"data": […], "next": null}
+//! ```
+//!
+//! Each page is a call like any other, with the same retries, times and credentials. Nothing is asked for before it is wanted.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::vec;
+
+use futures_core::Stream;
+use http::header::LINK;
+
+use super::error::{Error, ErrorKind};
+use super::raw;
+use super::request::Request;
+use super::response::{Answer, Decoder};
+
+/// How the pages of an operation follow each other.
+#[derive(Debug)]
+pub struct Paging {
+    /// Where a page says what the next one is asked for with.
+    pub next: Next,
+    /// Where the next call takes it; of no meaning for [`Next::Link`] and [`Next::Url`].
+    pub place: Place,
+    /// The property, by its path, that is `false` on the last page, if there is one.
+    pub more: &'static [&'static str],
+}
+
+/// Where a page says what the next one is asked for with.
+#[derive(Debug)]
+pub enum Next {
+    /// A cursor in the body, by the path of its property. Without one, or with `null`, it was the last page.
+    Body(&'static [&'static str]),
+    /// A cursor in a header of the answer.
+    Header(&'static str),
+    /// How many items there were before: the first page begins at this one. A page without items was the last one.
+    Offset(u64),
+    /// The number of the page: the first one has this. A page without items was the last one.
+    Number(u64),
+    /// The target of the `Link` header whose relation is `next` (RFC 8288).
+    Link,
+    /// The URL of the next page, in the body.
+    Url(&'static [&'static str]),
+}
+
+/// Where a call takes the position of its page.
+#[derive(Debug)]
+pub enum Place {
+    /// In a query parameter.
+    Query(&'static str),
+    /// In a header.
+    Header(&'static str),
+    /// In a property of its JSON body.
+    Body(&'static str),
+}
+
+/// A call of a page, under way.
+type Calling = Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send>>;
+
+/// The pages of a list, one after the other.
+///
+/// It ends after the last page, and after the first error. [`Pages::position`] tells where the next page begins, so that another
+/// run can go on from there.
+#[must_use = "no page is asked for before it is wanted"]
+pub struct Pages<T> {
+    request: Request,
+    decoder: Decoder<T>,
+    paging: &'static Paging,
+    count: fn(&T) -> usize,
+    /// The page that comes next; `None` for the one that the call asks for by itself.
+    position: Option<String>,
+    seen: HashSet<String>,
+    calling: Option<Calling>,
+    over: bool,
+}
+
+impl<T> Pages<T> {
+    /// The pages of a call; `count` tells how many items one has.
+    pub fn new(
+        request: Request,
+        decoder: Decoder<T>,
+        paging: &'static Paging,
+        count: fn(&T) -> usize,
+    ) -> Self {
+        Self {
+            request,
+            decoder,
+            paging,
+            count,
+            position: None,
+            seen: HashSet::new(),
+            calling: None,
+            over: false,
+        }
+    }
+
+    /// Begins at a position that [`Pages::position`] of an earlier run has given.
+    pub fn starting_at(mut self, position: impl Into<String>) -> Self {
+        let position = position.into();
+        self.seen.insert(position.clone());
+        self.position = Some(position);
+        self
+    }
+
+    /// Where the page begins that has not been given yet: a cursor, a number, or a URL. `None` before the first page, and after
+    /// the last one. After an error, it is the page that failed.
+    pub fn position(&self) -> Option<&str> {
+        self.position.as_deref()
+    }
+
+    /// The next page; `None` after the last one.
+    ///
+    /// # Errors
+    ///
+    /// As of any call; and when the server gives a position a second time, which would go on for ever.
+    pub async fn next(&mut self) -> Option<Result<T, Error>> {
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+    }
+
+    /// The call of the page that comes next.
+    fn call(&self) -> Result<Request, Error> {
+        let mut request = self.request.clone();
+        let Some(position) = &self.position else {
+            return Ok(request);
+        };
+        match (&self.paging.next, &self.paging.place) {
+            (Next::Link | Next::Url(_), _) => request.go_to(position)?,
+            (_, Place::Query(name)) => request.query(name, position),
+            (_, Place::Header(name)) => request.header(name, position),
+            (Next::Offset(_) | Next::Number(_), Place::Body(name)) => {
+                request.set_property(name, position)?;
+            }
+            (Next::Body(_) | Next::Header(_), Place::Body(name)) => {
+                let text = serde_json::Value::from(position.as_str()).to_string();
+                request.set_property(name, &text)?;
+            }
+        }
+        Ok(request)
+    }
+
+    /// What the page after this one is asked for with; `None` if it was the last one.
+    fn after(&self, answer: &Answer, items: usize) -> Result<Option<String>, Error> {
+        let body = std::str::from_utf8(answer.json()).unwrap_or_default();
+        if at(body, self.paging.more).is_some_and(|more| more == "false") {
+            return Ok(None);
+        }
+        let counted = |first: u64, step: u64| {
+            let here = self
+                .position
+                .as_deref()
+                .map_or(Some(first), |at| at.parse().ok());
+            let next = here.and_then(|here: u64| here.checked_add(step));
+            next.map(|next| next.to_string()).filter(|_| items > 0)
+        };
+        let next = match &self.paging.next {
+            Next::Body(path) => at(body, path).and_then(|value| position(&value)),
+            Next::Header(name) => {
+                let value = answer.headers.get(*name);
+                let value = value.and_then(|value| value.to_str().ok());
+                value.filter(|value| !value.is_empty()).map(str::to_owned)
+            }
+            Next::Offset(first) => counted(*first, items as u64),
+            Next::Number(first) => counted(*first, 1),
+            Next::Link => {
+                let mut values = answer.headers.get_all(LINK).iter();
+                values.find_map(|value| next_link(value.to_str().ok()?))
+            }
+            Next::Url(path) => at(body, path).and_then(|value| position(&value)),
+        };
+        match next {
+            Some(next) if self.seen.contains(&next) => Err(Error::new(
+                ErrorKind::Decode,
+                "the page says that the next one is one that was given already",
+            )),
+            next => Ok(next),
+        }
+    }
+
+    /// Takes an answer in: the page, and where the next one is.
+    fn take(&mut self, answer: &Answer) -> Result<T, Error> {
+        let operation = self.request.operation();
+        answer.judge(operation)?;
+        let page = (self.decoder)(answer, operation)?;
+        match self.after(answer, (self.count)(&page))? {
+            Some(next) => {
+                self.seen.insert(next.clone());
+                self.position = Some(next);
+            }
+            None => {
+                self.position = None;
+                self.over = true;
+            }
+        }
+        Ok(page)
+    }
+}
+
+impl<T> Stream for Pages<T> {
+    type Item = Result<T, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        if this.over {
+            return Poll::Ready(None);
+        }
+        let mut calling = match this.calling.take() {
+            Some(calling) => calling,
+            None => match this.call() {
+                Ok(request) => Box::pin(request.send()),
+                Err(error) => {
+                    this.over = true;
+                    return Poll::Ready(Some(Err(error)));
+                }
+            },
+        };
+        let Poll::Ready(answered) = calling.as_mut().poll(cx) else {
+            this.calling = Some(calling);
+            return Poll::Pending;
+        };
+        let operation = this.request.operation().name;
+        let page = answered.and_then(|answer| this.take(&answer));
+        this.over |= page.is_err();
+        Poll::Ready(Some(page.map_err(|error| error.of(operation))))
+    }
+}
+
+impl<T> fmt::Debug for Pages<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Pages({:?})", self.request)
+    }
+}
+
+/// The items of a list, whatever page they stand on.
+#[must_use = "no page is asked for before it is wanted"]
+pub struct PageItems<T, I> {
+    pages: Pages<T>,
+    items: fn(T) -> Vec<I>,
+    page: vec::IntoIter<I>,
+}
+
+impl<T, I> PageItems<T, I> {
+    /// The items of these pages.
+    pub fn new(pages: Pages<T>, items: fn(T) -> Vec<I>) -> Self {
+        Self {
+            pages,
+            items,
+            page: Vec::new().into_iter(),
+        }
+    }
+
+    /// Begins at a position that [`Pages::position`] of an earlier run has given.
+    pub fn starting_at(mut self, position: impl Into<String>) -> Self {
+        self.pages = self.pages.starting_at(position);
+        self
+    }
+
+    /// Where the page begins that comes after the one whose items are being given.
+    pub fn position(&self) -> Option<&str> {
+        self.pages.position()
+    }
+
+    /// The next item; `None` after the last one.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Pages::next`]. It is the last that is given.
+    pub async fn next(&mut self) -> Option<Result<I, Error>>
+    where
+        I: Unpin,
+    {
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+    }
+}
+
+impl<T, I: Unpin> Stream for PageItems<T, I> {
+    type Item = Result<I, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        loop {
+            if let Some(item) = this.page.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(Pin::new(&mut this.pages).poll_next(cx)) {
+                Some(Ok(page)) => this.page = (this.items)(page).into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<T, I> fmt::Debug for PageItems<T, I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PageItems({:?})", self.pages.request)
+    }
+}
+
+/// The JSON text of a property, by its path from the root of a body.
+fn at(body: &str, path: &[&str]) -> Option<String> {
+    let (first, rest) = path.split_first()?;
+    let mut value = raw::first(body, first)?;
+    for name in rest {
+        value = raw::first(value.text(), name)?;
+    }
+    Some(value.text().to_owned())
+}
+
+/// A position as text: that of a string, or a number as it is written. `null`, `false` and nothing are none.
+fn position(json: &str) -> Option<String> {
+    match serde_json::from_str(json).ok()? {
+        serde_json::Value::String(text) => Some(text).filter(|text| !text.is_empty()),
+        serde_json::Value::Number(_) => Some(json.to_owned()),
+        serde_json::Value::Null
+        | serde_json::Value::Bool(_)
+        | serde_json::Value::Array(_)
+        | serde_json::Value::Object(_) => None,
+    }
+}
+
+/// The target of relation `next` among the links of a header: `<https://…?page=2>; rel="next", <…>; rel="last"`.
+fn next_link(header: &str) -> Option<String> {
+    let mut rest = header;
+    while let Some((_, from)) = rest.split_once('<') {
+        let (target, after) = from.split_once('>')?;
+        // The parameters go on to the next link; a `<` within quotes is none.
+        let mut quoted = false;
+        let end = after
+            .find(|c: char| {
+                quoted ^= c == '"';
+                c == '<' && !quoted
+            })
+            .unwrap_or(after.len());
+        let (parameters, others) = after.split_at(end);
+        let is_next = parameters.split(';').any(|parameter| {
+            let (name, value) = parameter.split_once('=').unwrap_or_default();
+            let relations = value.trim().trim_end_matches(',').trim().trim_matches('"');
+            name.trim().eq_ignore_ascii_case("rel")
+                && relations
+                    .split_whitespace()
+                    .any(|relation| relation.eq_ignore_ascii_case("next"))
+        });
+        if is_next {
+            return Some(target.to_owned());
+        }
+        rest = others;
+    }
+    None
+}
+
+/// `pages!(Builder, Output, decoder, Item, count, items)`: the ways to go through the pages of a builder with a field `request`,
+/// beside which stands a `static PAGING`.
+#[allow(unused_macros)]
+macro_rules! pages {
+    ($Builder:ident, $Output:ty, $decoder:expr, $Item:ty, $count:expr, $items:expr $(,)?) => {
+        impl $Builder {
+            /// Goes through the pages, each of which is a call of its own.
+            pub fn pages(self) -> runtime::pages::Pages<$Output> {
+                runtime::pages::Pages::new(self.request, $decoder, &PAGING, $count)
+            }
+
+            /// Goes through the items of all pages.
+            pub fn items(self) -> runtime::pages::PageItems<$Output, $Item> {
+                runtime::pages::PageItems::new(self.pages(), $items)
+            }
+        }
+    };
+}
+
+#[allow(unused_imports)]
+pub(crate) use pages;
