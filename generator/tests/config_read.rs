@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 use sdkwright::config::{
-    Byte, Config, Date, DateTime, Lift, Number, Operation, Scheme, SecurityType, read_config,
+    Byte, Config, Date, DateTime, Lift, Number, Operation, PageStyle, Pagination, Scheme,
+    SecurityType, read_config,
 };
 use sdkwright::diagnostic::{Diagnostic, Input, Spot};
 
@@ -74,6 +75,16 @@ fn every_key_is_read() {
     wanted.types.date_time = DateTime::Timestamp;
     wanted.types.byte = Byte::Base64;
     wanted.types.date_formats = vec!["%m/%d/%Y".to_owned()];
+    wanted.pagination = vec![Some(Pagination {
+        operations: vec!["listInvoices".to_owned()],
+        style: PageStyle::Cursor,
+        parameter: text("after"),
+        next: text("page.end"),
+        header: None,
+        more: text("page.more"),
+        items: text("data"),
+        first: Some(2),
+    })];
     wanted.servers.default = text("production");
     wanted.servers.required = true;
     wanted.servers.base_url_variable = text("PAYABLI_BASE_URL");
@@ -299,5 +310,56 @@ proptest! {
                 prop_assert!(text.get(range.clone()).is_some(), "{:?} of {:?}", range, text);
             }
         }
+    }
+}
+
+#[test]
+fn a_rule_of_pagination_says_what_its_style_needs() {
+    let rule = |rest: &str| said(&format!("[[pagination]]\n{rest}"));
+    let style = "/pagination/0/style";
+    for (rest, wanted) in [
+        ("", "E009 /pagination/0: `pagination.0` needs `style`".to_owned()),
+        (
+            "style = \"cursors\"",
+            format!(
+                "E009 {style}: `style` cannot be `cursors` (it is one of `cursor`, `offset`, `page`, `link`, `url`) \
+                 -> did you mean `cursor`?"
+            ),
+        ),
+        (
+            "style = \"offset\"",
+            format!(
+                "E009 {style}: pages by `offset` need `parameter` -> name the parameter that asks for a page"
+            ),
+        ),
+        (
+            "style = \"cursor\"\nparameter = \"after\"",
+            format!(
+                "E009 {style}: pages by `cursor` need `next` or `header` \
+                 -> say where the answer has the cursor: `next = \"page.cursor\"`"
+            ),
+        ),
+        (
+            "style = \"cursor\"\nparameter = \"after\"\nnext = \"a\"\nheader = \"b\"",
+            "E009 /pagination/0/header: a cursor comes from `next` or from `header`, not from both"
+                .to_owned(),
+        ),
+        (
+            "style = \"url\"",
+            format!(
+                "E009 {style}: pages by `url` need `next` -> say where the answer has the URL: `next = \"next\"`"
+            ),
+        ),
+        (
+            "style = \"link\"\nparameter = \"page\"",
+            "E009 /pagination/0/parameter: pages by `link` have no `parameter`".to_owned(),
+        ),
+        (
+            "style = \"page\"\nparameter = \"page\"\nfirst = -1",
+            "E009 /pagination/0/first: `pagination.0.first` must be a whole number from 0 to 4294967295, not an integer"
+                .to_owned(),
+        ),
+    ] {
+        assert_eq!(rule(rest), [wanted], "{rest}");
     }
 }

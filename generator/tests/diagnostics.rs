@@ -50,6 +50,7 @@ cases! {
     e010_no_overlay,
     e011_config_matches_nothing,
     e011_config_misses_details,
+    e011_pagination,
     n001_nested_tags,
     n002_enum_value_objects,
     n003_other_media_type,

@@ -6,6 +6,7 @@ mod boxes;
 mod derives;
 mod dispatch;
 mod examples;
+mod paging;
 mod reach;
 mod tags;
 
@@ -13,6 +14,7 @@ pub use derives::Derives;
 pub(crate) use derives::inner;
 pub use dispatch::{Candidate, Dispatch, JsonKind, candidate, kinds};
 pub use examples::fits;
+pub use paging::{PageNext, PagePlace, Paging};
 pub use reach::Reach;
 
 use crate::config::Config;
@@ -35,6 +37,8 @@ pub struct Facts {
     pub dispatch: BTreeMap<TypeId, Dispatch>,
     /// Fields of structs, by owner and position, whose one value a discriminator says.
     pub tags: BTreeMap<(TypeId, usize), String>,
+    /// Operations, by position, whose answers come in pages.
+    pub paging: BTreeMap<usize, Paging>,
 }
 
 /// Works out all facts.
@@ -48,6 +52,7 @@ pub fn analyze(api: &Api, config: &Config) -> (Facts, Diagnostics) {
         reach,
         dispatch: dispatch::dispatch(&api.types, &mut diagnostics),
         tags: tags::tags(&api.types),
+        paging: paging::paging(api, config, &mut diagnostics),
     };
     examples::check(api, &mut diagnostics);
     (facts, diagnostics)

@@ -16,6 +16,7 @@
 mod name;
 mod operations;
 mod package;
+mod pagination;
 mod section;
 mod security;
 mod servers;
@@ -23,6 +24,7 @@ mod types;
 
 pub use operations::{Fields, Operation, Rename, Response};
 pub use package::Package;
+pub use pagination::{PageStyle, Pagination};
 pub use security::{Lift, Scheme, Security, SecurityType};
 pub use servers::Servers;
 pub use types::{Byte, Date, DateTime, Number, Types};
@@ -60,6 +62,8 @@ pub struct Config {
     pub response: Response,
     /// `[fields]`: what is said of single fields.
     pub fields: Fields,
+    /// `[[pagination]]`: how the pages of lists follow each other. A rule that is none is left out, and has been said.
+    pub pagination: Vec<Option<Pagination>>,
 }
 
 impl Config {
@@ -106,6 +110,7 @@ pub fn read_config(text: &str) -> (Config, Diagnostics) {
         rename: root.section("rename", Rename::read),
         response: root.section("response", Response::read),
         fields: root.section("fields", Fields::read),
+        pagination: root.sections("pagination", Pagination::read),
     };
     root.finish();
     (config, reader.into_diagnostics())

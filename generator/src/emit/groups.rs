@@ -159,6 +159,14 @@ fn method_docs(
         docs::paragraph(&mut lines, arguments);
     }
     docs::paragraph(&mut lines, conditions(ctx, operation));
+    if ctx.facts.paging.contains_key(&index) {
+        let builder = &ctx.names.operations[index].builder;
+        let items = format!(
+            "The answer is a page of a list: [`{builder}::items`] gives the items of all pages,"
+        );
+        let pages = format!("[`{builder}::pages`] the pages.");
+        docs::paragraph(&mut lines, vec![items, pages]);
+    }
     docs::paragraph(&mut lines, vec!["# Errors".to_owned()]);
     docs::paragraph(&mut lines, errors(ctx, index, operation));
     if let Some(example) = sample::call(ctx, tag, index) {

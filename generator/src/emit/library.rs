@@ -41,6 +41,12 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             ),
         ),
         (
+            needs.pages,
+            quote!(
+                pub use runtime::pages::{PageItems, Pages};
+            ),
+        ),
+        (
             needs.items,
             quote!(
                 pub use runtime::stream::Items;

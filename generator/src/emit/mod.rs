@@ -29,6 +29,7 @@ mod layout;
 mod library;
 mod operations;
 mod package;
+mod paging;
 mod parameters;
 mod readme;
 mod request_bodies;

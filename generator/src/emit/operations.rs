@@ -10,6 +10,7 @@
 use super::bodies::{body_setter, body_type, put_body};
 use super::code::{Draft, quoted};
 use super::context::Context;
+use super::paging;
 use super::parameters::{is_argument, parameter_type, put, setter};
 use super::responses::{Output, has_flag, output};
 use super::source::SourceFile;
@@ -40,6 +41,7 @@ pub(super) fn builder(ctx: Context<'_>, tag: &TagNames, index: usize) -> String 
         accept,
         ways,
         items,
+        decoded,
     } = output(ctx, index);
     let opening = [format!(
         "`{} {}`",
@@ -73,6 +75,7 @@ pub(super) fn builder(ctx: Context<'_>, tag: &TagNames, index: usize) -> String 
     for item in items {
         file.item(item);
     }
+    paging::add(ctx, index, decoded.as_ref(), &mut file);
     for item in super::failures::items(ctx, index) {
         file.item(item);
     }

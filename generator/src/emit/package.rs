@@ -134,8 +134,10 @@ fn dependencies(needs: Needs) -> Vec<(&'static str, &'static str)> {
             "{ version = \"0.23\", default-features = false, features = [\"std\"] }",
         ));
     }
-    if needs.upload || needs.stream() {
+    if needs.upload || needs.stream() || needs.pages {
         dependencies.push(("futures-core", "\"0.3\""));
+    }
+    if needs.upload || needs.stream() {
         dependencies.push(("http-body", "\"1.0\""));
     }
     if needs.date || needs.timestamp {

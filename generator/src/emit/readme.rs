@@ -30,6 +30,7 @@ pub(super) fn readme(ctx: Context<'_>) -> String {
     nothing_and_null(ctx, &mut text);
     files_and_streams(ctx, &mut text);
     errors(ctx, &mut text);
+    pagination(ctx, &mut text);
     text.push_str(
         "## Raw responses\n\n`.send_raw()` in the place of `.await` gives status, headers and body of whatever came back; \
          `.parse()` on it does what `.await` would have done.\n\n## Timeouts\n\nAn attempt may take 60 s, and connecting 5 s. \
@@ -63,6 +64,33 @@ fn origin(ctx: Context<'_>, text: &mut String) {
             "It is made from version `{version}` of the API's document.\n"
         );
     }
+}
+
+/// How lists are gone through, with the first operation whose answers come in pages.
+fn pagination(ctx: Context<'_>, text: &mut String) {
+    let mut paged = ctx.names.tags.iter().flat_map(|tag| {
+        let operations = tag.operations.iter().map(move |index| (tag, *index));
+        operations.filter(|(_, index)| ctx.facts.paging.contains_key(index))
+    });
+    let call = paged.find_map(|(tag, index)| sample::call(ctx, tag, index));
+    let Some(call) = call else { return };
+    let krate = ctx.krate();
+    text.push_str("## Pagination\n\nA list that comes in pages is gone through as a stream of items, or of pages:\n\n```no_run\n");
+    let _ = writeln!(
+        text,
+        "# async fn example(client: {krate}::Client) -> Result<(), Box<dyn std::error::Error>> {{"
+    );
+    for line in call.imports(ctx, &[]) {
+        let _ = writeln!(text, "{line}");
+    }
+    for line in call.through_items() {
+        let _ = writeln!(text, "{line}");
+    }
+    text.push_str(
+        "# Ok(())\n# }\n```\n\nNo page is asked for before it is wanted, and each is a call with retries and times of its own. `position()` \
+         tells where the next page begins, and `starting_at` goes on from there in another run. A server that leads back to a page \
+         that was given already is an error, not a loop.\n\n",
+    );
 }
 
 /// What can be left out of the crate.

@@ -23,6 +23,8 @@ pub(super) struct Output {
     pub(super) ways: Vec<String>,
     /// The enum of the output and its decoder, where there is one.
     pub(super) items: Vec<String>,
+    /// The one type of the output and its decoder, where there is one.
+    pub(super) decoded: Option<(String, String)>,
 }
 
 /// What the body of a response is decoded into.
@@ -102,6 +104,7 @@ pub(super) fn output(ctx: Context<'_>, index: usize) -> Output {
             ways: vec![format!("streaming!({builder}, {ty}, {open});")],
             accept: Some(content.media_type.clone()),
             items: Vec::new(),
+            decoded: None,
         };
     }
     let accept = accept(contents());
@@ -115,6 +118,7 @@ pub(super) fn output(ctx: Context<'_>, index: usize) -> Output {
             accept: None,
             ways: vec![format!("call!({builder}, (), runtime::response::empty);")],
             items: Vec::new(),
+            decoded: None,
         };
     };
     if has_enum(ctx, operation) {
@@ -123,6 +127,7 @@ pub(super) fn output(ctx: Context<'_>, index: usize) -> Output {
             accept,
             ways: vec![format!("call!({builder}, {output}, decode);")],
             items: by_status(ctx, index, &successes, &bodies),
+            decoded: None,
         };
     }
     let some_empty = full.len() < bodies.len();
@@ -133,6 +138,7 @@ pub(super) fn output(ctx: Context<'_>, index: usize) -> Output {
         ways: std::iter::once(call).chain(downloads).collect(),
         accept,
         items: Vec::new(),
+        decoded: Some((ty, decoder)),
     }
 }
 

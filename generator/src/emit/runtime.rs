@@ -43,7 +43,7 @@ const ALWAYS: &[(&str, &str)] = template!(
 
 /// The modules that only some need.
 const SOMETIMES: &[(&str, &str)] = template!(
-    base64, date, decimal, form, multipart, stream, timestamp, upload
+    base64, date, decimal, form, multipart, pages, stream, timestamp, upload
 );
 
 /// What a document asks for beyond the usual.
@@ -61,13 +61,18 @@ pub(super) struct Needs {
     /// Answers that are read while they come: events, and sequences of JSON values.
     pub(super) events: bool,
     pub(super) items: bool,
+    /// Answers that come in pages.
+    pub(super) pages: bool,
     /// Answers that are bytes.
     pub(super) download: bool,
 }
 
 impl Needs {
     pub(super) fn of(ctx: Context<'_>) -> Self {
-        let mut needs = Self::default();
+        let mut needs = Self {
+            pages: !ctx.facts.paging.is_empty(),
+            ..Self::default()
+        };
         for operation in &ctx.api.operations {
             needs.operation(operation);
         }
@@ -138,6 +143,7 @@ impl Needs {
             "decimal" => self.decimal,
             "form" => self.form,
             "multipart" => self.multipart,
+            "pages" => self.pages,
             "stream" => self.stream(),
             "timestamp" => self.timestamp,
             "upload" => self.upload,

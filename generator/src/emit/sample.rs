@@ -146,6 +146,17 @@ impl Call {
         file.text().lines().map(str::to_owned).collect()
     }
 
+    /// The call of a list that comes in pages, as a loop over its items.
+    pub(super) fn through_items(&self) -> Vec<String> {
+        let call = self.expression.trim_end_matches(".await?");
+        let mut out = Draft::new();
+        out.statement(0, &format!("let mut items = {call}.items();"));
+        out.line(0, "while let Some(item) = items.next().await {");
+        out.line(4, "println!(\"{:?}\", item?);");
+        out.line(0, "}");
+        out.finish().lines().map(str::to_owned).collect()
+    }
+
     /// The call as a statement.
     pub(super) fn statement(&self) -> Vec<String> {
         let expression = &self.expression;

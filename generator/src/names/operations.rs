@@ -186,7 +186,7 @@ fn of_group(
     }
     let names = ranked.iter().zip(claimed);
     let names = names.map(|((_, _, index), (method, module, builder))| {
-        let (parameters, body) = arguments(&api.operations[*index]);
+        let (parameters, body) = arguments(&api.operations[*index], config);
         let names = OperationNames {
             output: builders.claim([pascal(&format!("{method} output"))]),
             failure: builders.claim([pascal(&format!("{method} failure"))]),
@@ -280,7 +280,7 @@ fn by_path(operation: &Operation) -> String {
     words
 }
 
-fn arguments(operation: &Operation) -> (Vec<Ident>, Ident) {
+fn arguments(operation: &Operation, config: &Config) -> (Vec<Ident>, Ident) {
     let mut scope = Scope::reserving(&[
         "clone",
         "core",
@@ -301,6 +301,10 @@ fn arguments(operation: &Operation) -> (Vec<Ident>, Ident) {
         "with_query",
         "with_timeout",
     ]);
+    if !config.pagination.is_empty() {
+        scope.claim([snake("pages")]);
+        scope.claim([snake("items")]);
+    }
     let body = scope.claim([snake("body")]);
     let parameters = operation.parameters.iter().map(|parameter| {
         let place = match parameter.place {

@@ -27,7 +27,7 @@ use super::response::{Answer, Decoder};
 pub struct Paging {
     /// Where a page says what the next one is asked for with.
     pub next: Next,
-    /// Where the next call takes it; of no meaning for [`Next::Link`] and [`Next::Url`].
+    /// Where the next call takes it.
     pub place: Place,
     /// The property, by its path, that is `false` on the last page, if there is one.
     pub more: &'static [&'static str],
@@ -59,6 +59,8 @@ pub enum Place {
     Header(&'static str),
     /// In a property of its JSON body.
     Body(&'static str),
+    /// Nowhere: it is the URL that is called.
+    Url,
 }
 
 /// A call of a page, under way.
@@ -73,7 +75,7 @@ pub struct Pages<T> {
     request: Request,
     decoder: Decoder<T>,
     paging: &'static Paging,
-    count: fn(&T) -> usize,
+    count: fn(&T) -> Option<usize>,
     /// The page that comes next; `None` for the one that the call asks for by itself.
     position: Option<String>,
     seen: HashSet<String>,
@@ -82,12 +84,12 @@ pub struct Pages<T> {
 }
 
 impl<T> Pages<T> {
-    /// The pages of a call; `count` tells how many items one has.
+    /// The pages of a call; `count` tells how many items one has: `None` if the list itself is missing.
     pub fn new(
         request: Request,
         decoder: Decoder<T>,
         paging: &'static Paging,
-        count: fn(&T) -> usize,
+        count: fn(&T) -> Option<usize>,
     ) -> Self {
         Self {
             request,
@@ -131,7 +133,7 @@ impl<T> Pages<T> {
             return Ok(request);
         };
         match (&self.paging.next, &self.paging.place) {
-            (Next::Link | Next::Url(_), _) => request.go_to(position)?,
+            (Next::Link | Next::Url(_), _) | (_, Place::Url) => request.go_to(position)?,
             (_, Place::Query(name)) => request.query(name, position),
             (_, Place::Header(name)) => request.header(name, position),
             (Next::Offset(_) | Next::Number(_), Place::Body(name)) => {
@@ -188,7 +190,7 @@ impl<T> Pages<T> {
         let operation = self.request.operation();
         answer.judge(operation)?;
         let page = (self.decoder)(answer, operation)?;
-        match self.after(answer, (self.count)(&page))? {
+        match self.after(answer, (self.count)(&page).unwrap_or(0))? {
             Some(next) => {
                 self.seen.insert(next.clone());
                 self.position = Some(next);
@@ -241,13 +243,13 @@ impl<T> fmt::Debug for Pages<T> {
 #[must_use = "no page is asked for before it is wanted"]
 pub struct PageItems<T, I> {
     pages: Pages<T>,
-    items: fn(T) -> Vec<I>,
+    items: fn(T) -> Option<Vec<I>>,
     page: vec::IntoIter<I>,
 }
 
 impl<T, I> PageItems<T, I> {
     /// The items of these pages.
-    pub fn new(pages: Pages<T>, items: fn(T) -> Vec<I>) -> Self {
+    pub fn new(pages: Pages<T>, items: fn(T) -> Option<Vec<I>>) -> Self {
         Self {
             pages,
             items,
@@ -289,7 +291,7 @@ impl<T, I: Unpin> Stream for PageItems<T, I> {
                 return Poll::Ready(Some(Ok(item)));
             }
             match ready!(Pin::new(&mut this.pages).poll_next(cx)) {
-                Some(Ok(page)) => this.page = (this.items)(page).into_iter(),
+                Some(Ok(page)) => this.page = (this.items)(page).unwrap_or_default().into_iter(),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }

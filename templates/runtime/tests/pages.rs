@@ -39,13 +39,13 @@ fn list(server: &Server) -> Request {
     Request::new(&core(&server.url), &LIST)
 }
 
-fn count(page: &Json) -> usize {
-    items_of(page.clone()).len()
+fn count(page: &Json) -> Option<usize> {
+    items_of(page.clone()).map(|items| items.len())
 }
 
-fn items_of(page: Json) -> Vec<Json> {
-    let list = page.get("data").cloned().unwrap_or(page);
-    list.as_array().cloned().unwrap_or_default()
+fn items_of(page: Json) -> Option<Vec<Json>> {
+    let list = page.get("data").unwrap_or(&page);
+    list.as_array().cloned()
 }
 
 fn pages(request: Request, paging: &'static Paging) -> Pages<Json> {
@@ -175,7 +175,7 @@ async fn offsets_and_numbers_go_on_until_a_page_is_empty() {
 async fn a_link_header_is_followed_and_keeps_the_credential() {
     static LINK: Paging = Paging {
         next: Next::Link,
-        place: Place::Query(""),
+        place: Place::Url,
         more: &[],
     };
     let server = Server::start(|url, index| match index {
@@ -201,7 +201,7 @@ async fn a_link_header_is_followed_and_keeps_the_credential() {
 
 static URL: Paging = Paging {
     next: Next::Url(&["@odata.nextLink"]),
-    place: Place::Query(""),
+    place: Place::Url,
     more: &[],
 };
 

@@ -5,15 +5,19 @@
 //! serialize is never sent as something else.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use reqwest::Url;
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::client::{Core, header};
+use super::error::Error;
 use super::operation::Operation;
 use super::parameters::{self, Style, Value, encode};
 use super::settings::Overrides;
@@ -46,6 +50,8 @@ pub struct Request {
     pub(super) path: Vec<(&'static str, String)>,
     /// The query string as a whole, encoded, where one parameter gives it.
     pub(super) whole_query: Option<String>,
+    /// A URL that is called as it stands, in place of base URL, path and query.
+    pub(super) target: Option<String>,
     /// Query parameters: each name's `name=value` pairs, encoded and joined.
     pub(super) query: Vec<(Cow<'static, str>, String)>,
     pub(super) headers: HeaderMap,
@@ -66,6 +72,7 @@ impl Request {
             operation,
             path: Vec::new(),
             whole_query: None,
+            target: None,
             query: Vec::new(),
             headers: HeaderMap::new(),
             added: HeaderMap::new(),
@@ -137,6 +144,43 @@ impl Request {
     pub fn query_form<T: Serialize + ?Sized>(&mut self, value: &T) {
         let form = self.form_text(value);
         self.whole_query = Some(form);
+    }
+
+    /// Calls the URL that a reference from the operation's own leads to, in place of path and query.
+    ///
+    /// # Errors
+    ///
+    /// When it is none, or is on another server than the operation.
+    pub fn go_to(&mut self, reference: &str) -> Result<(), Error> {
+        let base = self.core.base_url_of(self.operation).to_owned() + &self.filled_path()?;
+        self.target = Some(on_same_server(&base, reference)?.into());
+        Ok(())
+    }
+
+    /// Sets a property of the JSON object that is the body, which is one of JSON text.
+    ///
+    /// # Errors
+    ///
+    /// When there is a body, and it is no JSON object.
+    pub fn set_property(&mut self, name: &str, json: &str) -> Result<(), Error> {
+        let no_object = |_| Error::request("a body that is no JSON object has no properties");
+        let body = match &self.body {
+            Some(Body::Bytes(bytes)) => bytes.clone(),
+            Some(Body::Once(_)) => {
+                return Err(Error::request("a body that is sent once has no properties"));
+            }
+            None => Bytes::from_static(b"{}"),
+        };
+        let mut members: BTreeMap<String, Box<RawValue>> =
+            serde_json::from_slice(&body).map_err(no_object)?;
+        let value = RawValue::from_string(json.to_owned()).map_err(no_object)?;
+        members.insert(name.to_owned(), value);
+        let body = serde_json::to_vec(&members).map_err(no_object)?;
+        self.body = Some(Body::Bytes(body.into()));
+        if !self.headers.contains_key(CONTENT_TYPE) {
+            self.content_type("application/json");
+        }
+        Ok(())
     }
 
     /// A header parameter that is a scalar, in place of one of that name given before.
@@ -346,5 +390,20 @@ fn set(
         (Some(place), None) => _ = entries.remove(place),
         (None, Some(text)) => entries.push((name, text)),
         (None, None) => {}
+    }
+}
+
+/// The URL that a reference from `base` leads to, if that is on the same server: nothing else may see the client's credentials.
+fn on_same_server(base: &str, reference: &str) -> Result<Url, Error> {
+    let no_url = |_| Error::request("the position of a page is no URL");
+    let base = Url::parse(base).map_err(no_url)?;
+    let mut url = base.join(reference).map_err(no_url)?;
+    url.set_fragment(None);
+    if url.origin() == base.origin() {
+        Ok(url)
+    } else {
+        Err(Error::request(
+            "the next page is on another server, which the client's credentials are not for",
+        ))
     }
 }

@@ -21,10 +21,16 @@ impl Request {
         if let Some(failure) = &self.failure {
             return Err(Error::request(failure.clone()));
         }
-        let mut url = self.core.base_url_of(self.operation).to_owned() + &self.filled_path()?;
-        let pairs = self.query.iter().map(|(_, pairs)| pairs);
-        let whole = self.whole_query.iter().filter(|query| !query.is_empty());
-        let mut query: Vec<&str> = whole.chain(pairs).map(String::as_str).collect();
+        let (mut url, mut query) = match &self.target {
+            Some(target) => (target.clone(), Vec::new()),
+            None => {
+                let base = self.core.base_url_of(self.operation).to_owned();
+                let pairs = self.query.iter().map(|(_, pairs)| pairs);
+                let whole = self.whole_query.iter().filter(|query| !query.is_empty());
+                let query: Vec<&str> = whole.chain(pairs).map(String::as_str).collect();
+                (base + &self.filled_path()?, query)
+            }
+        };
         let mut cookies: Vec<&str> = self
             .cookies
             .iter()
@@ -119,7 +125,7 @@ impl Request {
     /// The template with its variables filled in.
     ///
     /// A value that would make a segment vanish or climb (`.`, `..`, nothing) is refused: it would call another operation.
-    fn filled_path(&self) -> Result<String, Error> {
+    pub(super) fn filled_path(&self) -> Result<String, Error> {
         let template = self.operation.path;
         let mut path = if template.starts_with('/') {
             String::new()
