@@ -5,7 +5,7 @@
 //! ```
 
 use super::context::Context;
-use super::sample;
+use super::values;
 use crate::config::{Date, DateTime, Number};
 use crate::ir::{Parameter, ParameterIn, Shape, StringFormat, Style, TypeId};
 use serde_json::Value;
@@ -20,7 +20,7 @@ enum Parts {
 
 /// A value for a parameter that shows its style: lists are not empty, and objects have what is optional, too.
 pub(super) fn value(ctx: Context<'_>, parameter: &Parameter) -> Value {
-    let usual = sample::parameter_value(ctx, parameter);
+    let usual = values::parameter_value(ctx, parameter);
     filled(ctx, parameter.ty, usual, &parameter.name, 0)
 }
 
@@ -28,12 +28,12 @@ fn filled(ctx: Context<'_>, id: TypeId, value: Value, name: &str, depth: usize) 
     let (_, ty, _) = ctx.resolve(id);
     match (&ty.shape, value) {
         (Shape::Array(items), Value::Array(elements)) if elements.is_empty() && depth < 3 => {
-            Value::Array(vec![sample::made_up(ctx, *items, name, 1)])
+            Value::Array(vec![values::made_up(ctx, *items, name, 1)])
         }
         (Shape::Struct(shape), Value::Object(mut members)) if members.is_empty() && depth < 3 => {
             let optional = shape.fields.iter().filter(|field| !field.docs.deprecated);
             for field in optional.take(3) {
-                let made = sample::made_up(ctx, field.ty, &field.name, 1);
+                let made = values::made_up(ctx, field.ty, &field.name, 1);
                 let made = filled(ctx, field.ty, made, &field.name, depth + 1);
                 members.insert(field.name.clone(), made);
             }
@@ -59,7 +59,7 @@ fn text(ctx: Context<'_>, id: TypeId, value: &Value, within: bool) -> Option<Str
         }
         (Shape::Boolean, Value::Bool(flag)) => Some(flag.to_string()),
         (Shape::String(_) | Shape::Enum(_), Value::String(text)) => {
-            sample::is_canonical(ctx, id, value).then(|| text.clone())
+            values::is_canonical(ctx, id, value).then(|| text.clone())
         }
         _ => None,
     }
@@ -127,7 +127,7 @@ fn json(ctx: Context<'_>, id: TypeId, value: &Value) -> Option<String> {
             Some(format!("{{{}}}", entries.join(",")))
         }
         (_, Value::String(text)) => {
-            sample::is_canonical(ctx, id, value).then(|| Value::from(text.clone()).to_string())
+            values::is_canonical(ctx, id, value).then(|| Value::from(text.clone()).to_string())
         }
         (_, Value::Number(_) | Value::Bool(_)) => text(ctx, id, value, true),
         _ => None,

@@ -45,6 +45,7 @@ mod structs;
 mod text;
 mod unions;
 mod uploads;
+mod values;
 
 use crate::analyze::Facts;
 use crate::config::Config;

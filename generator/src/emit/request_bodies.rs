@@ -7,6 +7,7 @@ use super::requests::header_check;
 use super::round_trips::json_literal;
 use super::rust_types::has_files;
 use super::sample;
+use super::values;
 use crate::ir::{Content, MediaKind};
 use serde_json::Value;
 
@@ -19,7 +20,7 @@ pub(super) struct Sent {
 /// The body that a test sends; `None` where no test can write it down.
 pub(super) fn sent(ctx: Context<'_>, content: &Content) -> Option<Sent> {
     let media_type = sent_media_type(content);
-    let value = sample::body_value(ctx, content);
+    let value = values::body_value(ctx, content);
     let ty = body_type(ctx, content);
     let read = |json: &Value| {
         let json = json_literal(json);
@@ -131,7 +132,7 @@ fn part_names(ctx: Context<'_>, content: &Content, value: &Value) -> Vec<String>
 /// The value as the crate sends it; `None` where that is not worked out here.
 fn as_sent(ctx: Context<'_>, content: &Content, value: &Value) -> Option<Value> {
     match content.ty {
-        Some(ty) => sample::as_sent(ctx, ty, value),
+        Some(ty) => values::as_sent(ctx, ty, value),
         None => Some(value.clone()),
     }
 }

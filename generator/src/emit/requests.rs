@@ -13,8 +13,8 @@ use super::request_bodies;
 use super::responses;
 use super::round_trips::json_literal;
 use super::rust_types::{self, located};
-use super::sample;
 use super::source::SourceFile;
+use super::values;
 use crate::config::Byte;
 use crate::ir::{
     Coding, MediaKind, Operation, Parameter, ParameterIn, SchemeKind, Shape, StringFormat, TypeId,
@@ -410,7 +410,7 @@ fn answer(ctx: Context<'_>, operation: &Operation) -> String {
         Some((response, content)) => {
             let status = status(response.status);
             let body = match content.kind {
-                MediaKind::Json => json_literal(&sample::body_value(ctx, content)),
+                MediaKind::Json => json_literal(&values::body_value(ctx, content)),
                 MediaKind::JsonLines
                 | MediaKind::JsonSequence
                 | MediaKind::Events

@@ -5,7 +5,7 @@ use super::code::Draft;
 use super::context::Context;
 use super::rust_types::located;
 use super::source::SourceFile;
-use super::{rust_types, sample};
+use super::{rust_types, values};
 use crate::analyze::fits;
 use crate::ir::{Content, MediaKind, Shape, TypeId};
 use crate::names::{Scope, snake};
@@ -144,7 +144,7 @@ fn push<'a>(ctx: Context<'a>, cases: &mut Vec<Case<'a>>, name: &str, ty: TypeId,
     let known = cases
         .iter()
         .any(|case| ctx.resolve(case.ty).0 == target && case.value == value);
-    let fits = fits(&ctx.api.types, ty, value).is_ok() && sample::is_canonical(ctx, ty, value);
+    let fits = fits(&ctx.api.types, ty, value).is_ok() && values::is_canonical(ctx, ty, value);
     if told && !known && fits && !rust_types::is_coded(ctx, ty) {
         cases.push(Case {
             name: name.to_owned(),

@@ -1,0 +1,178 @@
+//! Values for examples and tests: the document's own where it has some, and made up by rule where it has none.
+//!
+//! ```yaml
+//! schema: {type: object, required: [id], properties: {id: {type: integer}}}     # {"id": 1}
+//! ```
+
+use super::context::Context;
+use super::rust_types::{Presence, presence};
+use crate::analyze::fits;
+use crate::ir::{Content, Parameter, Shape, TypeId};
+use serde_json::Value;
+
+/// The value that a parameter is given in examples and tests.
+pub(super) fn parameter_value(ctx: Context<'_>, parameter: &Parameter) -> Value {
+    let own = parameter
+        .examples
+        .iter()
+        .find(|example| fits(&ctx.api.types, parameter.ty, &example.value).is_ok());
+    own.map_or_else(
+        || made_up(ctx, parameter.ty, &parameter.name, 0),
+        |example| example.value.clone(),
+    )
+}
+
+/// The value that a body has in examples and tests.
+pub(super) fn body_value(ctx: Context<'_>, content: &Content) -> Value {
+    let Some(ty) = content.ty else {
+        return content
+            .examples
+            .first()
+            .map_or(Value::Object(serde_json::Map::new()), |example| {
+                example.value.clone()
+            });
+    };
+    let own = content
+        .examples
+        .iter()
+        .find(|example| fits(&ctx.api.types, ty, &example.value).is_ok());
+    own.map_or_else(
+        || made_up(ctx, ty, "value", 0),
+        |example| example.value.clone(),
+    )
+}
+
+/// A value of a type: an example of the document if there is one, else the least that the type allows.
+pub(super) fn made_up(ctx: Context<'_>, id: TypeId, name: &str, depth: usize) -> Value {
+    let (target, ty, nullable) = ctx.resolve(id);
+    let given = ctx.api.types[id]
+        .examples
+        .iter()
+        .chain(&ty.examples)
+        .find(|example| {
+            fits(&ctx.api.types, id, &example.value).is_ok()
+                && is_canonical(ctx, id, &example.value)
+        });
+    if let Some(example) = given {
+        return example.value.clone();
+    }
+    if nullable && depth > 0 || depth > 16 {
+        return Value::Null;
+    }
+    match &ty.shape {
+        Shape::Any | Shape::Alias(_) => serde_json::json!({}),
+        Shape::Boolean => Value::Bool(true),
+        Shape::Integer(_) | Shape::Number(_) => Value::from(1),
+        Shape::String(format) => Value::from(match format {
+            crate::ir::StringFormat::Date => "2024-03-15".to_owned(),
+            crate::ir::StringFormat::DateTime => "2024-03-15T09:30:00Z".to_owned(),
+            crate::ir::StringFormat::Byte => "Ynl0ZXM=".to_owned(),
+            _ => format!(
+                "{}_1",
+                crate::names::snake(name).as_str().trim_end_matches('_')
+            ),
+        }),
+        Shape::Array(_) => Value::Array(Vec::new()),
+        Shape::Map(_) => Value::Object(serde_json::Map::new()),
+        Shape::Enum(values) => match (values.kind, values.variants.first()) {
+            (crate::ir::EnumKind::Integer, Some(first)) => first
+                .value
+                .parse::<i64>()
+                .map_or(Value::from(1), Value::from),
+            (crate::ir::EnumKind::Mixed, Some(first)) => {
+                serde_json::from_str(&first.value).unwrap_or_default()
+            }
+            (crate::ir::EnumKind::String, Some(first)) => Value::from(first.value.clone()),
+            (_, None) => Value::from(""),
+        },
+        Shape::Struct(shape) => {
+            let asked = |field: &&crate::ir::Field| {
+                field.required && presence(ctx, target, field) != Presence::ReadOnly
+            };
+            let required = shape.fields.iter().filter(asked);
+            Value::Object(
+                required
+                    .map(|field| {
+                        (
+                            field.name.clone(),
+                            made_up(ctx, field.ty, &field.name, depth + 1),
+                        )
+                    })
+                    .collect(),
+            )
+        }
+        Shape::Union(union) => {
+            debug_assert!(target.position() < ctx.api.types.len());
+            union.branches.first().map_or(Value::Null, |branch| {
+                made_up(ctx, branch.ty, name, depth + 1)
+            })
+        }
+    }
+}
+
+/// What is sent of a value: all but what only the server writes. `None` where that depends on how a union is read.
+pub(super) fn as_sent(ctx: Context<'_>, id: TypeId, value: &Value) -> Option<Value> {
+    let (target, ty, _) = ctx.resolve(id);
+    Some(match (&ty.shape, value) {
+        (Shape::Array(items), Value::Array(elements)) => {
+            let sent = elements.iter().map(|element| as_sent(ctx, *items, element));
+            Value::Array(sent.collect::<Option<_>>()?)
+        }
+        (Shape::Map(values), Value::Object(members)) => {
+            let sent = members
+                .iter()
+                .map(|(key, member)| Some((key.clone(), as_sent(ctx, *values, member)?)));
+            Value::Object(sent.collect::<Option<_>>()?)
+        }
+        (Shape::Struct(shape), Value::Object(members)) => {
+            let mut sent = serde_json::Map::new();
+            for (key, member) in members {
+                let field = shape.fields.iter().find(|field| field.name == *key);
+                let member = match (field, shape.additional) {
+                    (Some(field), _) if presence(ctx, target, field) == Presence::ReadOnly => {
+                        continue;
+                    }
+                    (Some(field), _) => as_sent(ctx, field.ty, member)?,
+                    (None, Some(values)) => as_sent(ctx, values, member)?,
+                    (None, None) => member.clone(),
+                };
+                sent.insert(key.clone(), member);
+            }
+            Value::Object(sent)
+        }
+        (Shape::Union(union), value) => {
+            let mut branches = union.branches.iter();
+            let unchanged = |branch: &crate::ir::UnionBranch| {
+                as_sent(ctx, branch.ty, value).is_some_and(|sent| sent == *value)
+            };
+            branches.all(unchanged).then(|| value.clone())?
+        }
+        _ => value.clone(),
+    })
+}
+
+/// Whether a value is written as the crate writes it: dates and times have other spellings, too.
+pub(super) fn is_canonical(ctx: Context<'_>, id: TypeId, value: &Value) -> bool {
+    let (_, ty, _) = ctx.resolve(id);
+    match (&ty.shape, value) {
+        (Shape::String(crate::ir::StringFormat::DateTime), Value::String(text)) => {
+            let fraction_ends_in_zero = text.contains('.') && text.ends_with("0Z");
+            text.ends_with('Z') && !fraction_ends_in_zero && text.as_bytes().get(10) == Some(&b'T')
+        }
+        (Shape::String(crate::ir::StringFormat::Date), Value::String(text)) => {
+            text.len() == 10 && text.as_bytes()[4] == b'-'
+        }
+        (Shape::Array(items), Value::Array(elements)) => elements
+            .iter()
+            .all(|element| is_canonical(ctx, *items, element)),
+        (Shape::Map(values), Value::Object(members)) => members
+            .values()
+            .all(|member| is_canonical(ctx, *values, member)),
+        (Shape::Struct(shape), Value::Object(members)) => shape.fields.iter().all(|field| {
+            members
+                .get(&field.name)
+                .is_none_or(|member| is_canonical(ctx, field.ty, member))
+        }),
+        _ => true,
+    }
+}
