@@ -13,6 +13,7 @@
 //! Whether the operations, schemas and tags it speaks of exist is for the later stages to say, which know the document;
 //! [`Config::key_of`] and [`Config::place_of`] give them the places to point at.
 
+mod calls;
 mod name;
 mod operations;
 mod package;
@@ -21,6 +22,7 @@ mod security;
 mod servers;
 mod types;
 
+pub use calls::{Idempotency, Retries, Timeouts};
 pub use operations::{Fields, Operation, Rename, Response};
 pub use package::Package;
 pub use security::{Lift, Scheme, Security, SecurityType};
@@ -60,6 +62,12 @@ pub struct Config {
     pub response: Response,
     /// `[fields]`: what is said of single fields.
     pub fields: Fields,
+    /// `[retries]`: how often calls are tried again.
+    pub retries: Retries,
+    /// `[timeouts]`: how long calls may take.
+    pub timeouts: Timeouts,
+    /// `[idempotency]`: which calls carry a key that lets them be tried again.
+    pub idempotency: Idempotency,
 }
 
 impl Config {
@@ -106,6 +114,9 @@ pub fn read_config(text: &str) -> (Config, Diagnostics) {
         rename: root.section("rename", Rename::read),
         response: root.section("response", Response::read),
         fields: root.section("fields", Fields::read),
+        retries: root.section("retries", Retries::read),
+        timeouts: root.section("timeouts", Timeouts::read),
+        idempotency: root.section("idempotency", Idempotency::read),
     };
     root.finish();
     (config, reader.into_diagnostics())

@@ -179,6 +179,27 @@ impl<'r, 't> Section<'r, 't> {
         }
     }
 
+    /// Reads a whole number within a range.
+    pub(super) fn number(
+        &mut self,
+        key: &'static str,
+        range: std::ops::RangeInclusive<u32>,
+    ) -> Option<u32> {
+        let value = self.take(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(integer) => {
+                u32::from_str_radix(integer.as_str(), integer.radix()).ok()
+            }
+            _ => None,
+        };
+        let number = number.filter(|number| range.contains(number));
+        if number.is_none() {
+            let wanted = format!("a whole number from {} to {}", range.start(), range.end());
+            self.wrong_type(&self.pointer.key(key), value, &wanted);
+        }
+        number
+    }
+
     /// Reads one of a few words.
     pub(super) fn choice<T: Copy>(
         &mut self,

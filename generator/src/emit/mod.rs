@@ -16,6 +16,7 @@
 mod bodies;
 mod client;
 mod context;
+mod defaults;
 mod docs;
 mod enums;
 mod environment;

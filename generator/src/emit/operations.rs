@@ -173,6 +173,9 @@ fn fixed_part(ctx: Context<'_>, index: usize, accept: Option<String>) -> TokenSt
         Some(flag) => quote!(Some(#flag)),
         None => quote!(None),
     };
+    let id = operation.id.as_deref();
+    let keyed = ctx.config.idempotency.covers(method, &operation.path, id);
+    let repeatable = ctx.config.retries.covers(method, &operation.path, id);
     quote! {
         static OPERATION: Operation = Operation {
             name: #name,
@@ -182,6 +185,8 @@ fn fixed_part(ctx: Context<'_>, index: usize, accept: Option<String>) -> TokenSt
             security: &[#(#security),*],
             accept: #accept,
             success_flag: #flag,
+            idempotency_key: #keyed,
+            repeatable: #repeatable,
         };
     }
 }
