@@ -6,6 +6,7 @@ use sdkwright::config::{
     SecurityType, read_config,
 };
 use sdkwright::diagnostic::{Diagnostic, Input, Spot};
+use std::time::Duration;
 
 /// A diagnostic in one line: code, place, message, and what comes after it.
 fn line(diagnostic: &Diagnostic) -> String {
@@ -115,7 +116,64 @@ fn every_key_is_read() {
     wanted.rename.variants = map("BillDataPaymentTerms.5MFI", "Mfi5");
     wanted.response.success_flag = text("isSuccess");
     wanted.fields.sensitive = vec!["Invoice.token".to_owned(), "ssn".to_owned()];
+    wanted.retries.max = Some(4);
+    wanted.retries.conflicts = true;
+    wanted.retries.methods = vec!["PATCH".to_owned()];
+    wanted.retries.operations = vec!["archiveInvoice".to_owned()];
+    wanted.timeouts.connect = Some(Duration::from_millis(250));
+    wanted.timeouts.attempt = Some(Duration::from_secs(30));
+    wanted.timeouts.call = Some(Duration::from_secs(120));
+    wanted.idempotency.header = text("X-Once");
+    wanted.idempotency.methods = vec!["POST".to_owned()];
+    wanted.idempotency.operations =
+        vec!["createPayment".to_owned(), "PUT /refunds/{id}".to_owned()];
     assert_eq!(config, wanted);
+}
+
+#[test]
+fn keys_and_retries_cover_operations_by_method_or_name() {
+    let covers = |text: &str, method: &str| {
+        let (config, diagnostics) = read_config(text);
+        assert!(diagnostics.is_empty(), "{text}");
+        let keyed = config.idempotency.covers(method, "/things", Some("thing"));
+        let repeated = config.retries.covers(method, "/things", Some("thing"));
+        assert!(!keyed || !repeated, "{text}");
+        keyed || repeated
+    };
+    for (text, methods) in [
+        ("", &[][..]),
+        ("[idempotency]\nheader = 'K'", &["POST", "PATCH"]),
+        ("[idempotency]\nheader = 'K'\nmethods = ['PUT']", &["PUT"]),
+        (
+            "[idempotency]\nheader = 'K'\noperations = ['PUT /things']",
+            &["PUT"],
+        ),
+        (
+            "[idempotency]\nheader = 'K'\noperations = ['other', 'PUT /other']",
+            &[],
+        ),
+        (
+            "[idempotency]\nheader = 'K'\nmethods = ['PUT']\noperations = ['POST /things']",
+            &["PUT", "POST"],
+        ),
+        ("[retries]\nmethods = ['PATCH']", &["PATCH"]),
+        (
+            "[retries]\nmethods = ['PATCH']\noperations = ['POST /things', 'other']",
+            &["POST", "PATCH"],
+        ),
+        (
+            "[idempotency]\nheader = 'K'\noperations = ['thing']",
+            &["GET", "PUT", "POST", "PATCH"],
+        ),
+    ] {
+        for method in ["GET", "PUT", "POST", "PATCH"] {
+            assert_eq!(
+                covers(text, method),
+                methods.contains(&method),
+                "{method}: {text}"
+            );
+        }
+    }
 }
 
 /// Text of a file, and each line that is said about it.
@@ -246,6 +304,31 @@ const CASES: &[(&str, &[&str])] = &[
         &[
             "E009 /fields/sensitive/1: `Pet.` names no property",
             "E009 /fields/sensitive/2: `` names no property",
+        ],
+    ),
+    (
+        "[retries]\nmax = -1\nconflicts = 1\n[timeouts]\nconnect = '0s'\nattempt = 60\ncall = '1h'",
+        &[
+            "E009 /retries/max: `retries.max` must be a whole number from 0 to 100, not an integer",
+            "E009 /retries/conflicts: `retries.conflicts` must be `true` or `false`, not an integer",
+            "E009 /timeouts/connect: `connect` is no duration: `0s` -> a duration is a number and `ms`, `s` or `m`: `5s`",
+            "E009 /timeouts/attempt: `timeouts.attempt` must be a string, not an integer",
+            "E009 /timeouts/call: `call` is no duration: `1h` -> a duration is a number and `ms`, `s` or `m`: `5s`",
+        ],
+    ),
+    (
+        "[idempotency]\nmethods = ['post', 'GTE', 'POST']",
+        &[
+            "E009 /idempotency: `idempotency` needs `header`",
+            "E009 /idempotency/methods/0: `post` is not a method of HTTP -> try `POST`",
+            "E009 /idempotency/methods/1: `GTE` is not a method of HTTP -> try `GET`",
+        ],
+    ),
+    (
+        "[idempotency]\nheader = 'My Key'\nheaders = 'x'",
+        &[
+            "E009 /idempotency/header: `My Key` is not the name of a header -> try `My-Key`",
+            "E008 key /idempotency/headers: `idempotency` has no key `headers` -> did you mean `header`?",
         ],
     ),
     // Not TOML: nothing else is said, since the tree may have holes.

@@ -67,13 +67,11 @@ impl ClientBuilder {
     /// Nothing set yet.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            config: Config::new(
-                concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
-                SCHEMES,
-            ),
-            environment: None,
-        }
+        let config = Config::new(
+            concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+            SCHEMES,
+        );
+        Self { config, environment: None }
     }
 
     /// The API token of the organization or paypoint, which calls carry in the header `requestToken`.
@@ -127,21 +125,21 @@ impl ClientBuilder {
         self
     }
 
-    /// How long connecting may take; 5 s if not set.
+    /// How long connecting may take, with the handshake of TLS; 5 s if not set.
     #[must_use]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.config.connect_timeout(timeout);
         self
     }
 
-    /// How many attempts may follow the first one of a call; 2 if not set, and 0 for none.
+    /// How many attempts may follow the first one of a call; 2 if not set, and none for 0.
     #[must_use]
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.config.max_retries(retries);
         self
     }
 
-    /// Whether an answer of status 409 is worth another attempt; not if not set.
+    /// Whether an answer of status 409 is worth another attempt; it is not if not set.
     #[must_use]
     pub fn retry_conflicts(mut self, yes: bool) -> Self {
         self.config.retry_conflicts(yes);

@@ -13,6 +13,7 @@
 //! Whether the operations, schemas and tags it speaks of exist is for the later stages to say, which know the document;
 //! [`Config::key_of`] and [`Config::place_of`] give them the places to point at.
 
+mod calls;
 mod name;
 mod operations;
 mod package;
@@ -22,6 +23,7 @@ mod security;
 mod servers;
 mod types;
 
+pub use calls::{Idempotency, Retries, Timeouts};
 pub use operations::{Fields, Operation, Rename, Response};
 pub use package::Package;
 pub use pagination::{PageStyle, Pagination};
@@ -64,6 +66,12 @@ pub struct Config {
     pub fields: Fields,
     /// `[[pagination]]`: how the pages of lists follow each other. A rule that is none is left out, and has been said.
     pub pagination: Vec<Option<Pagination>>,
+    /// `[retries]`: how often calls are tried again.
+    pub retries: Retries,
+    /// `[timeouts]`: how long calls may take.
+    pub timeouts: Timeouts,
+    /// `[idempotency]`: which calls carry a key that lets them be tried again.
+    pub idempotency: Idempotency,
 }
 
 impl Config {
@@ -111,6 +119,9 @@ pub fn read_config(text: &str) -> (Config, Diagnostics) {
         response: root.section("response", Response::read),
         fields: root.section("fields", Fields::read),
         pagination: root.sections("pagination", Pagination::read),
+        retries: root.section("retries", Retries::read),
+        timeouts: root.section("timeouts", Timeouts::read),
+        idempotency: root.section("idempotency", Idempotency::read),
     };
     root.finish();
     (config, reader.into_diagnostics())

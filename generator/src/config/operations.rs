@@ -68,7 +68,7 @@ pub(super) fn read_operations(section: &mut Section<'_, '_>) -> BTreeMap<String,
     })
 }
 
-const METHODS: &[&str] = &[
+pub(super) const METHODS: &[&str] = &[
     "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "QUERY",
 ];
 

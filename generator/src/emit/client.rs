@@ -6,6 +6,7 @@
 //! ```
 
 use super::context::Context;
+use super::defaults::{Said, defaults};
 use super::docs;
 use crate::ir::{SchemeKind, SecurityScheme, Server};
 use crate::names::{EnvironmentNames, SchemeNames};
@@ -294,6 +295,19 @@ fn builder(ctx: Context<'_>) -> TokenStream {
         },
     });
     let mutable = environment_of.is_some().then(|| quote!(mut));
+    let defaults = defaults(ctx);
+    let mutable_config = match defaults.is_empty() {
+        true => quote!(config),
+        false => quote!(mut config),
+    };
+    let said = Said::of(ctx);
+    let (timeout, attempt_timeout, connect_timeout, retries, conflicts) = (
+        docs::attributes(&[said.timeout]),
+        docs::attributes(&[said.attempt_timeout]),
+        docs::attributes(&[said.connect_timeout]),
+        docs::attributes(&[said.retries]),
+        docs::attributes(&[said.conflicts]),
+    );
     quote! {
         /// A client that is being set up.
         #[derive(Clone, Debug)]
@@ -312,8 +326,10 @@ fn builder(ctx: Context<'_>) -> TokenStream {
             /// Nothing set yet.
             #[must_use]
             pub fn new() -> Self {
+                let #mutable_config = Config::new(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")), SCHEMES);
+                #defaults
                 Self {
-                    config: Config::new(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")), SCHEMES),
+                    config,
                     #empty
                 }
             }
@@ -329,35 +345,35 @@ fn builder(ctx: Context<'_>) -> TokenStream {
                 self
             }
 
-            /// How long a call may take, with all of its attempts and the waits between them; as long as it likes if not set.
+            #timeout
             #[must_use]
             pub fn timeout(mut self, timeout: Duration) -> Self {
                 self.config.timeout(timeout);
                 self
             }
 
-            /// How long an attempt of a call may take, from connecting to the last byte read; 60 s if not set.
+            #attempt_timeout
             #[must_use]
             pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
                 self.config.attempt_timeout(timeout);
                 self
             }
 
-            /// How long connecting may take; 5 s if not set.
+            #connect_timeout
             #[must_use]
             pub fn connect_timeout(mut self, timeout: Duration) -> Self {
                 self.config.connect_timeout(timeout);
                 self
             }
 
-            /// How many attempts may follow the first one of a call; 2 if not set, and 0 for none.
+            #retries
             #[must_use]
             pub fn max_retries(mut self, retries: u32) -> Self {
                 self.config.max_retries(retries);
                 self
             }
 
-            /// Whether an answer of status 409 is worth another attempt; not if not set.
+            #conflicts
             #[must_use]
             pub fn retry_conflicts(mut self, yes: bool) -> Self {
                 self.config.retry_conflicts(yes);

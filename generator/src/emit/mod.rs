@@ -17,6 +17,7 @@ mod bodies;
 mod client;
 mod code;
 mod context;
+mod defaults;
 mod docs;
 mod enums;
 mod environment;

@@ -169,14 +169,19 @@ fn fixed_part(ctx: Context<'_>, index: usize, accept: Option<String>) -> String 
     };
     let flag = ctx.config.response.success_flag.as_ref();
     let flag = flag.filter(|flag| has_flag(ctx, operation, flag));
+    let (method, id) = (operation.method.as_str(), operation.id.as_deref());
+    let keyed = ctx.config.idempotency.covers(method, &operation.path, id);
+    let repeatable = ctx.config.retries.covers(method, &operation.path, id);
     let fields = [
         ("name", quoted(ctx.names.operations[index].method.as_str())),
-        ("method", quoted(operation.method.as_str())),
+        ("method", quoted(method)),
         ("path", quoted(&template(&operation.template))),
         ("servers", format!("&[{}]", servers.join(", "))),
         ("security", format!("&[{}]", security.join(", "))),
         ("accept", some(accept.as_ref())),
         ("success_flag", some(flag)),
+        ("idempotency_key", keyed.to_string()),
+        ("repeatable", repeatable.to_string()),
     ];
     let mut out = Draft::new();
     out.line(0, "static OPERATION: Operation = Operation {");

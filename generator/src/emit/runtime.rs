@@ -22,6 +22,7 @@ const ALWAYS: &[(&str, &str)] = template!(
     clock,
     codec,
     error,
+    idempotency,
     json_path,
     kept,
     object,
@@ -43,7 +44,7 @@ const ALWAYS: &[(&str, &str)] = template!(
 
 /// The modules that only some need.
 const SOMETIMES: &[(&str, &str)] = template!(
-    base64, date, decimal, form, multipart, pages, stream, timestamp, upload
+    base64, date, decimal, form, lines, multipart, pages, stream, timestamp, upload
 );
 
 /// What a document asks for beyond the usual.
@@ -144,7 +145,7 @@ impl Needs {
             "form" => self.form,
             "multipart" => self.multipart,
             "pages" => self.pages,
-            "stream" => self.stream(),
+            "lines" | "stream" => self.stream(),
             "timestamp" => self.timestamp,
             "upload" => self.upload,
             other => unreachable!("`{other}` is not among the modules that only some need"),

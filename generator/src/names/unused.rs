@@ -136,6 +136,17 @@ pub(super) fn unused(api: &Api, config: &Config, environments: &[EnvironmentName
             Place::config(&place),
         );
     }
+    for (section, operations) in [
+        ("retries", &config.retries.operations),
+        ("idempotency", &config.idempotency.operations),
+    ] {
+        for (index, entry) in operations.iter().enumerate() {
+            let place = Pointer::root().key(section).key("operations");
+            let place = Place::config(&place.index(index));
+            let what = "operation";
+            missing(&mut diagnostics, entry, &known.operations, what, place);
+        }
+    }
     if let Some(flag) = &config.response.success_flag {
         let place = Pointer::root().key("response").key("success-flag");
         let what = "boolean property";

@@ -23,6 +23,7 @@ use serde::de::DeserializeOwned;
 
 use super::clock::Timer;
 use super::error::{Error, ErrorKind, Timeout};
+use super::lines::{Ends, Lines};
 use super::operation::Operation;
 use super::request::Request;
 use super::response::{Answer, History};
@@ -67,13 +68,30 @@ impl Download {
     }
 
     /// Closes the connection; nothing comes any more.
-    fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         self.timer = None;
         self.body = Box::pin(reqwest::Body::from(Bytes::new()));
     }
 
+    /// How many bytes may be held in memory at once.
+    pub(super) fn max_response_bytes(&self) -> usize {
+        self.max_response_bytes
+    }
+
+    /// An error that has the answer's head, and a piece of its body that is not what the document says.
+    pub(super) fn undecodable(&self, text: String, error: &serde_json::Error) -> Error {
+        let answer = Answer {
+            status: self.status,
+            headers: self.headers.clone(),
+            body: text.into(),
+            truncated: false,
+            history: self.history,
+        };
+        Error::decode(&answer, error).of(self.operation.name)
+    }
+
     /// An error that has the answer's head, and `body` for its body.
-    fn failed(&self, error: Error, body: Bytes) -> Error {
+    pub(super) fn failed(&self, error: Error, body: Bytes) -> Error {
         let answer = Answer {
             status: self.status,
             headers: self.headers.clone(),
@@ -161,6 +179,7 @@ pub struct Event<T> {
 /// The server-sent events of an answer.
 pub struct Events<T> {
     lines: Lines,
+    fields: Fields,
     decoder: ItemDecoder<T>,
     id: Option<String>,
 }
@@ -206,13 +225,13 @@ impl<T> Stream for Events<T> {
             };
             if !line.is_empty() {
                 this.field(&line);
-                let held = this.lines.fields.data.as_ref().map_or(0, String::len);
+                let held = this.fields.data.as_ref().map_or(0, String::len);
                 if let Err(error) = this.lines.fits(held) {
                     return Poll::Ready(Some(Err(error)));
                 }
                 continue;
             }
-            let Fields { data, event, retry } = std::mem::take(&mut this.lines.fields);
+            let Fields { data, event, retry } = std::mem::take(&mut this.fields);
             let Some(data) = data else { continue };
             let item = match (this.decoder)(&data) {
                 Ok(data) => Ok(Event {
@@ -237,7 +256,7 @@ impl<T> Events<T> {
     fn field(&mut self, line: &str) {
         let (name, value) = line.split_once(':').unwrap_or((line, ""));
         let value = value.strip_prefix(' ').unwrap_or(value);
-        let fields = &mut self.lines.fields;
+        let fields = &mut self.fields;
         match name {
             "data" => match &mut fields.data {
                 Some(data) => data.extend(["\n", value]),
@@ -324,140 +343,6 @@ impl<T> fmt::Debug for Items<T> {
     }
 }
 
-/// What parts the pieces of a body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ends {
-    /// CR, LF, or both.
-    Lines,
-    /// The record separator of RFC 7464, which stands before a record.
-    Records,
-}
-
-/// The body of an answer, cut into lines or records.
-struct Lines {
-    download: Download,
-    /// What has come and is in no line yet.
-    buffer: Vec<u8>,
-    /// How much of the buffer was searched in vain.
-    searched: usize,
-    /// Whether a line ended with CR, so that an LF that comes next belongs to it.
-    after_cr: bool,
-    /// Whether nothing has come yet: a byte order mark may.
-    at_start: bool,
-    done: bool,
-    fields: Fields,
-}
-
-impl Lines {
-    fn new(download: Download) -> Self {
-        Self {
-            download,
-            buffer: Vec::new(),
-            searched: 0,
-            after_cr: false,
-            at_start: true,
-            done: false,
-            fields: Fields::default(),
-        }
-    }
-
-    fn poll_line(
-        &mut self,
-        cx: &mut Context<'_>,
-        ends: Ends,
-    ) -> Poll<Option<Result<String, Error>>> {
-        loop {
-            if let Some(line) = self.line(ends) {
-                return Poll::Ready(Some(Ok(line)));
-            }
-            if self.done {
-                self.searched = 0;
-                let rest = std::mem::take(&mut self.buffer);
-                let rest = (!rest.is_empty()).then(|| String::from_utf8_lossy(&rest).into_owned());
-                return Poll::Ready(rest.map(Ok));
-            }
-            match ready!(Pin::new(&mut self.download).poll_next(cx)) {
-                Some(Ok(bytes)) => {
-                    self.buffer.extend_from_slice(&bytes);
-                    // Checked only here, where no line has ended: a chunk that is longer has come already.
-                    if let Err(error) = self.fits(self.searched) {
-                        return Poll::Ready(Some(Err(error)));
-                    }
-                }
-                Some(Err(error)) => {
-                    self.finish();
-                    return Poll::Ready(Some(Err(error)));
-                }
-                None => self.done = true,
-            }
-        }
-    }
-
-    /// Ends the stream if one of its pieces is longer than what may be held in memory.
-    fn fits(&mut self, length: usize) -> Result<(), Error> {
-        let limit = self.download.max_response_bytes;
-        if length <= limit {
-            return Ok(());
-        }
-        self.finish();
-        let message = format!("an event or line is longer than {limit} bytes");
-        let error = Error::new(ErrorKind::ResponseTooLarge, message);
-        Err(self.download.failed(error, Bytes::new()))
-    }
-
-    /// Nothing comes any more, whatever the server sends.
-    fn finish(&mut self) {
-        self.done = true;
-        self.searched = 0;
-        self.buffer = Vec::new();
-        self.download.end();
-    }
-
-    /// The next line that is in the buffer whole.
-    fn line(&mut self, ends: Ends) -> Option<String> {
-        if self.at_start && (self.buffer.len() >= 3 || self.done) {
-            self.at_start = false;
-            if self.buffer.starts_with(b"\xEF\xBB\xBF") {
-                self.buffer.drain(..3);
-            }
-        }
-        if self.at_start {
-            return None;
-        }
-        if self.after_cr && !self.buffer.is_empty() {
-            self.after_cr = false;
-            if self.buffer[0] == b'\n' {
-                self.buffer.drain(..1);
-            }
-        }
-        let is_end = |byte: &u8| match ends {
-            Ends::Lines => matches!(byte, b'\n' | b'\r'),
-            Ends::Records => *byte == 0x1E,
-        };
-        let Some(found) = self.buffer[self.searched..].iter().position(is_end) else {
-            self.searched = self.buffer.len();
-            return None;
-        };
-        let end = self.searched + found;
-        self.searched = 0;
-        self.after_cr = self.buffer[end] == b'\r';
-        let line = String::from_utf8_lossy(&self.buffer[..end]).into_owned();
-        self.buffer.drain(..=end);
-        Some(line)
-    }
-
-    fn undecodable(&self, text: String, error: &serde_json::Error) -> Error {
-        let answer = Answer {
-            status: self.download.status,
-            headers: self.download.headers.clone(),
-            body: text.into(),
-            truncated: false,
-            history: self.download.history,
-        };
-        Error::decode(&answer, error).of(self.download.operation.name)
-    }
-}
-
 /// Sends a call and gives the events of its answer, whose data is JSON.
 ///
 /// # Errors
@@ -491,6 +376,7 @@ pub async fn events_by<T>(request: Request, decoder: ItemDecoder<T>) -> Result<E
     }
     Ok(Events {
         lines: Lines::new(download),
+        fields: Fields::default(),
         decoder,
         id: None,
     })

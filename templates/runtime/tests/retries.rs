@@ -86,6 +86,17 @@ async fn a_status_is_retried_by_this_table() {
 }
 
 #[tokio::test]
+async fn an_operation_may_be_repeatable_by_the_word_of_its_vendor() {
+    static PATCH: Operation = Operation {
+        repeatable: true,
+        ..Operation::new("update", "PATCH", "/things")
+    };
+    let server = Server::answering(&answer("503 Busy", "", ""));
+    let call = Request::new(&core(&server.url, &clock()), &PATCH).send();
+    assert_eq!(call.await.unwrap().history.attempts, 3);
+}
+
+#[tokio::test]
 async fn a_conflict_is_retried_where_the_client_says_so() {
     for (method, expected) in [("PUT", 3), ("POST", 1)] {
         let server = Server::answering(&answer("409 Conflict", "", ""));

@@ -44,6 +44,15 @@ macro_rules! options {
                 self
             }
 
+            /// The idempotency key of this call: a server that takes such keys does once what it is asked for under one key.
+            ///
+            /// A call with a key is tried again like one that can be repeated without harm. The key is the same in each
+            /// attempt; give the same key again to repeat a call later.
+            pub fn with_idempotency_key(mut self, key: &str) -> Self {
+                self.request.with_idempotency_key(key);
+                self
+            }
+
             /// Adds a header to this call, in place of any other of its name.
             ///
             /// A name or value that HTTP does not allow makes the call fail before it is sent.

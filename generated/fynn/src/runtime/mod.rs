@@ -9,6 +9,7 @@ pub mod codec;
 pub mod date;
 pub mod decimal;
 pub mod error;
+pub mod idempotency;
 pub mod json_path;
 pub mod kept;
 pub mod object;

@@ -9,7 +9,7 @@
 //! 9.2.2), or by its idempotency key. What was not sent, and what was refused for now (429), may always be tried again.
 
 use std::hash::{BuildHasher, RandomState};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::{Duration, SystemTime};
 
 use http::header::{DATE, RETRY_AFTER};
@@ -137,8 +137,12 @@ fn number(text: &str) -> Option<Duration> {
 }
 
 /// Any number, each time another one. It is no secret.
+///
+/// The standard library seeds each thread once; process and time make another number of it in a process that was split in two.
 pub fn random() -> u64 {
-    RandomState::new().hash_one(())
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let next = NEXT.fetch_add(1, Ordering::Relaxed);
+    RandomState::new().hash_one((next, std::process::id(), SystemTime::now()))
 }
 
 /// What a client may spend on retries, so that it does not make an outage worse: each takes something out, and each call

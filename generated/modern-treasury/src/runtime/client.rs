@@ -10,6 +10,7 @@ use reqwest::Url;
 use super::auth::{Credential, Scheme, SchemeKind};
 use super::clock::{Clock, SystemClock};
 use super::error::Error;
+use super::idempotency::USUAL_HEADER;
 use super::operation::Operation;
 use super::retry::Budget;
 use super::secret::Secret;
@@ -25,6 +26,7 @@ pub struct Config {
     environment: usize,
     credentials: Vec<(&'static str, Credential)>,
     headers: Vec<(String, Secret)>,
+    idempotency_header: &'static str,
     settings: Settings,
     transport: Option<Arc<dyn Transport>>,
     clock: Arc<dyn Clock>,
@@ -40,6 +42,7 @@ impl Config {
             environment: 0,
             credentials: Vec::new(),
             headers: Vec::new(),
+            idempotency_header: USUAL_HEADER,
             settings: settings::DEFAULT,
             transport: None,
             clock: Arc::new(SystemClock),
@@ -99,6 +102,11 @@ impl Config {
         self.headers
             .retain(|(known, _)| !known.eq_ignore_ascii_case(name));
         self.headers.push((name.to_owned(), Secret::from(value)));
+    }
+
+    /// The header that the API takes idempotency keys in.
+    pub fn idempotency_header(&mut self, name: &'static str) {
+        self.idempotency_header = name;
     }
 
     /// How long a call may take, with all of its attempts and the waits between them. As long as it likes unless set.
@@ -180,6 +188,7 @@ impl Config {
             schemes: self.schemes,
             credentials: self.credentials,
             headers,
+            idempotency_header: self.idempotency_header,
             settings: self.settings,
             budget: Budget::default(),
             transport,
@@ -216,6 +225,7 @@ struct Shared {
     schemes: &'static [Scheme],
     credentials: Vec<(&'static str, Credential)>,
     headers: HeaderMap,
+    idempotency_header: &'static str,
     settings: Settings,
     budget: Budget,
     transport: Arc<dyn Transport>,
@@ -252,6 +262,11 @@ impl Core {
     /// The headers that every request carries.
     pub fn headers(&self) -> &HeaderMap {
         &self.0.headers
+    }
+
+    /// The header that the API takes idempotency keys in.
+    pub fn idempotency_header(&self) -> &'static str {
+        self.0.idempotency_header
     }
 
     /// What calls have unless they say otherwise.

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod codec;
 pub mod date;
 pub mod error;
+pub mod idempotency;
 pub mod json_path;
 pub mod kept;
 pub mod object;

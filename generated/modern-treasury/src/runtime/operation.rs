@@ -26,6 +26,10 @@ pub struct Operation {
     pub accept: Option<&'static str>,
     /// A property of the answer that is `false` when the operation failed in spite of an HTTP status of success.
     pub success_flag: Option<&'static str>,
+    /// Whether each call carries a key by which the server knows it, made up unless the caller gives one.
+    pub idempotency_key: bool,
+    /// Whether a call may be processed twice without harm although its method does not say so.
+    pub repeatable: bool,
 }
 
 impl Operation {
@@ -39,6 +43,8 @@ impl Operation {
             security: &[],
             accept: None,
             success_flag: None,
+            idempotency_key: false,
+            repeatable: false,
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod client;
 pub mod clock;
 pub mod codec;
 pub mod error;
+pub mod idempotency;
 pub mod json_path;
 pub mod kept;
 pub mod object;

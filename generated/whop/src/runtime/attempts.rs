@@ -62,7 +62,8 @@ impl Request {
     /// # Errors
     ///
     /// When the request could not be built, a credential is lacking, or no answer came.
-    pub async fn send(self) -> Result<Answer, Error> {
+    pub async fn send(mut self) -> Result<Answer, Error> {
+        self.complete_idempotency_key();
         let begun = self.core.clock().now();
         match self.attempts(Extent::Whole, begun).await? {
             (Taken::Whole(answer), _) => Ok(answer),
@@ -76,7 +77,8 @@ impl Request {
     /// # Errors
     ///
     /// When the request could not be built, a credential is lacking, no answer came, or it is no success.
-    pub async fn open(self) -> Result<Opened, Error> {
+    pub async fn open(mut self) -> Result<Opened, Error> {
+        self.complete_idempotency_key();
         let begun = self.core.clock().now();
         let (operation, overrides) = (self.operation, self.overrides);
         match self.attempts(Extent::Head, begun).await? {
@@ -141,7 +143,9 @@ impl Request {
             Ok(Taken::Head(_)) => return None,
             Err(error) => Tried::Failed(error),
         };
-        let repeatable = retry::is_idempotent(self.operation.method);
+        let operation = self.operation;
+        let repeatable = operation.repeatable || retry::is_idempotent(operation.method);
+        let repeatable = repeatable || self.has_idempotency_key();
         let today = self.core.clock().today();
         retry::wait(tried, repeatable, settings.retry_conflicts, retry, today)
     }

@@ -14,6 +14,8 @@ static OPERATION: Operation = Operation {
     security: &[&["basic_auth"]],
     accept: Some("application/json"),
     success_flag: None,
+    idempotency_key: false,
+    repeatable: true,
 };
 
 /// A call of [`Invoices::update`](super::Invoices::update).

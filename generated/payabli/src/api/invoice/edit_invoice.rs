@@ -14,6 +14,8 @@ static OPERATION: Operation = Operation {
     security: &[&["api_key"]],
     accept: Some("application/json"),
     success_flag: Some("isSuccess"),
+    idempotency_key: false,
+    repeatable: false,
 };
 
 /// A call of [`Invoice::edit_invoice`](super::Invoice::edit_invoice).

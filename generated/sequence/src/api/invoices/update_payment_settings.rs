@@ -14,6 +14,8 @@ static OPERATION: Operation = Operation {
     security: &[&["api_credentials"]],
     accept: Some("application/json"),
     success_flag: None,
+    idempotency_key: false,
+    repeatable: false,
 };
 
 /// A call of [`Invoices::update_payment_settings`](super::Invoices::update_payment_settings).

@@ -14,6 +14,8 @@ static OPERATION: Operation = Operation {
     security: &[&["bearerAuth"]],
     accept: Some("application/json"),
     success_flag: None,
+    idempotency_key: false,
+    repeatable: false,
 };
 
 /// A call of [`Invoices::update`](super::Invoices::update).
