@@ -102,36 +102,35 @@ impl Comparison<'_> {
     }
 
     fn body_type(&mut self, spot: &Spot, old: &Content, new: &Content, items: &[String]) {
-        let (relation, message) = match (old.ty, new.ty) {
+        let changed = match (old.ty, new.ty) {
             (Some(was), Some(is)) => {
                 let relation = self.relation_with_null(was, is);
+                let differs = relation != Relation::Same || self.has_other_type(was, is);
                 let (before, now) = self.was_and_is(was, is);
-                (relation, format!("the body is {now} now, and was {before}"))
+                let message = format!("the body is {now} now, and was {before}");
+                differs.then_some((relation, message))
             }
-            (None, None) => (Relation::Same, String::new()),
+            (None, None) => None,
             (Some(was), None) => {
                 let before = self.old.spelled(was);
-                (
-                    Relation::Wider,
-                    format!("the body has no type any more, and was `{before}`"),
-                )
+                let message = format!("the body has no type any more, and was `{before}`");
+                Some((Relation::Wider, message))
             }
             (None, Some(is)) => {
                 let now = self.new.spelled(is);
-                (
-                    Relation::Narrower,
-                    format!("the body is `{now}` now, and had no type"),
-                )
+                let message = format!("the body is `{now}` now, and had no type");
+                Some((Relation::Narrower, message))
             }
         };
-        if relation != Relation::Same {
+        if let Some((relation, message)) = changed {
             let draft = spot.draft(Code::BodyTypeChanged, message);
             let draft = items.iter().fold(draft, |draft, item| draft.touches(item));
             let reach = Reach {
                 request: true,
                 response: false,
             };
-            self.say(draft.notes(Self::consequences(relation, reach)));
+            let notes = self.consequences(relation, reach, None);
+            self.say(draft.notes(notes));
         }
         if let (Some(was), Some(is)) = (old.ty, new.ty) {
             self.limits(spot, was, is);

@@ -96,7 +96,8 @@ impl Comparison<'_> {
                 let relation = self.relation_with_null(was, is);
                 let (before, now) = self.was_and_is(was, is);
                 let message = format!("the body is {now} now, and was {before}");
-                (relation != Relation::Same).then_some((relation, message))
+                let differs = relation != Relation::Same || self.has_other_type(was, is);
+                differs.then_some((relation, message))
             }
             (Some(_), None) => Some((Relation::Other, "it has no body any more".to_owned())),
             (None, Some(_)) => Some((Relation::Other, "it has a body now".to_owned())),
@@ -104,7 +105,8 @@ impl Comparison<'_> {
         };
         if let Some((relation, message)) = changed {
             let draft = spot.draft(Code::WebhookTypeChanged, message).touches(&now);
-            self.say(draft.notes(Self::consequences(relation, spot.reach)));
+            let notes = self.consequences(relation, spot.reach, types.0.zip(types.1));
+            self.say(draft.notes(notes));
         }
         if let (Some(was), Some(is)) = types {
             self.limits(&spot, was, is);

@@ -200,13 +200,13 @@ impl Comparison<'_> {
             (true, true) | (false, false) => {}
         }
         let relation = self.relation(was.ty, is.ty);
-        if relation != Relation::Same {
+        if relation != Relation::Same || self.has_other_type(was.ty, is.ty) {
             let (before, now) = self.was_and_is(was.ty, is.ty);
             let draft = spot.draft(
                 Code::ParameterTypeChanged,
                 format!("it is {now} now, and was {before}"),
             );
-            let notes = Self::consequences(relation, spot.reach);
+            let notes = self.consequences(relation, spot.reach, None);
             self.say(touching(draft).notes(notes));
         }
         if was.preset != is.preset {

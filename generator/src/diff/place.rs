@@ -54,8 +54,30 @@ impl Comparison<'_> {
         }
     }
 
-    /// What other values mean for those who send and read them.
-    pub(super) fn consequences(relation: Relation, reach: Reach) -> Vec<String> {
+    /// Whether two types are one in Rust.
+    pub(super) fn is_spelled_alike(&self, old: TypeId, new: TypeId) -> bool {
+        self.now(&self.old.spelled(old)) == self.new.spelled(new)
+    }
+
+    /// Whether two types have the same values, and are two types in Rust all the same. Whether `null` is among the values is not asked.
+    pub(super) fn has_other_type(&self, old: TypeId, new: TypeId) -> bool {
+        let bare = |spelled: String| {
+            let inner = spelled.strip_prefix("Option<");
+            let inner = inner.and_then(|inner| inner.strip_suffix('>'));
+            inner.map_or(spelled.clone(), str::to_owned)
+        };
+        bare(self.now(&self.old.spelled(old))) != bare(self.new.spelled(new))
+    }
+
+    /// What other values mean for those who send and read them. Where the types, if there are any, are one in Rust, it reads what
+    /// the document did not say.
+    pub(super) fn consequences(
+        &self,
+        relation: Relation,
+        reach: Reach,
+        types: Option<(TypeId, TypeId)>,
+    ) -> Vec<String> {
+        let is_read = types.is_some_and(|(old, new)| self.is_spelled_alike(old, new));
         let mut notes = Vec::new();
         match relation {
             Relation::Same => notes.push("the values are the same on the wire".to_owned()),
@@ -64,7 +86,8 @@ impl Comparison<'_> {
         if reach.request && matches!(relation, Relation::Narrower | Relation::Other) {
             notes.push("in requests: the server may refuse what it took before".to_owned());
         }
-        if reach.response && matches!(relation, Relation::Wider | Relation::Other) {
+        let is_more = matches!(relation, Relation::Wider | Relation::Other);
+        if reach.response && is_more && !is_read {
             notes.push(
                 "in responses: there may come what older versions of the crate do not read"
                     .to_owned(),

@@ -106,7 +106,8 @@ impl Comparison<'_> {
             let draft = items
                 .iter()
                 .fold(draft, |draft, item| draft.touches_all(item));
-            self.say(draft.notes(Self::consequences(relation, spot.reach)));
+            let notes = self.consequences(relation, spot.reach, old.zip(new));
+            self.say(draft.notes(notes));
         }
         if let (Some(old), Some(new)) = (old, new) {
             self.limits(&spot, old, new);
@@ -124,7 +125,8 @@ impl Comparison<'_> {
                 let relation = self.relation_with_null(was, is);
                 let (before, now) = self.was_and_is(was, is);
                 let message = format!("the body is {now} now, and was {before}");
-                (relation != Relation::Same).then_some((relation, message))
+                let differs = relation != Relation::Same || self.has_other_type(was, is);
+                differs.then_some((relation, message))
             }
             (None, None) => None,
             (Some(was), None) => {

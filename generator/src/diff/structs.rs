@@ -334,13 +334,17 @@ impl Comparison<'_> {
             (true, true) | (false, false) => {}
         }
         let relation = self.relation(was.ty, is.ty);
-        if relation != Relation::Same {
+        if relation != Relation::Same || self.has_other_type(was.ty, is.ty) {
             let (before, now) = self.was_and_is(was.ty, is.ty);
             let draft = here.draft(
                 Code::FieldTypeChanged,
                 format!("it is {now} now, and was {before}"),
             );
-            self.say(touch(draft).notes(Self::consequences(relation, here.reach)));
+            self.say(touch(draft).notes(self.consequences(
+                relation,
+                here.reach,
+                Some((was.ty, is.ty)),
+            )));
         }
     }
 
