@@ -34,7 +34,7 @@ impl Comparison<'_> {
                         format!("it takes a body: `.{}(…)`", names.body),
                     ),
                 };
-                let draft = spot.draft(code, message).is_at(&is.pointer);
+                let draft = spot.draft(code, message).now_at(&is.pointer);
                 self.say(draft.touches(setter).touches(method));
             }
             (Some(was), Some(is)) => self.bodies(pair, was, is),
@@ -123,7 +123,7 @@ impl Comparison<'_> {
             }
         };
         if let Some((relation, message)) = changed {
-            let draft = spot.draft(Code::BodyTypeChanged, message);
+            let draft = spot.draft(relation.code(Code::BodyTypeChanged), message);
             let draft = items.iter().fold(draft, |draft, item| draft.touches(item));
             let reach = Reach {
                 request: true,

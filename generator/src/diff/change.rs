@@ -93,14 +93,14 @@ impl Draft {
     }
 
     /// Sets the place in the new document.
-    pub(super) fn is_at(mut self, pointer: &Pointer) -> Self {
+    pub(super) fn now_at(mut self, pointer: &Pointer) -> Self {
         self.change.new = Some(Place::key(pointer));
         self
     }
 
     /// Sets the places in both documents.
     pub(super) fn at(self, old: &Pointer, new: &Pointer) -> Self {
-        self.was_at(old).is_at(new)
+        self.was_at(old).now_at(new)
     }
 
     /// Sets the path in the crate.

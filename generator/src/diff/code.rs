@@ -69,8 +69,8 @@ codes! {
     RequiredParameterAdded = Major "required-parameter-added";
     /// A parameter is gone.
     ParameterRemoved = Major "parameter-removed";
-    /// A parameter seems to have another name: its setter or argument is called otherwise.
-    ParameterRenamed = Major "parameter-renamed";
+    /// A parameter seems to have another name, on the wire or in the crate.
+    ParameterRenamed = Minor "parameter-renamed";
     /// A path parameter has another name, which callers do not see.
     PathParameterRenamed = Patch "path-parameter-renamed";
     /// A parameter must be given now: its setter has become an argument.
@@ -148,7 +148,7 @@ codes! {
     /// A field is gone.
     FieldRemoved = Major "field-removed";
     /// A field is called otherwise, on the wire or in the crate.
-    FieldRenamed = Major "field-renamed";
+    FieldRenamed = Minor "field-renamed";
     /// A field must be there now.
     FieldRequired = Patch "field-required";
     /// A field may be missing now.
@@ -157,6 +157,9 @@ codes! {
     FieldNullable = Minor "field-nullable";
     /// A field is never `null` now.
     FieldNotNullable = Patch "field-not-nullable";
+    /// A place has a type of another name, whose values are the same: an object or a list of values has got a name of its own, or
+    /// numbered duplicates have changed places.
+    TypeExchanged = Major "type-exchanged";
     /// A field has other values.
     FieldTypeChanged = Patch "field-type-changed";
     /// Who writes a field has changed (`readOnly`, `writeOnly`).
@@ -181,6 +184,8 @@ codes! {
     UnionBranchAdded = Minor "union-branch-added";
     /// A branch of a union is gone.
     UnionBranchRemoved = Major "union-branch-removed";
+    /// A branch of a union has another type.
+    UnionBranchTypeChanged = Patch "union-branch-type-changed";
     /// The variant of a branch is called otherwise in the crate.
     UnionBranchRenamed = Major "union-branch-renamed";
     /// Another property tells the branches of a union apart, or one does now, or none any more.

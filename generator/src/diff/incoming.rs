@@ -51,7 +51,7 @@ impl Comparison<'_> {
         let path = alias_path(&self.new, new);
         let message = format!("there is the {}", kind(item.cause));
         let mut draft = Draft::new(Code::WebhookAdded, &item.name, message)
-            .is_at(&item.pointer)
+            .now_at(&item.pointer)
             .rust(&path)
             .touches_all(path);
         for ty in self.new.nested(Within::Incoming(new)) {
@@ -104,7 +104,9 @@ impl Comparison<'_> {
             (None, None) => None,
         };
         if let Some((relation, message)) = changed {
-            let draft = spot.draft(Code::WebhookTypeChanged, message).touches(&now);
+            let draft = spot
+                .draft(relation.code(Code::WebhookTypeChanged), message)
+                .touches(&now);
             let notes = self.consequences(relation, spot.reach, types.0.zip(types.1));
             self.say(draft.notes(notes));
         }

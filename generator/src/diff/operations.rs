@@ -144,7 +144,7 @@ impl<'a> Comparison<'a> {
         };
         let message = format!("there is {}", self.new.called(new));
         let mut draft = Draft::new(code, self.new.subject(new), message)
-            .is_at(&operation.pointer)
+            .now_at(&operation.pointer)
             .rust(self.new.method_path(new));
         for path in self.paths_of(&self.new, new) {
             draft = draft.touches_all(path);

@@ -7,6 +7,7 @@ use super::operations::Pair;
 use super::pairs::name_likeness;
 use super::place::Spot;
 use super::relation::Relation;
+use super::side::Side;
 use crate::analyze::Reach;
 use crate::ir::{Operation, Parameter, ParameterIn};
 
@@ -66,6 +67,15 @@ impl Comparison<'_> {
             both && path_position(was, one) == path_position(is, other)
         });
         match_by(&|one, other| one.name == other.name);
+        let ident = |side: &Side<'_>, operation: usize, of: &Parameter| {
+            let mut parameters = side.operation(operation).parameters.iter();
+            let position = parameters.position(|other| std::ptr::eq(other, of))?;
+            Some(side.names().operations[operation].parameters[position].clone())
+        };
+        match_by(&|one, other| {
+            one.place == other.place
+                && ident(&self.old, pair.old, one) == ident(&self.new, pair.new, other)
+        });
         match_by(&|one, other| {
             one.place == other.place
                 && one.required == other.required
@@ -203,7 +213,7 @@ impl Comparison<'_> {
         if relation != Relation::Same || self.has_other_type(was.ty, is.ty) {
             let (before, now) = self.was_and_is(was.ty, is.ty);
             let draft = spot.draft(
-                Code::ParameterTypeChanged,
+                relation.code(Code::ParameterTypeChanged),
                 format!("it is {now} now, and was {before}"),
             );
             let notes = self.consequences(relation, spot.reach, None);
@@ -240,10 +250,13 @@ impl Comparison<'_> {
             let message = format!("it was `{}`; callers give it by position", was.name);
             self.say(spot.draft(Code::PathParameterRenamed, message));
         } else if !same_name {
-            let message = format!(
-                "it seems to be what `{}` was: `{ident}` is called `{ident_now}` in the crate",
-                was.name
-            );
+            let message = match ident == ident_now {
+                true => format!("it is what `{}` was", was.name),
+                false => format!(
+                    "it seems to be what `{}` was: `{ident}` is called `{ident_now}` in the crate",
+                    was.name
+                ),
+            };
             let draft = spot.draft(Code::ParameterRenamed, message);
             let draft = draft
                 .touches(self.setter_path(pair, new))
@@ -278,7 +291,7 @@ impl Comparison<'_> {
             );
         }
         // A text or a number is the same in most styles.
-        let scalar = |parameter: &Parameter, side: &super::side::Side<'_>| {
+        let scalar = |parameter: &Parameter, side: &Side<'_>| {
             use crate::ir::Shape;
             matches!(
                 side.resolve(parameter.ty).1.shape,

@@ -10,6 +10,7 @@
 //! A type with a name that is the same in both versions is the same here: what changed in it is said of it, and not of each
 //! place where it stands.
 
+use super::Code;
 use super::comparison::Comparison;
 use crate::ir::{EnumKind, IntegerFormat, Shape, StringFormat, TypeId};
 use std::collections::BTreeSet;
@@ -37,6 +38,14 @@ impl Relation {
             (Self::Other, _) | (_, Self::Other) | (Self::Wider, _) | (Self::Narrower, _) => {
                 Self::Other
             }
+        }
+    }
+
+    /// The code of a place whose type is another one: `code`, or what stands for another type of the same values.
+    pub(super) fn code(self, code: Code) -> Code {
+        match self {
+            Self::Same => Code::TypeExchanged,
+            Self::Wider | Self::Narrower | Self::Other => code,
         }
     }
 

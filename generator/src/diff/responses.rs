@@ -39,7 +39,7 @@ impl Comparison<'_> {
                     let message = format!("status {} is described", response.status);
                     let mut draft = spot
                         .draft(Code::ResponseAdded, message)
-                        .is_at(&response.pointer);
+                        .now_at(&response.pointer);
                     for item in self.items_of_answer(pair, response) {
                         draft = draft.touches_all(item);
                     }
@@ -73,17 +73,19 @@ impl Comparison<'_> {
             rust: items.first().cloned(),
             old: was.pointer.clone(),
             new: is.pointer.clone(),
+            // A failure that is not what the document says is an error all the same, with its body as it came.
             reach: Reach {
                 request: false,
-                response: true,
+                response: is.status.is_success(),
             },
         };
         let types = |content: &Option<Content>| content.as_ref().and_then(|content| content.ty);
         let (old, new) = (types(&was.content), types(&is.content));
         let message = match (&was.content, &is.content) {
             (None, None) => None,
-            (Some(_), None) => Some((Relation::Other, "there is no body any more".to_owned())),
-            (None, Some(_)) => Some((Relation::Other, "there is a body now".to_owned())),
+            // Who expects a body reads no answer without one; who expects none does not look.
+            (Some(_), None) => Some((Relation::Wider, "there is no body any more".to_owned())),
+            (None, Some(_)) => Some((Relation::Narrower, "there is a body now".to_owned())),
             (Some(before), Some(now)) => {
                 if essence(&before.media_type) != essence(&now.media_type) {
                     let message = format!(
@@ -102,7 +104,7 @@ impl Comparison<'_> {
             }
         };
         if let Some((relation, message)) = message {
-            let draft = spot.draft(Code::ResponseTypeChanged, message);
+            let draft = spot.draft(relation.code(Code::ResponseTypeChanged), message);
             let draft = items
                 .iter()
                 .fold(draft, |draft, item| draft.touches_all(item));

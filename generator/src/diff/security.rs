@@ -47,8 +47,8 @@ impl Comparison<'_> {
                     "the client takes a credential: `.{}(…)`",
                     new_names[new].setter
                 );
-                let draft =
-                    Draft::new(Code::CredentialAdded, &scheme.name, message).is_at(&scheme.pointer);
+                let draft = Draft::new(Code::CredentialAdded, &scheme.name, message)
+                    .now_at(&scheme.pointer);
                 self.say(draft.rust(&path).touches(path));
             }
         }

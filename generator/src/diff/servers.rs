@@ -60,7 +60,7 @@ impl Comparison<'_> {
                     &server.url,
                     format!("there is `{path}`"),
                 );
-                let draft = draft.is_at(&server.pointer).rust(&path).touches(path);
+                let draft = draft.now_at(&server.pointer).rust(&path).touches(path);
                 let draft = draft.touches(format!("Environment::{}", new_names[new].constructor));
                 let draft = if olds.is_empty() {
                     draft

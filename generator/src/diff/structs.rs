@@ -115,7 +115,8 @@ impl Comparison<'_> {
                 let name = name_likeness(&old.field.name, &new.field.name);
                 let same = old.field.required == new.field.required
                     && self.relation_with_null(old.field.ty, new.field.ty) == Relation::Same;
-                if same && name >= ALIKE {
+                let same_ident = old.ident(&self.old) == new.ident(&self.new);
+                if same_ident || (same && name >= ALIKE) {
                     candidates.push((name, *old, *new));
                 }
             }
@@ -237,11 +238,12 @@ impl Comparison<'_> {
             )
         };
         if was.name != is.name {
-            let message = format!("it seems to be what `{}` was", was.name);
-            let message = if ident == ident_now {
-                message
-            } else {
-                format!("{message}: `{ident}` is called `{ident_now}` in the crate")
+            let message = match ident == ident_now {
+                true => format!("it is what `{}` was", was.name),
+                false => format!(
+                    "it seems to be what `{}` was: `{ident}` is called `{ident_now}` in the crate",
+                    was.name
+                ),
             };
             let draft = touch(here.draft(Code::FieldRenamed, message));
             self.say(draft.note(format!(
@@ -337,7 +339,7 @@ impl Comparison<'_> {
         if relation != Relation::Same || self.has_other_type(was.ty, is.ty) {
             let (before, now) = self.was_and_is(was.ty, is.ty);
             let draft = here.draft(
-                Code::FieldTypeChanged,
+                relation.code(Code::FieldTypeChanged),
                 format!("it is {now} now, and was {before}"),
             );
             self.say(touch(draft).notes(self.consequences(

@@ -69,7 +69,7 @@ impl<'a> Comparison<'a> {
         }
         let message = format!("there is the type `{path}`");
         let mut draft = Draft::new(Code::TypeAdded, self.new.type_name(new), message)
-            .is_at(&ty.pointer)
+            .now_at(&ty.pointer)
             .rust(&path)
             .touches_all(path);
         for inner in self.new.nested(Within::Type(new)) {
@@ -106,9 +106,10 @@ impl<'a> Comparison<'a> {
                 Origin::Component(name) => format!(
                     "`{name:?} = \"{ident}\"` under `[rename.types]` of sdk.toml keeps the old name"
                 ),
-                Origin::Inline(..) => format!(
-                    "the values are the same: a program goes on with `use …::{path} as {ident}`"
-                ),
+                Origin::Inline(..) => {
+                    let krate = crate::names::krate(&self.new.names().package);
+                    format!("`use {krate}::{path} as {ident}` keeps the old name in a program")
+                }
             };
             self.say(draft.hint(hint));
         }

@@ -19,7 +19,7 @@ impl Comparison<'_> {
         let Some(path) = self.new.type_path(new) else {
             return;
         };
-        let pairs = self.pairs_of_branches(was, is);
+        let pairs = self.pairs_of_branches((old, was), (new, is));
         let (old_names, new_names) = (
             &self.old.names().types[&old].members,
             &self.new.names().types[&new].members,
@@ -57,50 +57,97 @@ impl Comparison<'_> {
                 let draft = draft
                     .touches(format!("{path}::{ident}"))
                     .touches(from(&path, &ty));
-                let note = spot.reach.response.then(|| match keeps_unknown {
-                    true => "in responses: older versions of the crate keep such a value as an unknown one",
+                let note = match keeps_unknown {
+                    true => {
+                        "in responses: older versions of the crate keep such a value as an unknown one"
+                    }
                     false => "in responses: older versions of the crate may not read such a value",
-                });
-                self.say(draft.notes(note.map(str::to_owned)));
+                };
+                let note = spot.reach.response.then(|| note.to_owned());
+                self.say(draft.notes(note));
                 continue;
             };
             let before = &old_names[*old_position];
-            if before != ident {
-                let message = format!("the variant `{before}` is called `{ident}` now");
-                let draft = spot
-                    .draft(Code::UnionBranchRenamed, message)
-                    .rust(format!("{path}::{ident}"));
-                self.say(
-                    draft
-                        .touches(format!("{path}::{before}"))
-                        .touches(format!("{path}::{ident}")),
-                );
-            }
+            self.branch(
+                spot,
+                &path,
+                (before.as_str(), was.branches[*old_position].ty),
+                (ident.as_str(), branch.ty),
+            );
         }
         self.discriminators(spot, &path, was, is);
         self.tags(spot, &pairs, was, is);
     }
 
-    /// Which branch is which: the same values, or values with the same tag.
-    fn pairs_of_branches(&self, was: &Union, is: &Union) -> Vec<(usize, usize)> {
+    /// Compares the variant of a branch, and the type behind it.
+    fn branch(
+        &mut self,
+        spot: &Spot,
+        path: &str,
+        (ident, old): (&str, TypeId),
+        (ident_now, new): (&str, TypeId),
+    ) {
+        let relation = self.relation(old, new);
+        let exchanged = self.has_other_type(old, new);
+        let (code, message) = if ident != ident_now {
+            let message = format!("the variant `{ident}` is called `{ident_now}` now");
+            (Code::UnionBranchRenamed, message)
+        } else if relation != Relation::Same || exchanged {
+            let (before, now) = self.was_and_is(old, new);
+            let message = format!("`{ident}` is {now} now, and was {before}");
+            (relation.code(Code::UnionBranchTypeChanged), message)
+        } else {
+            return;
+        };
+        let mut draft = spot
+            .draft(code, message)
+            .rust(format!("{path}::{ident_now}"))
+            .touches(format!("{path}::{ident}"))
+            .touches(format!("{path}::{ident_now}"));
+        if exchanged {
+            let (before, now) = (self.now(&self.old.spelled(old)), self.new.spelled(new));
+            draft = draft.touches(from(path, &before)).touches(from(path, &now));
+        }
+        if relation != Relation::Same {
+            draft = draft.notes(self.consequences(relation, spot.reach, Some((old, new))));
+        }
+        self.say(draft);
+    }
+
+    /// Which branch is which: the same values, or values with the same tag, or a variant that is called the same.
+    fn pairs_of_branches(
+        &self,
+        (old, was): (TypeId, &Union),
+        (new, is): (TypeId, &Union),
+    ) -> Vec<(usize, usize)> {
         let mut pairs: Vec<(usize, usize)> = Vec::new();
-        let mut pair_by = |same: &dyn Fn(&UnionBranch, &UnionBranch) -> bool| {
-            for (new, branch) in is.branches.iter().enumerate() {
+        let mut pair_by = |same: &dyn Fn(usize, usize) -> bool| {
+            for new in 0..is.branches.len() {
                 if pairs.iter().any(|(_, other)| *other == new) {
                     continue;
                 }
                 let free = |old: &usize| !pairs.iter().any(|(other, _)| other == old);
                 let mut olds = 0..was.branches.len();
-                let old = olds.find(|old| free(old) && same(&was.branches[*old], branch));
+                let old = olds.find(|old| free(old) && same(*old, new));
                 pairs.extend(old.map(|old| (old, new)));
             }
         };
+        let types = |one: usize, other: usize| (was.branches[one].ty, is.branches[other].ty);
         pair_by(&|one, other| {
-            let (one, other) = (self.old.resolve(one.ty).0, self.new.resolve(other.ty).0);
+            let (one, other) = types(one, other);
+            let (one, other) = (self.old.resolve(one).0, self.new.resolve(other).0);
             self.pairs.types.get(&one) == Some(&other)
         });
-        pair_by(&|one, other| self.relation(one.ty, other.ty) == Relation::Same);
-        pair_by(&|one, other| one.tags.iter().any(|tag| other.tags.contains(tag)));
+        pair_by(&|one, other| {
+            let (one, other) = types(one, other);
+            self.relation(one, other) == Relation::Same
+        });
+        pair_by(&|one, other| {
+            let tags = &is.branches[other].tags;
+            was.branches[one].tags.iter().any(|tag| tags.contains(tag))
+        });
+        let (old_names, new_names) = (&self.old.names().types, &self.new.names().types);
+        pair_by(&|one, other| old_names[&old].members[one] == new_names[&new].members[other]);
         pairs
     }
 

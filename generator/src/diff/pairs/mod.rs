@@ -6,6 +6,7 @@
 //! what getPet gives   is  what getPet gives now    by where it stands, if it looks alike
 //! ```
 
+mod families;
 mod likeness;
 mod operations;
 mod types;

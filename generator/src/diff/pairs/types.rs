@@ -1,5 +1,6 @@
 //! Types by the name of their component, by where they stand, by their name in the crate, and by what looks like a rename.
 
+use super::families::Families;
 use super::likeness::{marks, name_likeness, same_kind, shared};
 use crate::diff::side::Side;
 use crate::ir::{Content, Origin, Shape, TypeId, Union};
@@ -18,7 +19,9 @@ pub(super) fn types(
     operations: &[(usize, usize)],
     incoming: &[(usize, usize)],
 ) -> (Table, Table) {
+    let (olds, news) = (Pairing::components(old), Pairing::components(new));
     let mut pairing = Pairing {
+        families: Families::of(olds.keys().chain(news.keys())),
         old,
         new,
         forward: Table::new(),
@@ -36,6 +39,9 @@ pub(super) fn types(
         pairing.places(payload(old, *old_index), payload(new, *new_index));
     }
     pairing.drain();
+    pairing.by_votes();
+    pairing.by_component_of_family();
+    pairing.drain();
     pairing.by_ident();
     pairing.drain();
     pairing.by_alias();
@@ -46,6 +52,7 @@ pub(super) fn types(
 }
 
 struct Pairing<'s, 'a> {
+    families: Families,
     old: &'s Side<'a>,
     new: &'s Side<'a>,
     forward: Table,
@@ -84,7 +91,29 @@ impl Pairing<'_, '_> {
     fn by_component(&mut self) {
         let old = Self::components(self.old);
         for (name, new) in Self::components(self.new) {
-            if let Some(old) = old.get(&name) {
+            if let Some(old) = old.get(&name).filter(|_| !self.families.has(&name)) {
+                self.pair(*old, new);
+            }
+        }
+    }
+
+    fn by_votes(&mut self) {
+        let (old, new) = (self.old, self.new);
+        while let Some((one, other)) = self
+            .families
+            .elected((old, new), |one, other| self.is_free(one, other))
+        {
+            self.pair(one, other);
+            self.drain();
+        }
+    }
+
+    fn by_component_of_family(&mut self) {
+        let old = Self::components(self.old);
+        for (name, new) in Self::components(self.new) {
+            if let Some(old) = old.get(&name)
+                && self.is_free(*old, new)
+            {
                 self.pair(*old, new);
             }
         }
@@ -118,11 +147,15 @@ impl Pairing<'_, '_> {
         let (Some(old), Some(new)) = (old, new) else {
             return;
         };
-        if !self.seen.insert((old, new)) {
-            return;
-        }
         let (old_target, old_ty, _) = self.old.resolve(old);
         let (new_target, new_ty, _) = self.new.resolve(new);
+        if self
+            .families
+            .vote((self.old, old_target), (self.new, new_target))
+            || !self.seen.insert((old, new))
+        {
+            return;
+        }
         match (&old_ty.shape, &new_ty.shape) {
             (Shape::Array(old), Shape::Array(new)) | (Shape::Map(old), Shape::Map(new)) => {
                 self.places(Some(*old), Some(*new));
