@@ -287,3 +287,35 @@ fn nothing_is_said_in_a_sentence() {
     );
     assert_eq!(render::json(&found.diff, texts)["bump"], Value::Null);
 }
+
+#[test]
+fn the_page_has_the_table_of_codes() {
+    let page = fs::read_to_string("../docs/diff.md").unwrap();
+    let (_, page) = page.split_once("## The codes\n").unwrap();
+    let rows: Vec<&str> = page
+        .lines()
+        .filter(|line| line.starts_with("| `"))
+        .collect();
+    let table: Vec<String> = Code::ALL
+        .iter()
+        .map(|code| {
+            format!(
+                "| `{}` | {} | {} |",
+                code.id(),
+                code.at_least(),
+                code.meaning()
+            )
+        })
+        .collect();
+    for row in &table {
+        assert!(
+            rows.contains(&row.as_str()),
+            "docs/diff.md lacks this line:\n{row}"
+        );
+    }
+    assert_eq!(
+        rows.len(),
+        table.len(),
+        "docs/diff.md has codes that are none"
+    );
+}
