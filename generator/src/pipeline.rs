@@ -214,10 +214,7 @@ fn known(
     config: &Config,
     afterwards: Afterwards,
 ) -> Option<(Known, Option<Document>)> {
-    let overlay = job
-        .overlay
-        .as_ref()
-        .and_then(|path| overlay(outcome, path));
+    let overlay = job.overlay.as_ref().and_then(|path| overlay(outcome, path));
     let document = document(outcome, &job.spec);
     let known = document
         .map(|document| understand(outcome, document, overlay.as_ref(), config, afterwards));
