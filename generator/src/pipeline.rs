@@ -6,11 +6,14 @@
 //!
 //! A run never writes; [`crate::check`] does that, or compares.
 
+use crate::analyze::Facts;
 use crate::check::{Role, Sources};
 use crate::config::{Config, read_config};
 use crate::diagnostic::{self, Code, Diagnostic, Diagnostics, Input, Place, Spot};
 use crate::document::{self, Document, File, Origins, Source};
 use crate::files::Files;
+use crate::ir::Api;
+use crate::names::Names;
 use crate::overlay::{self, Overlay};
 use crate::user_tests::copied_tests;
 use crate::{analyze, emit, lower, names, normalize, parse};
@@ -125,29 +128,54 @@ pub struct Outcome {
     pub sources: Sources,
 }
 
+/// What the stages know of an API before any of it is written down.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The document, overlay applied, in the one dialect.
+    pub document: Document,
+    /// `sdk.toml`.
+    pub config: Config,
+    /// What the document describes.
+    pub api: Api,
+    /// What was worked out of it.
+    pub facts: Facts,
+    /// The names of the crate.
+    pub names: Names,
+}
+
+impl Model {
+    /// The files of the crate, but for those that a person wrote.
+    pub fn files(&self) -> Files {
+        emit::emit(&self.api, &self.facts, &self.names, &self.config)
+    }
+}
+
 /// Runs a job. Every input is read, and all that is wrong with each is said, before an error ends the run.
 pub fn run(job: &Job) -> Outcome {
     let mut outcome = Outcome::default();
     let config = config(&mut outcome, job);
-    let overlay = job
-        .overlay
-        .as_ref()
-        .and_then(|path| overlay(&mut outcome, path));
-    let document = document(&mut outcome, &job.spec);
     let own_tests = copied_tests(job, &config, &mut outcome.sources, &mut outcome.diagnostics);
-    if let Some(document) = document {
-        generate(
-            &mut outcome,
-            job,
-            document,
-            overlay.as_ref(),
-            &config,
-            own_tests,
-        );
-    } else if job.strict {
-        outcome.diagnostics.be_strict();
+    if let Some((known, _)) = known(&mut outcome, job, &config, Afterwards::Drop) {
+        finish(&mut outcome, &known, &config, &own_tests);
     }
     outcome
+}
+
+/// Runs a job up to what is known of the API; `None` without a document. What is said may hold errors all the same.
+pub fn model(job: &Job) -> (Option<Model>, Outcome) {
+    let mut outcome = Outcome::default();
+    let config = config(&mut outcome, job);
+    let known = known(&mut outcome, job, &config, Afterwards::Keep);
+    let model = known.and_then(|(known, document)| {
+        Some(Model {
+            document: document?,
+            config,
+            api: known.api,
+            facts: known.facts,
+            names: known.names,
+        })
+    });
+    (model, outcome)
 }
 
 /// Runs on the text of a document, which diagnostics call `path`. No file is read.
@@ -156,23 +184,54 @@ pub fn run_text(path: &str, text: impl Into<String>, config: &Config) -> Outcome
     match say(&mut outcome, document::read_text(path, text)) {
         Ok(document) => {
             outcome.inputs.spec = Some(document.source.clone());
-            let job = Job::default();
-            generate(&mut outcome, &job, document, None, config, Files::new());
+            let (known, _) = understand(&mut outcome, document, None, config, Afterwards::Drop);
+            finish(&mut outcome, &known, config, &Files::new());
         }
         Err(source) => outcome.inputs.spec = Some(source),
     }
     outcome
 }
 
-/// The stages, from a document to files.
-fn generate(
+/// What is known of an API, and all that the files of the crate are made of.
+struct Known {
+    api: Api,
+    facts: Facts,
+    names: Names,
+}
+
+/// What becomes of the document once the API is known.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Afterwards {
+    Keep,
+    /// It is several times as large as its text.
+    Drop,
+}
+
+/// Reads overlay and document, and works out what they say.
+fn known(
     outcome: &mut Outcome,
     job: &Job,
+    config: &Config,
+    afterwards: Afterwards,
+) -> Option<(Known, Option<Document>)> {
+    let overlay = job.overlay.as_ref().and_then(|path| overlay(outcome, path));
+    let document = document(outcome, &job.spec);
+    let known = document
+        .map(|document| understand(outcome, document, overlay.as_ref(), config, afterwards));
+    if job.strict {
+        outcome.diagnostics.be_strict();
+    }
+    known
+}
+
+/// The stages, from a document to what is known of the API.
+fn understand(
+    outcome: &mut Outcome,
     document: Document,
     overlay: Option<&Overlay>,
     config: &Config,
-    own_tests: Files,
-) {
+    afterwards: Afterwards,
+) -> (Known, Option<Document>) {
     let document = match overlay {
         Some(overlay) => say(outcome, overlay::apply(document, overlay)),
         None => document,
@@ -181,10 +240,10 @@ fn generate(
     outcome.inputs.origins = document.origins.clone();
     let pieces = say(outcome, parse::parse(&document));
     let api = say(outcome, lower::lower(&document, &pieces, config));
-    // The API has all that is needed of the document, which is several times as large as its text.
+    // The API has all that is needed of the document for a crate.
     drop(pieces);
-    let ((), (facts, names)) = rayon::join(
-        || drop(document),
+    let (document, (facts, names)) = rayon::join(
+        || (afterwards == Afterwards::Keep).then_some(document),
         || {
             rayon::join(
                 || analyze::analyze(&api, config),
@@ -203,15 +262,17 @@ fn generate(
             .filter(|diagnostic| diagnostic.leaves_untyped())
             .count(),
     };
-    if job.strict {
-        outcome.diagnostics.be_strict();
-    }
+    (Known { api, facts, names }, document)
+}
+
+/// The last stage: the files, where no error stands.
+fn finish(outcome: &mut Outcome, known: &Known, config: &Config, own_tests: &Files) {
     if outcome.diagnostics.has_errors() {
         return;
     }
     // All that is to be said stands: its places are found while the files are made.
     let (mut files, ()) = rayon::join(
-        || emit::emit(&api, &facts, &names, config),
+        || emit::emit(&known.api, &known.facts, &known.names, config),
         || outcome.inputs.shown().find(&outcome.diagnostics),
     );
     for (path, content) in own_tests.iter() {

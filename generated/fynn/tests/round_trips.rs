@@ -1,4 +1,5 @@
 //! The examples of the document: read, and written back unchanged.
+#![cfg(feature = "default")]
 
 use fynn_sdk::types;
 use serde::Serialize;

@@ -1,6 +1,6 @@
 //! The client and its builder.
 
-use crate::{Environment, Error, Secret, api};
+use crate::{Environment, Error, Secret};
 use crate::runtime::auth::{Credential, Scheme, SchemeKind};
 use crate::runtime::client::{Config, Core};
 use std::time::Duration;
@@ -41,11 +41,13 @@ impl Client {
     }
 
     /// Bills that an organization sends to its counterparties.
+    #[cfg(feature = "invoices")]
     #[must_use]
-    pub fn invoices(&self) -> api::invoices::Invoices<'_> {
-        api::invoices::Invoices::new(self)
+    pub fn invoices(&self) -> crate::api::invoices::Invoices<'_> {
+        crate::api::invoices::Invoices::new(self)
     }
 
+    #[allow(dead_code, reason = "every group of operations may be switched off")]
     pub(crate) fn core(&self) -> &Core {
         &self.core
     }

@@ -1,4 +1,5 @@
 //! Each operation's request, as it arrives at a server.
+#![cfg(feature = "default")]
 #![allow(deprecated, reason = "what the API deprecates is tested all the same")]
 
 use modern_treasury_sdk::{Client, types};

@@ -1,4 +1,5 @@
 //! The examples of the document: read, and written back unchanged.
+#![cfg(feature = "default")]
 #![allow(deprecated, reason = "what the API deprecates is tested all the same")]
 
 use modern_treasury_sdk::types;

@@ -1,6 +1,6 @@
 //! The client and its builder.
 
-use crate::{Environment, Error, Secret, api};
+use crate::{Environment, Error, Secret};
 use crate::runtime::auth::{Credential, Scheme, SchemeKind};
 use crate::runtime::client::{Config, Core};
 use std::time::Duration;
@@ -40,11 +40,13 @@ impl Client {
     }
 
     /// Operations of the group `invoice`.
+    #[cfg(feature = "invoice")]
     #[must_use]
-    pub fn invoice(&self) -> api::invoice::Invoice<'_> {
-        api::invoice::Invoice::new(self)
+    pub fn invoice(&self) -> crate::api::invoice::Invoice<'_> {
+        crate::api::invoice::Invoice::new(self)
     }
 
+    #[allow(dead_code, reason = "every group of operations may be switched off")]
     pub(crate) fn core(&self) -> &Core {
         &self.core
     }

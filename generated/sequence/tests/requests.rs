@@ -1,4 +1,5 @@
 //! Each operation's request, as it arrives at a server.
+#![cfg(feature = "default")]
 
 use sequence_sdk::{Client, types};
 use serde_json::Value;

@@ -1,4 +1,5 @@
 //! Each operation's request, as it arrives at a server.
+#![cfg(feature = "default")]
 
 use serde_json::Value;
 use whop_sdk::{Client, types};

@@ -78,7 +78,8 @@ impl Sources {
             .collect()
     }
 
-    fn digest(&self, role: Role, name: &str) -> Option<&Digest> {
+    /// What was noted of a file.
+    pub fn digest(&self, role: Role, name: &str) -> Option<&Digest> {
         self.0.get(&role)?.get(name)
     }
 }

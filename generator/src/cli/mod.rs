@@ -3,12 +3,15 @@
 //! ```text
 //! sdkwright generate openapi.yaml -c sdk.toml -o petstore-sdk
 //! sdkwright check openapi.yaml -c sdk.toml -o petstore-sdk
+//! sdkwright diff old.yaml new.yaml -c sdk.toml
 //! sdkwright explain E008
 //! ```
 //!
-//! Exit status: 0 when it worked, 1 when errors (or denied warnings) stand, 2 when the command line is wrong.
+//! Exit status: 0 when it worked, 1 when errors (or denied warnings) stand, 2 when the command line is wrong, 3 when
+//! `sdkwright diff` found what `--fail-on` refuses.
 
 mod check;
+mod diff;
 mod explain;
 mod generate;
 mod report;
@@ -28,6 +31,7 @@ struct Arguments {
 enum Command {
     Generate(generate::Generate),
     Check(check::Check),
+    Diff(diff::Diff),
     Explain(explain::Explain),
 }
 
@@ -37,6 +41,7 @@ enum Status {
     Success,
     Failure,
     Usage,
+    Refused,
 }
 
 impl From<Status> for ExitCode {
@@ -45,6 +50,7 @@ impl From<Status> for ExitCode {
             Status::Success => 0,
             Status::Failure => 1,
             Status::Usage => 2,
+            Status::Refused => 3,
         })
     }
 }
@@ -54,6 +60,7 @@ pub(crate) fn run() -> ExitCode {
     let status = match Arguments::parse().command {
         Command::Generate(generate) => generate.run(),
         Command::Check(check) => check.run(),
+        Command::Diff(diff) => diff.run(),
         Command::Explain(explain) => explain.run(),
     };
     status.into()

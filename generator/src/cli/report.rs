@@ -40,7 +40,10 @@ pub(super) fn report(outcome: &Outcome, how: &Report) {
             } else {
                 Shown::First(FIRST)
             };
-            eprint!("{}", render_shown(said, &inputs, style(how.color), shown));
+            eprint!(
+                "{}",
+                render_shown(said, &inputs, style_of(how.color, Stream::Error), shown)
+            );
         }
         Format::Json => {
             let mut value = diagnostic::json(said, &inputs);
@@ -56,19 +59,30 @@ pub(super) fn report(outcome: &Outcome, how: &Report) {
     }
 }
 
-fn style(color: clap::ColorChoice) -> Style {
+/// Where a text goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stream {
+    Output,
+    Error,
+}
+
+/// Colours only on a terminal, and not where `NO_COLOR` is set.
+pub(super) fn style_of(color: clap::ColorChoice, stream: Stream) -> Style {
     let colour = match color {
         clap::ColorChoice::Always => true,
         clap::ColorChoice::Never => false,
         clap::ColorChoice::Auto => {
-            io::stderr().is_terminal()
-                && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            let is_terminal = match stream {
+                Stream::Output => io::stdout().is_terminal(),
+                Stream::Error => io::stderr().is_terminal(),
+            };
+            is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
         }
     };
     if colour { Style::Colour } else { Style::Plain }
 }
 
 /// Prints to the standard output; whoever closes it early wants no more, which is no error.
-fn print(text: &str) {
+pub(super) fn print(text: &str) {
     let _ = io::stdout().write_all(text.as_bytes());
 }

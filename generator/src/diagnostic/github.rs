@@ -37,10 +37,6 @@ fn line(diagnostic: &Diagnostic, inputs: &Inputs<'_>) -> String {
     }
     let code = diagnostic.code;
     properties.push(("title", format!("{}: {}", code.id(), code.title())));
-    let properties: Vec<String> = properties
-        .into_iter()
-        .map(|(name, value)| format!("{name}={}", escape_property(&value)))
-        .collect();
     let mut message = diagnostic.message.clone();
     for note in &diagnostic.notes {
         message.push_str(&format!("\nnote: {note}"));
@@ -48,11 +44,20 @@ fn line(diagnostic: &Diagnostic, inputs: &Inputs<'_>) -> String {
     if let Some(help) = &diagnostic.help {
         message.push_str(&format!("\nhelp: {help}"));
     }
-    format!(
-        "::{command} {}::{}\n",
-        properties.join(","),
-        escape_data(&message)
-    )
+    workflow_command(command, &properties, &message)
+}
+
+/// One command, on a line of its own.
+pub fn workflow_command(command: &str, properties: &[(&str, String)], message: &str) -> String {
+    let properties: Vec<String> = properties
+        .iter()
+        .map(|(name, value)| format!("{name}={}", escape_property(value)))
+        .collect();
+    let properties = match properties.is_empty() {
+        true => String::new(),
+        false => format!(" {}", properties.join(",")),
+    };
+    format!("::{command}{properties}::{}\n", escape_data(message))
 }
 
 /// What a message must not hold as it is.

@@ -12,7 +12,7 @@ mod render;
 mod sarif;
 
 pub use code::{Code, Severity};
-pub use github::github;
+pub use github::{github, workflow_command};
 pub use inputs::{Inputs, Located};
 pub use json::json;
 pub use overlay::{overlay_remove, overlay_update};

@@ -11,28 +11,13 @@
 
 use crate::analyze::inner;
 use crate::ir::{Api, Cause, Operation, TypeId};
-use crate::names::{Ident, Names};
+use crate::names::{Ident, Names, feature};
 use std::collections::BTreeMap;
-
-/// What further features of a generated crate are called.
-const OTHERS: &[&str] = &[
-    "blocking",
-    "brotli",
-    "callback-payloads",
-    "default",
-    "gzip",
-    "mock",
-    "native-tls",
-    "other-types",
-    "rustls",
-    "tracing",
-    "webhook-payloads",
-];
 
 /// The features of a crate.
 #[derive(Debug, Default)]
 pub(super) struct Features<'n> {
-    /// Those of the groups of operations, in their order; none where there are too few groups to choose from.
+    /// Those of the groups of operations, in their order.
     tags: Vec<String>,
     webhooks: Option<usize>,
     callbacks: Option<usize>,
@@ -44,7 +29,7 @@ pub(super) struct Features<'n> {
 
 impl<'n> Features<'n> {
     pub(super) fn new(api: &Api, names: &'n Names) -> Self {
-        if names.tags.len() < 2 {
+        if names.tags.is_empty() {
             return Self::default();
         }
         let tags: Vec<String> = names
@@ -89,15 +74,13 @@ impl<'n> Features<'n> {
         reach.spread();
         // What nothing has reached takes along what it is made of.
         let other = all.len();
-        let unreached = reach.unreached();
-        if !unreached.is_empty() {
-            all.push("other-types".to_owned());
-            for module in unreached {
-                reach.mark(module, other);
-            }
-            reach.spread();
+        for module in reach.unreached() {
+            reach.mark(module, other);
         }
-        let modules = reach.modules(all.len());
+        reach.spread();
+        let modules = reach.modules(other);
+        // It is there even if it is empty, so that a document may come to have such types and lose them again.
+        all.push("other-types".to_owned());
         Self {
             tags,
             webhooks,
@@ -110,6 +93,11 @@ impl<'n> Features<'n> {
     /// Whether there is nothing to switch.
     pub(super) fn is_empty(&self) -> bool {
         self.all.is_empty()
+    }
+
+    /// The feature of the first group.
+    pub(super) fn first(&self) -> Option<&str> {
+        self.tags.first().map(String::as_str)
     }
 
     /// All of them, in alphabetical order.
@@ -155,16 +143,6 @@ impl<'n> Features<'n> {
 
 fn single(name: &str) -> String {
     format!("#[cfg(feature = {name:?})]")
-}
-
-/// `payment_links` as Cargo spells it.
-fn feature(accessor: &Ident) -> String {
-    let name = accessor.as_str().trim_matches('_').replace('_', "-");
-    if OTHERS.contains(&name.as_str()) {
-        format!("{name}-api")
-    } else {
-        name
-    }
 }
 
 /// The types that an operation speaks of.
@@ -268,18 +246,18 @@ impl<'a, 'n> Reach<'a, 'n> {
             .collect()
     }
 
-    /// The features that need each file, where they are not all of them.
-    fn modules(self, features: usize) -> BTreeMap<&'n Ident, Vec<usize>> {
+    /// The features that need each file, where they are not all of those before the last.
+    fn modules(self, last: usize) -> BTreeMap<&'n Ident, Vec<usize>> {
         let needed = self
             .modules
             .into_iter()
             .zip(self.sets)
             .map(|(module, set)| {
                 let has = |feature: &usize| set[feature / 64] >> (feature % 64) & 1 == 1;
-                (module, (0..features).filter(has).collect::<Vec<usize>>())
+                (module, (0..=last).filter(has).collect::<Vec<usize>>())
             });
         needed
-            .filter(|(_, needed)| needed.len() < features)
+            .filter(|(_, needed)| !needed.iter().copied().take(last).eq(0..last))
             .collect()
     }
 }

@@ -95,7 +95,7 @@ fn pagination(ctx: Context<'_>, text: &mut String) {
 
 /// What can be left out of the crate.
 fn features(ctx: Context<'_>, text: &mut String) {
-    let Some(name) = ctx.features.sorted().first().copied() else {
+    let (Some(name), true) = (ctx.features.first(), ctx.names.tags.len() > 1) else {
         return;
     };
     let package = &ctx.names.package;

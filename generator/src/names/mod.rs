@@ -11,6 +11,7 @@
 //! components whose name is a Rust name as it stands, then the others in document order, so that one oddly spelled schema
 //! never takes the name of a plainly spelled one.
 
+mod features;
 mod ident;
 mod incoming;
 mod operations;
@@ -21,6 +22,7 @@ mod types;
 mod unused;
 mod words;
 
+pub use features::feature;
 pub use ident::Ident;
 pub use operations::{OperationNames, TagNames};
 pub use scope::Scope;

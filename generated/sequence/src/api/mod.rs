@@ -1,3 +1,4 @@
 //! The operations, by group.
 
+#[cfg(feature = "invoices")]
 pub mod invoices;

@@ -1,0 +1,227 @@
+//! Answers: the statuses, the types of their bodies, their media types and their headers.
+
+use super::Code;
+use super::bodies::essence;
+use super::comparison::Comparison;
+use super::operations::Pair;
+use super::place::Spot;
+use super::relation::Relation;
+use crate::analyze::Reach;
+use crate::ir::{Content, Response, Status, TypeId};
+use serde_json::{Map, Value};
+
+impl Comparison<'_> {
+    /// Compares the answers of an operation.
+    pub(super) fn responses(&mut self, pair: Pair) {
+        let (was, is) = self.of_pair(pair);
+        let spot = self.spot_of(pair);
+        for response in &was.responses {
+            if !is
+                .responses
+                .iter()
+                .any(|other| other.status == response.status)
+            {
+                let message = format!("status {} is described no more", response.status);
+                let mut draft = spot
+                    .draft(Code::ResponseRemoved, message)
+                    .was_at(&response.pointer);
+                for item in self.items_of_answer(pair, response) {
+                    draft = draft.touches_all(item);
+                }
+                self.say(draft);
+            }
+        }
+        for response in &is.responses {
+            let mut others = was.responses.iter();
+            match others.find(|other| other.status == response.status) {
+                Some(other) => self.response(pair, other, response),
+                None => {
+                    let message = format!("status {} is described", response.status);
+                    let mut draft = spot
+                        .draft(Code::ResponseAdded, message)
+                        .now_at(&response.pointer);
+                    for item in self.items_of_answer(pair, response) {
+                        draft = draft.touches_all(item);
+                    }
+                    self.say(draft);
+                }
+            }
+        }
+    }
+
+    /// The items that an answer shows in: what a call gives, or what its failures are.
+    fn items_of_answer(&self, pair: Pair, response: &Response) -> Vec<String> {
+        let builder = self.new.builder_path(pair.new);
+        let [output, failure] = self.new.enum_paths(pair.new);
+        let gives = vec![
+            format!("{builder}::await"),
+            format!("{builder}: downloading"),
+            output,
+        ];
+        let fails = vec![format!("{builder}::failure"), failure];
+        match response.status {
+            Status::Default => [gives, fails].concat(),
+            Status::Code(_) | Status::Range(_) if response.status.is_success() => gives,
+            Status::Code(_) | Status::Range(_) => fails,
+        }
+    }
+
+    fn response(&mut self, pair: Pair, was: &Response, is: &Response) {
+        let items = self.items_of_answer(pair, is);
+        let spot = Spot {
+            subject: format!("{} {}", self.new.subject(pair.new), is.status),
+            rust: items.first().cloned(),
+            old: was.pointer.clone(),
+            new: is.pointer.clone(),
+            // A failure that is not what the document says is an error all the same, with its body as it came.
+            reach: Reach {
+                request: false,
+                response: is.status.is_success(),
+            },
+        };
+        let types = |content: &Option<Content>| content.as_ref().and_then(|content| content.ty);
+        let (old, new) = (types(&was.content), types(&is.content));
+        let message = match (&was.content, &is.content) {
+            (None, None) => None,
+            // Who expects a body reads no answer without one; who expects none does not look.
+            (Some(_), None) => Some((Relation::Wider, "there is no body any more".to_owned())),
+            (None, Some(_)) => Some((Relation::Narrower, "there is a body now".to_owned())),
+            (Some(before), Some(now)) => {
+                if essence(&before.media_type) != essence(&now.media_type) {
+                    let message = format!(
+                        "the body comes as `{}` now, and came as `{}`",
+                        now.media_type, before.media_type
+                    );
+                    let draft = spot.draft(Code::ResponseMediaTypeChanged, message);
+                    let draft = items
+                        .iter()
+                        .fold(draft, |draft, item| draft.touches_all(item));
+                    self.say(
+                        draft.note("on the wire: older versions of the crate ask for the old one"),
+                    );
+                }
+                self.types_of_answers(old, new)
+            }
+        };
+        if let Some((relation, message)) = message {
+            let draft = spot.draft(relation.code(Code::ResponseTypeChanged), message);
+            let draft = items
+                .iter()
+                .fold(draft, |draft, item| draft.touches_all(item));
+            let notes = self.consequences(relation, spot.reach, old.zip(new));
+            self.say(draft.notes(notes));
+        }
+        if let (Some(old), Some(new)) = (old, new) {
+            self.limits(&spot, old, new);
+        }
+        self.headers(&spot);
+    }
+
+    fn types_of_answers(
+        &self,
+        old: Option<TypeId>,
+        new: Option<TypeId>,
+    ) -> Option<(Relation, String)> {
+        match (old, new) {
+            (Some(was), Some(is)) => {
+                let relation = self.relation_with_null(was, is);
+                let (before, now) = self.was_and_is(was, is);
+                let message = format!("the body is {now} now, and was {before}");
+                let differs = relation != Relation::Same || self.has_other_type(was, is);
+                differs.then_some((relation, message))
+            }
+            (None, None) => None,
+            (Some(was), None) => {
+                let before = self.old.spelled(was);
+                Some((
+                    Relation::Wider,
+                    format!("the body has no type any more, and was `{before}`"),
+                ))
+            }
+            (None, Some(is)) => {
+                let now = self.new.spelled(is);
+                Some((
+                    Relation::Narrower,
+                    format!("the body is `{now}` now, and had no type"),
+                ))
+            }
+        }
+    }
+
+    /// Headers of an answer are not typed, and read by name; so the documents are compared as they stand.
+    fn headers(&mut self, spot: &Spot) {
+        let (old_root, new_root) = (&self.old.model.document.root, &self.new.model.document.root);
+        let (was, is) = (
+            headers(old_root, spot, true),
+            headers(new_root, spot, false),
+        );
+        let find = |all: &[(String, Value)], name: &str| {
+            let mut all = all.iter();
+            all.find(|(other, _)| other.eq_ignore_ascii_case(name))
+                .map(|(_, header)| header.clone())
+        };
+        for (name, _) in &was {
+            if find(&is, name).is_none() {
+                let message = format!("the header `{name}` is described no more");
+                let draft = spot.draft(Code::ResponseHeaderRemoved, message);
+                self.say(draft.note("programs that read it by name may find it no more"));
+            }
+        }
+        for (name, header) in &is {
+            let Some(before) = find(&was, name) else {
+                let message = format!("the header `{name}` is described");
+                self.say(spot.draft(Code::ResponseHeaderAdded, message));
+                continue;
+            };
+            let required = |header: &Value| header.get("required") == Some(&Value::Bool(true));
+            let mut changed = Vec::new();
+            if ty_of_header(&before) != ty_of_header(header) {
+                changed.push(format!(
+                    "is {} now, and was {}",
+                    ty_of_header(header),
+                    ty_of_header(&before)
+                ));
+            }
+            match (required(&before), required(header)) {
+                (true, false) => changed.push("need not come any more".to_owned()),
+                (false, true) => changed.push("comes always now".to_owned()),
+                (true, true) | (false, false) => {}
+            }
+            if !changed.is_empty() {
+                let message = format!("the header `{name}` {}", changed.join(", and "));
+                self.say(spot.draft(Code::ResponseHeaderChanged, message));
+            }
+        }
+    }
+}
+
+/// The headers of an answer, with what each refers to in its place.
+fn headers(root: &Value, spot: &Spot, is_old: bool) -> Vec<(String, Value)> {
+    let pointer = if is_old { &spot.old } else { &spot.new };
+    let response = pointer.resolve(root);
+    let headers = response
+        .and_then(|response| response.get("headers"))
+        .and_then(Value::as_object);
+    let entries = headers.into_iter().flat_map(Map::iter);
+    entries
+        .map(|(name, header)| (name.clone(), followed(root, header).clone()))
+        .collect()
+}
+
+/// What stands behind a reference, if anything does.
+fn followed<'v>(root: &'v Value, value: &'v Value) -> &'v Value {
+    let reference = value.get("$ref").and_then(Value::as_str);
+    let target = reference
+        .and_then(crate::pointer::Pointer::of_reference)
+        .and_then(|pointer| pointer.resolve(root));
+    target.unwrap_or(value)
+}
+
+/// The type of a header, in the document's words.
+fn ty_of_header(header: &Value) -> String {
+    let ty = header.get("schema").and_then(|schema| schema.get("type"));
+    match ty.and_then(Value::as_str) {
+        Some(ty) => format!("`{ty}`"),
+        None => "of no type".to_owned(),
+    }
+}
