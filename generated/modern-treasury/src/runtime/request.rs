@@ -12,6 +12,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 use super::client::{Core, header};
 use super::operation::Operation;
@@ -42,6 +43,8 @@ pub trait Once: Send + Sync {
 pub struct Request {
     pub(super) core: Core,
     pub(super) operation: &'static Operation,
+    /// Method and path of a call that is no operation of the document.
+    place: Option<Box<(String, String)>>,
     /// Path parameters, encoded.
     pub(super) path: Vec<(&'static str, String)>,
     /// The query string as a whole, encoded, where one parameter gives it.
@@ -53,6 +56,8 @@ pub struct Request {
     pub(super) added: HeaderMap,
     pub(super) cookies: Vec<(Cow<'static, str>, String)>,
     pub(super) body: Option<Body>,
+    /// Fields that the caller adds to the body, as JSON.
+    pub(super) body_fields: Vec<(String, Box<RawValue>)>,
     pub(super) overrides: Overrides,
     /// What went wrong first.
     pub(super) failure: Option<String>,
@@ -64,6 +69,7 @@ impl Request {
         Self {
             core: core.clone(),
             operation,
+            place: None,
             path: Vec::new(),
             whole_query: None,
             query: Vec::new(),
@@ -71,6 +77,7 @@ impl Request {
             added: HeaderMap::new(),
             cookies: Vec::new(),
             body: None,
+            body_fields: Vec::new(),
             overrides: Overrides::default(),
             failure: None,
         }
@@ -79,6 +86,38 @@ impl Request {
     /// The operation.
     pub fn operation(&self) -> &'static Operation {
         self.operation
+    }
+
+    /// The HTTP method.
+    pub fn method(&self) -> &str {
+        self.place
+            .as_ref()
+            .map_or(self.operation.method, |place| &place.0)
+    }
+
+    /// The path template.
+    pub fn template(&self) -> &str {
+        self.place
+            .as_ref()
+            .map_or(self.operation.path, |place| &place.1)
+    }
+
+    /// Method and path of a call that is no operation of the document. The path may have a query, and is percent-encoded where
+    /// it must be.
+    pub fn place(&mut self, method: &str, path: &str) {
+        let odd = |c: char| c.is_control() || matches!(c, '#' | '\\' | '{' | '}');
+        let without_query = path.split('?').next().unwrap_or_default();
+        let climbs = without_query.split('/').any(|segment| {
+            let plain = segment.to_ascii_lowercase().replace("%2e", ".");
+            matches!(plain.as_str(), "." | "..")
+        });
+        if !path.starts_with('/') || path.contains(odd) || climbs {
+            self.fail(
+                "a path begins with `/` and has no segment `.` or `..`, no `\\`, `{`, `}` or `#`"
+                    .to_owned(),
+            );
+        }
+        self.place = Some(Box::new((method.to_owned(), path.to_owned())));
     }
 
     /// A path parameter that is a scalar.
@@ -279,6 +318,14 @@ impl Request {
         self.overrides.max_response_bytes = Some(bytes);
     }
 
+    /// A field that the caller adds to the JSON body of this call, in place of any other of its name.
+    pub fn with_body_field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+        match wire::sending(|| serde_json::value::to_raw_value(value)) {
+            Ok(json) => self.body_fields.push((name.to_owned(), json)),
+            Err(error) => self.fail(format!("the field `{name}` does not serialize: {error}")),
+        }
+    }
+
     /// A header that the caller adds to this call. It takes the place of any other of its name.
     pub fn with_header(&mut self, name: &str, text: &str) {
         match header(name, text) {
@@ -330,7 +377,7 @@ impl Request {
 /// Operation and template only: all else may be private.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.operation.method, self.operation.path)
+        write!(f, "{} {}", self.method(), self.template())
     }
 }
 
