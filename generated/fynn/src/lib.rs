@@ -6,6 +6,7 @@ pub mod api;
 mod client;
 mod environment;
 pub mod types;
+pub mod transport;
 
 #[allow(
     dead_code,
@@ -15,6 +16,7 @@ mod runtime;
 
 pub use client::{ Client, ClientBuilder };
 pub use environment::Environment;
+pub use runtime::custom::CustomRequest;
 pub use runtime::error::{ Delivery, Error, ErrorKind, Timeout };
 pub use runtime::kept::Kept;
 pub use runtime::patch::Patch;

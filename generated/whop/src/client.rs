@@ -3,6 +3,10 @@
 use crate::{Environment, Error, Secret};
 use crate::runtime::auth::{Credential, Scheme, SchemeKind};
 use crate::runtime::client::{Config, Core};
+use crate::runtime::custom::CustomRequest;
+use crate::runtime::operation::Operation;
+use crate::transport::{Interceptor, Transport};
+use std::sync::Arc;
 use std::time::Duration;
 
 static SCHEMES: &[Scheme] = &[
@@ -13,6 +17,12 @@ static SCHEMES: &[Scheme] = &[
         variables: &["WHOP_API_KEY"],
     },
 ];
+
+/// What calls of undocumented places carry: the first of these credentials that the client has, or none.
+static UNDOCUMENTED: Operation = Operation {
+    security: &[&["bearerAuth"], &[]],
+    ..Operation::new("request", "", "")
+};
 
 /// A client of the Whop API.
 ///
@@ -44,6 +54,24 @@ impl Client {
     #[must_use]
     pub fn invoices(&self) -> crate::api::invoices::Invoices<'_> {
         crate::api::invoices::Invoices::new(self)
+    }
+
+    /// A call of a place that the API's document does not have, with the credentials, retries and errors of all others.
+    ///
+    /// The path begins with `/`, goes behind the base URL, and may have a query.
+    ///
+    /// ```no_run
+    /// # async fn example(client: whop_sdk::Client) -> Result<(), whop_sdk::Error> {
+    /// let found: Vec<String> = client
+    ///     .request("GET", "/beta/things")
+    ///     .query("limit", 10)
+    ///     .send()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn request(&self, method: impl AsRef<str>, path: &str) -> CustomRequest {
+        CustomRequest::new(&self.core, &UNDOCUMENTED, method.as_ref(), path)
     }
 
     #[allow(dead_code, reason = "every group of operations may be switched off")]
@@ -158,7 +186,24 @@ impl ClientBuilder {
         self
     }
 
+    /// Shows each attempt of each call to this interceptor, which may add headers. It sees no credential.
+    #[must_use]
+    pub fn interceptor(mut self, interceptor: impl Interceptor + 'static) -> Self {
+        self.config.interceptor(Arc::new(interceptor));
+        self
+    }
+
+    /// Sends by other means than an HTTP client: for tests, or through a network of one's own.
+    #[must_use]
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.config.transport(Arc::new(transport));
+        self
+    }
+
     /// Sends with this HTTP client, whose own settings then hold for connecting and redirects.
+    ///
+    /// Build it with `reqwest::redirect::Policy::none()`: a policy that follows redirects may carry API keys to another host,
+    /// and a connection that is refused after a redirect looks as if nothing was sent.
     #[must_use]
     pub fn http_client(mut self, client: reqwest::Client) -> Self {
         self.config.http_client(client);

@@ -78,12 +78,17 @@ pub(super) fn client(ctx: Context<'_>) -> String {
             }
         }
     });
-    let idle = ctx
-        .names
-        .tags
-        .is_empty()
-        .then(|| quote!(#[allow(dead_code, reason = "the document has no operation to call")]));
     let builder = builder(ctx);
+    let undocumented = undocumented(ctx);
+    let krate = ctx.krate();
+    let example = docs::attributes(&[
+        format!("# async fn example(client: {krate}::Client) -> Result<(), {krate}::Error> {{"),
+        "let found: Vec<String> = client".to_owned(),
+        "    .request(\"GET\", \"/beta/things\")".to_owned(),
+        "    .query(\"limit\", 10)".to_owned(),
+        "    .send()".to_owned(),
+        "    .await?;".to_owned(),
+    ]);
     let schemes = schemes(ctx);
     let kinds = (!ctx.api.schemes.is_empty()).then(|| {
         quote!(
@@ -120,14 +125,19 @@ pub(super) fn client(ctx: Context<'_>) -> String {
             #kinds
             #no_kinds
             use crate::runtime::client::{Config, Core};
+            use crate::runtime::custom::CustomRequest;
+            use crate::runtime::operation::Operation;
+            use crate::transport::{Interceptor, Transport};
+            use std::sync::Arc;
             use std::time::Duration;
 
             #schemes
 
+            #undocumented
+
             #docs
             #[derive(Clone, Debug)]
             pub struct Client {
-                #idle
                 core: Core,
             }
 
@@ -140,6 +150,19 @@ pub(super) fn client(ctx: Context<'_>) -> String {
 
                 #from_env
                 #(#accessors)*
+
+                /// A call of a place that the API's document does not have, with the credentials, retries and errors of all others.
+                ///
+                /// The path begins with `/`, goes behind the base URL, and may have a query.
+                ///
+                /// ```no_run
+                #example
+                /// # Ok(())
+                /// # }
+                /// ```
+                pub fn request(&self, method: impl AsRef<str>, path: &str) -> CustomRequest {
+                    CustomRequest::new(&self.core, &UNDOCUMENTED, method.as_ref(), path)
+                }
 
                 #core
             }
@@ -205,6 +228,33 @@ fn variables(ctx: Context<'_>) -> String {
     all.map(|variable| format!("`{variable}`"))
         .collect::<Vec<_>>()
         .join(", ")
+}
+
+/// The operation that calls of undocumented places stand for. It takes what most operations take, of what the client has.
+fn undocumented(ctx: Context<'_>) -> TokenStream {
+    let mut counted: Vec<(Vec<&str>, usize)> = Vec::new();
+    for combination in ctx.api.operations.iter().flat_map(|one| &one.security) {
+        let schemes = combination
+            .iter()
+            .map(|requirement| requirement.scheme.as_str());
+        let schemes: Vec<&str> = schemes.collect();
+        match counted.iter_mut().find(|(known, _)| *known == schemes) {
+            Some((_, count)) => *count += 1,
+            None if schemes.is_empty() => {}
+            None => counted.push((schemes, 1)),
+        }
+    }
+    // The sort is stable: those that are equally frequent stay in the order of the document.
+    counted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let security = counted.iter().map(|(schemes, _)| quote!(&[#(#schemes),*],));
+    let none = (!counted.is_empty()).then(|| quote!(&[]));
+    quote! {
+        /// What calls of undocumented places carry: the first of these credentials that the client has, or none.
+        static UNDOCUMENTED: Operation = Operation {
+            security: &[#(#security)* #none],
+            ..Operation::new("request", "", "")
+        };
+    }
 }
 
 /// The table of security schemes that the runtime reads.
@@ -390,7 +440,24 @@ fn builder(ctx: Context<'_>) -> TokenStream {
                 self
             }
 
+            /// Shows each attempt of each call to this interceptor, which may add headers. It sees no credential.
+            #[must_use]
+            pub fn interceptor(mut self, interceptor: impl Interceptor + 'static) -> Self {
+                self.config.interceptor(Arc::new(interceptor));
+                self
+            }
+
+            /// Sends by other means than an HTTP client: for tests, or through a network of one's own.
+            #[must_use]
+            pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+                self.config.transport(Arc::new(transport));
+                self
+            }
+
             /// Sends with this HTTP client, whose own settings then hold for connecting and redirects.
+            ///
+            /// Build it with `reqwest::redirect::Policy::none()`: a policy that follows redirects may carry API keys to another host,
+            /// and a connection that is refused after a redirect looks as if nothing was sent.
             #[must_use]
             pub fn http_client(mut self, client: reqwest::Client) -> Self {
                 self.config.http_client(client);

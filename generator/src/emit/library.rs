@@ -141,12 +141,15 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             #types
             #webhooks
 
+            pub mod transport;
+
             #[allow(dead_code, reason = "the runtime is the same in every crate, and this one does not use all of it")]
             mod runtime;
 
             pub use client::{Client, ClientBuilder};
             #environment_use
             #base64
+            pub use runtime::custom::CustomRequest;
             pub use runtime::error::{Delivery, Error, ErrorKind, Timeout};
             pub use runtime::kept::Kept;
             pub use runtime::patch::Patch;
@@ -157,6 +160,21 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             #date
             #timestamp
             #decimal
+        },
+    )
+}
+
+/// `transport.rs`: what of the runtime is for those who bring parts of their own.
+pub(super) fn transport() -> String {
+    let opening = [
+        "What carries calls to the server, and what watches that: for tests, logs, and networks of one's own."
+            .to_owned(),
+    ];
+    super::source::rust(
+        &opening,
+        &quote! {
+            pub use crate::runtime::intercept::{After, Before, BoxError, Interceptor};
+            pub use crate::runtime::transport::{Attempt, SendError, Sending, Transport};
         },
     )
 }

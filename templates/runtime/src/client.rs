@@ -11,6 +11,7 @@ use super::auth::{Credential, Scheme, SchemeKind};
 use super::clock::{Clock, SystemClock};
 use super::error::Error;
 use super::idempotency::USUAL_HEADER;
+use super::intercept::Interceptor;
 use super::operation::Operation;
 use super::retry::Budget;
 use super::secret::Secret;
@@ -28,6 +29,7 @@ pub struct Config {
     headers: Vec<(String, Secret)>,
     idempotency_header: &'static str,
     settings: Settings,
+    interceptors: Vec<Arc<dyn Interceptor>>,
     transport: Option<Arc<dyn Transport>>,
     clock: Arc<dyn Clock>,
 }
@@ -44,6 +46,7 @@ impl Config {
             headers: Vec::new(),
             idempotency_header: USUAL_HEADER,
             settings: settings::DEFAULT,
+            interceptors: Vec::new(),
             transport: None,
             clock: Arc::new(SystemClock),
         }
@@ -140,9 +143,15 @@ impl Config {
     }
 
     /// An HTTP client of the caller's: its proxies, certificates, redirects and time for connecting are then used in place of
-    /// ours. Note that a redirect policy of its own may carry API keys to another host.
+    /// ours. Note that a redirect policy of its own may carry API keys to another host, and that a connection which is refused
+    /// after a redirect looks as if nothing was sent; `reqwest::redirect::Policy::none()` has neither trouble.
     pub fn http_client(&mut self, client: reqwest::Client) {
         self.transport(Arc::new(Http::of(client)));
+    }
+
+    /// Something that sees each attempt of each call, besides those that were given before.
+    pub fn interceptor(&mut self, interceptor: Arc<dyn Interceptor>) {
+        self.interceptors.push(interceptor);
     }
 
     /// What carries calls to the server, in place of an HTTP client.
@@ -191,6 +200,7 @@ impl Config {
             idempotency_header: self.idempotency_header,
             settings: self.settings,
             budget: Budget::default(),
+            interceptors: self.interceptors,
             transport,
             clock: self.clock,
         })))
@@ -228,6 +238,7 @@ struct Shared {
     idempotency_header: &'static str,
     settings: Settings,
     budget: Budget,
+    interceptors: Vec<Arc<dyn Interceptor>>,
     transport: Arc<dyn Transport>,
     clock: Arc<dyn Clock>,
 }
@@ -277,6 +288,11 @@ impl Core {
     /// What may be spent on retries.
     pub fn budget(&self) -> &Budget {
         &self.0.budget
+    }
+
+    /// What sees each attempt.
+    pub fn interceptors(&self) -> &[Arc<dyn Interceptor>] {
+        &self.0.interceptors
     }
 
     /// What carries attempts to the server.

@@ -137,11 +137,10 @@ impl<T> Pages<T> {
             (_, Place::Query(name)) => request.query(name, position),
             (_, Place::Header(name)) => request.header(name, position),
             (Next::Offset(_) | Next::Number(_), Place::Body(name)) => {
-                request.set_property(name, position)?;
+                request.with_body_field(name, &position.parse::<u64>().ok());
             }
             (Next::Body(_) | Next::Header(_), Place::Body(name)) => {
-                let text = serde_json::Value::from(position.as_str()).to_string();
-                request.set_property(name, &text)?;
+                request.with_body_field(name, position);
             }
         }
         Ok(request)

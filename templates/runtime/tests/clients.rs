@@ -1,4 +1,4 @@
-//! Credentials, base URLs and redirects: who gets a key, and who never does.
+//! Credentials and base URLs: who gets a key, and where from.
 
 use std::time::Duration;
 
@@ -8,8 +8,6 @@ use sdkwright_runtime::error::{Error, ErrorKind};
 use sdkwright_runtime::operation::Operation;
 use sdkwright_runtime::request::Request;
 use sdkwright_runtime::response::Answer;
-use wiremock::matchers::{header, method, path, query_param};
-use wiremock::{Mock, MockServer, ResponseTemplate};
 
 mod loopback;
 
@@ -464,97 +462,6 @@ fn a_server_variable_cannot_change_host_or_path() {
         server("https://{a}", &[]).unwrap_err().to_string(),
         "the server variable `a` has no value"
     );
-}
-
-#[tokio::test]
-async fn a_redirect_to_the_same_place_is_followed() {
-    let server = MockServer::start().await;
-    Mock::given(method("GET"))
-        .and(path("/pets"))
-        .and(query_param("api key", SECRET))
-        .respond_with(ResponseTemplate::new(307).insert_header("location", "/animals"))
-        .mount(&server)
-        .await;
-    Mock::given(method("GET"))
-        .and(path("/animals"))
-        .and(header("requestToken", SECRET))
-        .respond_with(ResponseTemplate::new(200).set_body_string("found"))
-        .expect(1)
-        .mount(&server)
-        .await;
-    let core = core(&server.uri(), &[("key", token()), ("query", token())]);
-    let answer = call(&core, operation!(&[&["key", "query"]])).await.unwrap();
-    assert_eq!(
-        (answer.status.as_u16(), answer.body.as_ref()),
-        (200, &b"found"[..])
-    );
-    let requests = server.received_requests().await.unwrap();
-    assert!(
-        !requests[1].headers.contains_key("referer"),
-        "the first URL holds a key"
-    );
-}
-
-#[tokio::test]
-async fn a_redirect_elsewhere_is_not_followed() {
-    let elsewhere = Server::answering(&answer("200 OK", "", "got it"));
-    for status in [
-        "301 Moved",
-        "302 Found",
-        "303 See Other",
-        "307 Temporary",
-        "308 Permanent",
-    ] {
-        let target = elsewhere.url.clone();
-        let here =
-            Server::start(move |_, _| answer(status, &format!("location: {target}/pets\r\n"), ""));
-        let answered = call(
-            &core(&here.url, &[("key", token())]),
-            operation!(&[&["key"]]),
-        )
-        .await
-        .unwrap();
-        assert_eq!(answered.status.as_str(), &status[..3]);
-        assert_eq!(here.requests().len(), 1);
-    }
-    // The same host by another name, and another scheme, are elsewhere too.
-    let here = Server::start(|url, _| {
-        answer(
-            "302 Found",
-            &format!("location: {}/x\r\n", url.replace("127.0.0.1", "localhost")),
-            "",
-        )
-    });
-    call(
-        &core(&here.url, &[("key", token())]),
-        operation!(&[&["key"]]),
-    )
-    .await
-    .unwrap();
-    let here = Server::start(|url, _| {
-        answer(
-            "302 Found",
-            &format!("location: {}/x\r\n", url.replace("http:", "https:")),
-            "",
-        )
-    });
-    call(
-        &core(&here.url, &[("key", token())]),
-        operation!(&[&["key"]]),
-    )
-    .await
-    .unwrap();
-    assert_eq!(here.requests().len(), 1);
-    assert!(elsewhere.requests().is_empty());
-}
-
-#[tokio::test]
-async fn redirects_come_to_an_end() {
-    let round = Server::start(|url, index| {
-        answer("302 Found", &format!("location: {url}/{index}\r\n"), "")
-    });
-    let answered = call(&core(&round.url, &[]), operation!(&[])).await.unwrap();
-    assert_eq!((answered.status.as_u16(), round.requests().len()), (302, 6));
 }
 
 #[tokio::test]

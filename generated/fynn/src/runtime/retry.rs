@@ -38,7 +38,14 @@ pub fn is_idempotent(method: &str) -> bool {
 #[derive(Clone, Copy, Debug)]
 pub enum Tried<'a> {
     /// There is an answer.
-    Answered(StatusCode, &'a HeaderMap),
+    Answered {
+        /// Its status.
+        status: StatusCode,
+        /// Its headers.
+        headers: &'a HeaderMap,
+        /// Whether the server had taken the request, and sent the client elsewhere for this answer.
+        redirected: bool,
+    },
     /// There is none.
     Failed(&'a Error),
 }
@@ -53,8 +60,20 @@ pub fn wait(
     retry: u32,
     today: SystemTime,
 ) -> Option<(Duration, u32)> {
-    let (status, headers, cost) = match tried {
-        Tried::Answered(status, headers) => (Some(status), Some(headers), Budget::RETRY),
+    let (again, headers, cost) = match tried {
+        Tried::Answered {
+            status,
+            headers,
+            redirected,
+        } => {
+            let again = match status.as_u16() {
+                429 => repeatable || !redirected,
+                408 | 500 | 502 | 503 | 504 => repeatable,
+                409 => repeatable && conflicts,
+                _ => false,
+            };
+            (again, Some(headers), Budget::RETRY)
+        }
         Tried::Failed(error) => {
             let again = match error.kind() {
                 ErrorKind::Connect => true,
@@ -67,27 +86,15 @@ pub fn wait(
                 | ErrorKind::Decode
                 | ErrorKind::ResponseTooLarge => false,
             };
-            let cost = if error.is_timeout() {
-                Budget::TIMEOUT
-            } else {
-                Budget::RETRY
+            let cost = match error.timeout() {
+                Some(_) => Budget::TIMEOUT,
+                None => Budget::RETRY,
             };
-            if !again {
-                return None;
-            }
-            (None, error.headers(), cost)
+            (again, error.headers(), cost)
         }
     };
-    if let Some(status) = status {
-        let again = match status.as_u16() {
-            429 => true,
-            408 | 500 | 502 | 503 | 504 => repeatable,
-            409 => repeatable && conflicts,
-            _ => false,
-        };
-        if !again {
-            return None;
-        }
+    if !again {
+        return None;
     }
     let wait = match headers.and_then(|headers| asked(headers, today)) {
         Some(asked) if asked > LONGEST_ASKED => return None,

@@ -277,7 +277,8 @@ impl Error {
         new
     }
 
-    fn because(mut self, source: Box<dyn StdError + Send + Sync>) -> Self {
+    /// The same error, because of that one.
+    pub(crate) fn because(mut self, source: Box<dyn StdError + Send + Sync>) -> Self {
         self.0.source = Some(source);
         self
     }

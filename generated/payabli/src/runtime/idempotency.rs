@@ -9,6 +9,7 @@
 
 use http::header::{HeaderName, HeaderValue};
 
+use super::client::header;
 use super::request::Request;
 use super::retry;
 
@@ -24,8 +25,14 @@ impl Request {
         if key.trim().is_empty() {
             self.fail("the idempotency key is empty".to_owned());
         }
-        let header = self.core.idempotency_header();
-        self.with_header(header, key);
+        match header(self.core.idempotency_header(), key) {
+            Ok((name, mut value)) => {
+                // What tells calls apart is what a log needs.
+                value.set_sensitive(false);
+                self.added.insert(name, value);
+            }
+            Err(error) => self.fail(error.to_string()),
+        }
     }
 
     /// Gives the call a key, if its operation has one and the caller gave none.

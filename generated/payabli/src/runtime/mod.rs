@@ -2,14 +2,17 @@
 
 pub mod attempts;
 pub mod auth;
+pub mod body_fields;
 pub mod call;
 pub mod client;
 pub mod clock;
 pub mod codec;
+pub mod custom;
 pub mod date;
 pub mod decimal;
 pub mod error;
 pub mod idempotency;
+pub mod intercept;
 pub mod json_path;
 pub mod kept;
 pub mod object;

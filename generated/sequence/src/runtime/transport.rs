@@ -11,14 +11,15 @@
 //!
 //! Credentials, retries, timeouts and decoding are not a transport's business: they are the same whatever it is.
 
+use std::cell::Cell;
 use std::error::Error as StdError;
 use std::fmt;
-use std::future::Future;
-use std::pin::Pin;
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use reqwest::redirect;
+use reqwest::{Url, redirect};
 
 use super::error::{Error, ErrorKind};
 
@@ -224,13 +225,49 @@ fn client(connect_timeout: Duration) -> Result<reqwest::Client, reqwest::Error> 
         .build()
 }
 
+/// Marks an answer that comes from another URL than the one that was asked, so that something there has taken the request.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Redirected;
+
 impl Transport for Http {
     fn send(&self, attempt: Attempt) -> Sending<'_> {
-        match self.client(attempt.connect_timeout) {
-            Ok(client) => Box::pin(async move { Ok(client.execute(attempt.request).await?) }),
-            Err(error) => Box::pin(std::future::ready(Err(error.into()))),
-        }
+        let client = match self.client(attempt.connect_timeout) {
+            Ok(client) => client,
+            Err(error) => return Box::pin(std::future::ready(Err(error.into()))),
+        };
+        // A client of the caller's has a redirect policy of its own, which tells us nothing.
+        let foreign = self.connect_timeout.is_none();
+        let url = foreign.then(|| attempt.request.url().clone());
+        Box::pin(async move {
+            let mut sending = pin!(client.execute(attempt.request));
+            let mut followed = false;
+            let sent = poll_fn(|cx| {
+                FOLLOWED.set(false);
+                let polled = sending.as_mut().poll(cx);
+                followed |= FOLLOWED.get();
+                polled
+            });
+            match sent.await {
+                Ok(mut response) => {
+                    if followed || url.is_some_and(|url| url != *response.url()) {
+                        response.extensions_mut().insert(Redirected);
+                    }
+                    Ok(response)
+                }
+                // The server was reached, if not the place that it named.
+                Err(error) if followed => Err(SendError {
+                    kind: ErrorKind::Transport,
+                    ..SendError::from(error)
+                }),
+                Err(error) => Err(error.into()),
+            }
+        })
     }
+}
+
+thread_local! {
+    /// Whether a redirect was followed since this was reset. A policy is asked while its request is polled, on the same thread.
+    static FOLLOWED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// How many redirects are followed, all of them to where the request went in the first place.
@@ -240,14 +277,17 @@ const REDIRECTS: usize = 5;
 ///
 /// Elsewhere the request's API key would go along, in a header that the HTTP client does not know to be secret.
 fn redirect(attempt: redirect::Attempt<'_>) -> redirect::Action {
-    let origin = attempt.url().origin();
-    let same = attempt
-        .previous()
-        .iter()
-        .all(|from| from.origin() == origin);
-    if same && attempt.previous().len() <= REDIRECTS {
+    if stays(attempt.previous(), attempt.url()) {
+        FOLLOWED.set(true);
         attempt.follow()
     } else {
         attempt.stop()
     }
+}
+
+/// Whether a redirect leads to where the request went in the first place, and is not one too many.
+pub fn stays(previous: &[Url], next: &Url) -> bool {
+    let origin = next.origin();
+    // An origin without a host is equal to none, not even to itself.
+    previous.len() <= REDIRECTS && previous.iter().all(|from| from.origin() == origin)
 }

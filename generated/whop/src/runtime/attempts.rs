@@ -15,11 +15,12 @@ use bytes::{Bytes, BytesMut};
 
 use super::clock::{Clock, Timer, within};
 use super::error::{Error, ErrorKind, Timeout};
+use super::intercept::After;
 use super::request::{Body, Request};
 use super::response::{Answer, History};
 use super::retry::{self, Tried};
 use super::settings::Settings;
-use super::transport::Attempt;
+use super::transport::{Attempt, Redirected};
 
 /// How much of the body of a failure is kept.
 const FAILURE_BYTES: usize = 1024 * 1024;
@@ -38,8 +39,8 @@ enum Extent {
 
 /// What an attempt brought.
 enum Taken {
-    /// An answer that is complete.
-    Whole(Answer),
+    /// An answer that is complete, and whether a redirect led to it.
+    Whole(Answer, bool),
     /// An answer of success whose body is still to come.
     Head(reqwest::Response),
 }
@@ -66,7 +67,7 @@ impl Request {
         self.complete_idempotency_key();
         let begun = self.core.clock().now();
         match self.attempts(Extent::Whole, begun).await? {
-            (Taken::Whole(answer), _) => Ok(answer),
+            (Taken::Whole(answer, _), _) => Ok(answer),
             (Taken::Head(_), _) => unreachable!("the whole answer was waited for"),
         }
     }
@@ -82,7 +83,7 @@ impl Request {
         let begun = self.core.clock().now();
         let (operation, overrides) = (self.operation, self.overrides);
         match self.attempts(Extent::Head, begun).await? {
-            (Taken::Whole(answer), _) => Err(answer.refused(operation)),
+            (Taken::Whole(answer, _), _) => Err(answer.refused(operation)),
             (Taken::Head(response), history) => {
                 let clock = self.core.clock();
                 let left = |timeout: Duration| timeout.saturating_sub(since(clock, begun));
@@ -109,8 +110,10 @@ impl Request {
             settings,
         };
         loop {
+            let (attempted, before) = (clock.now(), history.attempts);
             let tried = timed.attempt(self, extent, &mut history).await;
             history.elapsed = since(clock, begun);
+            let tried = settled(tried, history, self.operation.name);
             let retry = history.attempts.saturating_sub(1);
             if retry == 0 && tried.as_ref().is_ok_and(Taken::is_success) {
                 core.budget().put_back();
@@ -121,13 +124,44 @@ impl Request {
                 None
             };
             let fits = |wait: &Duration| *wait < settings.timeout.saturating_sub(history.elapsed);
-            let Some(wait) = wait.filter(|(wait, cost)| fits(wait) && core.budget().take(*cost))
-            else {
-                return settled(tried, history, self.operation.name);
+            let wait = wait.filter(|(wait, cost)| fits(wait) && core.budget().take(*cost));
+            let wait = wait.map(|(wait, _)| wait);
+            // Otherwise, it was not even sent.
+            if history.attempts > before {
+                self.tell(&tried, history.attempts, since(clock, attempted), wait);
+            }
+            let Some(wait) = wait else {
+                return tried.map(|taken| (taken, history));
             };
             // What the attempt brought is let go before the wait: nobody will read it.
             drop(tried);
-            clock.timer(wait.0).await;
+            clock.timer(wait).await;
+        }
+    }
+
+    /// Tells the interceptors what an attempt came to.
+    fn tell(
+        &self,
+        tried: &Result<Taken, Error>,
+        number: u32,
+        elapsed: Duration,
+        retry_in: Option<Duration>,
+    ) {
+        let outcome = match tried {
+            Ok(Taken::Whole(answer, _)) => Ok((answer.status, &answer.headers)),
+            Ok(Taken::Head(response)) => Ok((response.status(), response.headers())),
+            Err(error) => Err(error),
+        };
+        for interceptor in self.core.interceptors().iter().rev() {
+            interceptor.after(&After {
+                operation: self.operation.name,
+                method: self.method(),
+                template: self.template(),
+                number,
+                elapsed,
+                retry_in,
+                outcome,
+            });
         }
     }
 
@@ -139,12 +173,15 @@ impl Request {
         retry: u32,
     ) -> Option<(Duration, u32)> {
         let tried = match tried {
-            Ok(Taken::Whole(answer)) => Tried::Answered(answer.status, &answer.headers),
+            Ok(Taken::Whole(answer, redirected)) => Tried::Answered {
+                status: answer.status,
+                headers: &answer.headers,
+                redirected: *redirected,
+            },
             Ok(Taken::Head(_)) => return None,
             Err(error) => Tried::Failed(error),
         };
-        let operation = self.operation;
-        let repeatable = operation.repeatable || retry::is_idempotent(operation.method);
+        let repeatable = self.operation.repeatable || retry::is_idempotent(self.method());
         let repeatable = repeatable || self.has_idempotency_key();
         let today = self.core.clock().today();
         retry::wait(tried, repeatable, settings.retry_conflicts, retry, today)
@@ -187,7 +224,7 @@ impl Timed<'_> {
             (settings.attempt_timeout, Timeout::Attempt)
         };
         let attempt = Attempt::new(
-            request.prepare()?,
+            request.prepare(history.attempts + 1)?,
             request.operation.name,
             history.attempts + 1,
             settings.connect_timeout,
@@ -214,6 +251,7 @@ impl Timed<'_> {
         if success && extent == Extent::Head {
             return Ok(Taken::Head(response));
         }
+        let redirected = response.extensions().get::<Redirected>().is_some();
         let limit = if success {
             settings.max_response_bytes
         } else {
@@ -231,9 +269,9 @@ impl Timed<'_> {
         let error = match ended {
             Some(Ok(true)) => {
                 answer.truncated = false;
-                return Ok(Taken::Whole(answer));
+                return Ok(Taken::Whole(answer, redirected));
             }
-            Some(Ok(false)) if !success => return Ok(Taken::Whole(answer)),
+            Some(Ok(false)) if !success => return Ok(Taken::Whole(answer, redirected)),
             Some(Ok(false)) => Error::new(
                 ErrorKind::ResponseTooLarge,
                 format!("the body is longer than {limit} bytes"),
@@ -251,24 +289,24 @@ impl Timed<'_> {
 impl Taken {
     fn is_success(&self) -> bool {
         match self {
-            Self::Whole(answer) => answer.status.is_success(),
+            Self::Whole(answer, _) => answer.status.is_success(),
             Self::Head(_) => true,
         }
     }
 }
 
-/// What a call comes to, with its history.
+/// What an attempt brought, with the history of its call.
 fn settled(
     tried: Result<Taken, Error>,
     history: History,
     operation: &'static str,
-) -> Result<(Taken, History), Error> {
+) -> Result<Taken, Error> {
     match tried {
-        Ok(Taken::Whole(mut answer)) => {
+        Ok(Taken::Whole(mut answer, redirected)) => {
             answer.history = history;
-            Ok((Taken::Whole(answer), history))
+            Ok(Taken::Whole(answer, redirected))
         }
-        Ok(taken @ Taken::Head(_)) => Ok((taken, history)),
+        Ok(taken @ Taken::Head(_)) => Ok(taken),
         Err(error) => Err(error.of(operation).after(history)),
     }
 }

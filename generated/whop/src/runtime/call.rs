@@ -53,6 +53,15 @@ macro_rules! options {
                 self
             }
 
+            /// Adds a field to the JSON body of this call, in place of any other of its name: what the API has and the document
+            /// has not yet.
+            ///
+            /// A value that does not serialize, or a body that is no JSON object, makes the call fail before it is sent.
+            pub fn with_body_field(mut self, name: &str, value: impl ::serde::Serialize) -> Self {
+                self.request.with_body_field(name, &value);
+                self
+            }
+
             /// Adds a header to this call, in place of any other of its name.
             ///
             /// A name or value that HTTP does not allow makes the call fail before it is sent.

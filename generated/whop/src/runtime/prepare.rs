@@ -1,53 +1,160 @@
 //! The HTTP request of an attempt, made of what a call was given and what its client has.
 //!
 //! Each attempt makes its own, so that it carries what the client holds by then. In order of strength: the headers of the
-//! client, those of the operation and its parameters, the credentials, and what the caller added.
+//! client, those of the operation and its parameters, the credentials, what the caller added, and what interceptors set.
 
-use http::header::{ACCEPT, AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::header::{
+    ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue,
+};
 use reqwest::Url;
 
 use super::auth::{SchemeKind, base64, choose};
+use super::body_fields::with_fields;
 use super::error::Error;
+use super::intercept::Before;
 use super::parameters::encode;
 use super::request::{Body, Request};
 
 impl Request {
-    /// The HTTP request of an attempt.
+    /// The HTTP request of the attempt of that number.
     ///
     /// # Errors
     ///
-    /// When a setter failed, something required or a credential is lacking, or a body was sent already that can be sent once.
-    pub(super) fn prepare(&self) -> Result<reqwest::Request, Error> {
+    /// When a setter failed, something required or a credential is lacking, an interceptor refuses the attempt, or a body was
+    /// sent already that can be sent once.
+    pub(super) fn prepare(&self, number: u32) -> Result<reqwest::Request, Error> {
         if let Some(failure) = &self.failure {
             return Err(Error::request(failure.clone()));
         }
-        let (mut url, mut query) = match &self.target {
-            Some(target) => (target.clone(), Vec::new()),
-            None => {
-                let base = self.core.base_url_of(self.operation).to_owned();
-                let pairs = self.query.iter().map(|(_, pairs)| pairs);
-                let whole = self.whole_query.iter().filter(|query| !query.is_empty());
-                let query: Vec<&str> = whole.chain(pairs).map(String::as_str).collect();
-                (base + &self.filled_path()?, query)
-            }
+        let mut url = match &self.target {
+            Some(target) => target.clone(),
+            None => self.core.base_url_of(self.operation).to_owned() + &self.filled_path()?,
         };
-        let mut cookies: Vec<&str> = self
-            .cookies
-            .iter()
-            .map(|(_, pairs)| pairs.as_str())
-            .collect();
+        let pairs = self.query.iter().map(|(_, pairs)| pairs);
+        let whole = self.whole_query.iter().filter(|query| !query.is_empty());
+        for pairs in whole.chain(pairs).filter(|_| self.target.is_none()) {
+            push_query(&mut url, pairs);
+        }
         let mut headers = self.core.headers().clone();
         if let Some(accept) = self.operation.accept {
             headers.insert(ACCEPT, HeaderValue::from_static(accept));
         }
         overlay(&mut headers, &self.headers);
-        let by_caller =
-            |name: &HeaderName| self.added.contains_key(name) || headers.contains_key(name);
+        let bytes = self.bytes_to_send(&mut headers)?;
+        let added = self.intercepted(number, &url, &headers, bytes.as_deref())?;
+        self.authorize(&mut headers, &mut url, &added)?;
+        overlay(&mut headers, &added);
+        let url =
+            Url::parse(&url).map_err(|_| Error::request("base URL and path do not make a URL"))?;
+        let method = http::Method::from_bytes(self.method().as_bytes())
+            .map_err(|_| Error::request("the method is not one of HTTP"))?;
+        let mut request = reqwest::Request::new(method, url);
+        *request.headers_mut() = headers;
+        *request.body_mut() = match (bytes, &self.body) {
+            (Some(bytes), _) => Some(bytes.into()),
+            (None, Some(Body::Once(body))) => {
+                let body = body.open();
+                Some(body.ok_or_else(|| Error::request("the body was sent already"))?)
+            }
+            (None, Some(Body::Bytes(_)) | None) => None,
+        };
+        Ok(request)
+    }
+
+    /// The body, if it is one of bytes, with the fields that the caller added.
+    fn bytes_to_send(&self, headers: &mut HeaderMap) -> Result<Option<Bytes>, Error> {
+        if self.body_fields.is_empty() {
+            return Ok(match &self.body {
+                Some(Body::Bytes(bytes)) => Some(bytes.clone()),
+                Some(Body::Once(_)) | None => None,
+            });
+        }
+        let content_type = headers
+            .entry(CONTENT_TYPE)
+            .or_insert(HeaderValue::from_static("application/json"));
+        let is_json = content_type
+            .as_bytes()
+            .windows(4)
+            .any(|part| part == b"json");
+        let no_object =
+            || Error::request("fields can be added to a body that is a JSON object only");
+        let json: &[u8] = match &self.body {
+            Some(Body::Bytes(bytes)) if is_json => bytes,
+            None if is_json => b"{}",
+            Some(_) | None => return Err(no_object()),
+        };
+        let merged = with_fields(json, &self.body_fields).map_err(|_| no_object())?;
+        Ok(Some(merged.into()))
+    }
+
+    /// The headers that the caller added, and over them those of the interceptors.
+    fn intercepted(
+        &self,
+        number: u32,
+        url: &str,
+        headers: &HeaderMap,
+        body: Option<&[u8]>,
+    ) -> Result<Cow<'_, HeaderMap>, Error> {
+        let interceptors = self.core.interceptors();
+        if interceptors.is_empty() {
+            return Ok(Cow::Borrowed(&self.added));
+        }
+        let mut added = self.added.clone();
+        let own = headers
+            .iter()
+            .filter(|(name, _)| !added.contains_key(*name));
+        let shown = own
+            .chain(&added)
+            .filter(|(name, value)| !value.is_sensitive() && !self.is_credential(name));
+        let shown: HeaderMap = shown
+            .map(|(name, value)| (name.clone(), value.clone()))
+            .collect();
+        for interceptor in interceptors {
+            let mut before = Before {
+                operation: self.operation.name,
+                method: self.method(),
+                template: self.template(),
+                number,
+                url,
+                headers: &shown,
+                body,
+                added: &mut added,
+            };
+            let seen = interceptor.before(&mut before);
+            seen.map_err(|why| Error::request("an interceptor refused the attempt").because(why))?;
+        }
+        Ok(Cow::Owned(added))
+    }
+
+    /// Whether a header of that name is a credential of some operation.
+    fn is_credential(&self, name: &HeaderName) -> bool {
+        let schemes = self.core.schemes();
+        schemes
+            .iter()
+            .any(|scheme| scheme.header().as_ref() == Some(name))
+    }
+
+    /// Puts the credentials in, and the cookies with them.
+    fn authorize(
+        &self,
+        headers: &mut HeaderMap,
+        url: &mut String,
+        added: &HeaderMap,
+    ) -> Result<(), Error> {
+        let mut cookies: Vec<Cow<'_, str>> = Vec::new();
+        cookies.extend(
+            self.cookies
+                .iter()
+                .map(|(_, pairs)| Cow::Borrowed(&**pairs)),
+        );
+        let by_caller = |name: &HeaderName| added.contains_key(name) || headers.contains_key(name);
         let schemes = choose(self.operation, self.core.schemes(), &|scheme| {
             self.core.credential(scheme.name).is_some()
                 || scheme.header().is_some_and(|name| by_caller(&name))
         })?;
-        let mut secrets = Vec::new();
         for scheme in schemes {
             // Without a credential, it is the caller's own header that stands for the scheme.
             let Some(credential) = self.core.credential(scheme.name) else {
@@ -77,20 +184,13 @@ impl Request {
                     headers.insert(name, value);
                 }
                 SchemeKind::Query(name) => {
-                    let pair = format!("{}={}", encode(name), encode(scheme.token(credential)?));
-                    secrets.push((false, pair));
+                    let token = scheme.token(credential)?;
+                    push_query(url, &format!("{}={}", encode(name), encode(token)));
                 }
                 SchemeKind::Cookie(name) => {
-                    let pair = format!("{}={}", encode(name), encode(scheme.token(credential)?));
-                    secrets.push((true, pair));
+                    let token = scheme.token(credential)?;
+                    cookies.push(format!("{}={}", encode(name), encode(token)).into());
                 }
-            }
-        }
-        for (in_cookie, pair) in &secrets {
-            if *in_cookie {
-                cookies.push(pair)
-            } else {
-                query.push(pair)
             }
         }
         if !cookies.is_empty() {
@@ -100,33 +200,14 @@ impl Request {
             value.set_sensitive(true);
             headers.insert(COOKIE, value);
         }
-        if !query.is_empty() {
-            url.push(if url.contains('?') { '&' } else { '?' });
-            url.push_str(&query.join("&"));
-        }
-        let url =
-            Url::parse(&url).map_err(|_| Error::request("base URL and path do not make a URL"))?;
-        let method = http::Method::from_bytes(self.operation.method.as_bytes())
-            .map_err(|_| Error::request("the method is not one of HTTP"))?;
-        let mut request = reqwest::Request::new(method, url);
-        overlay(&mut headers, &self.added);
-        *request.headers_mut() = headers;
-        *request.body_mut() = match &self.body {
-            None => None,
-            Some(Body::Bytes(bytes)) => Some(bytes.clone().into()),
-            Some(Body::Once(body)) => {
-                let body = body.open();
-                Some(body.ok_or_else(|| Error::request("the body was sent already"))?)
-            }
-        };
-        Ok(request)
+        Ok(())
     }
 
     /// The template with its variables filled in.
     ///
     /// A value that would make a segment vanish or climb (`.`, `..`, nothing) is refused: it would call another operation.
     pub(super) fn filled_path(&self) -> Result<String, Error> {
-        let template = self.operation.path;
+        let template = self.template();
         let mut path = if template.starts_with('/') {
             String::new()
         } else {
@@ -162,6 +243,12 @@ impl Request {
         }
         Ok(path)
     }
+}
+
+/// Puts pairs of a query behind a URL.
+fn push_query(url: &mut String, pairs: &str) {
+    url.push(if url.contains('?') { '&' } else { '?' });
+    url.push_str(pairs);
 }
 
 /// Puts `top` over `headers`, name by name.

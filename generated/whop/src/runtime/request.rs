@@ -5,7 +5,6 @@
 //! serialize is never sent as something else.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 use std::sync::Arc;
 use std::time::Duration;
@@ -46,6 +45,8 @@ pub trait Once: Send + Sync {
 pub struct Request {
     pub(super) core: Core,
     pub(super) operation: &'static Operation,
+    /// Method and path of a call that is no operation of the document.
+    place: Option<Box<(String, String)>>,
     /// Path parameters, encoded.
     pub(super) path: Vec<(&'static str, String)>,
     /// The query string as a whole, encoded, where one parameter gives it.
@@ -59,6 +60,8 @@ pub struct Request {
     pub(super) added: HeaderMap,
     pub(super) cookies: Vec<(Cow<'static, str>, String)>,
     pub(super) body: Option<Body>,
+    /// Fields that the caller adds to the body, as JSON.
+    pub(super) body_fields: Vec<(String, Box<RawValue>)>,
     pub(super) overrides: Overrides,
     /// What went wrong first.
     pub(super) failure: Option<String>,
@@ -70,6 +73,7 @@ impl Request {
         Self {
             core: core.clone(),
             operation,
+            place: None,
             path: Vec::new(),
             whole_query: None,
             target: None,
@@ -78,6 +82,7 @@ impl Request {
             added: HeaderMap::new(),
             cookies: Vec::new(),
             body: None,
+            body_fields: Vec::new(),
             overrides: Overrides::default(),
             failure: None,
         }
@@ -86,6 +91,38 @@ impl Request {
     /// The operation.
     pub fn operation(&self) -> &'static Operation {
         self.operation
+    }
+
+    /// The HTTP method.
+    pub fn method(&self) -> &str {
+        self.place
+            .as_ref()
+            .map_or(self.operation.method, |place| &place.0)
+    }
+
+    /// The path template.
+    pub fn template(&self) -> &str {
+        self.place
+            .as_ref()
+            .map_or(self.operation.path, |place| &place.1)
+    }
+
+    /// Method and path of a call that is no operation of the document. The path may have a query, and is percent-encoded where
+    /// it must be.
+    pub fn place(&mut self, method: &str, path: &str) {
+        let odd = |c: char| c.is_control() || matches!(c, '#' | '\\' | '{' | '}');
+        let without_query = path.split('?').next().unwrap_or_default();
+        let climbs = without_query.split('/').any(|segment| {
+            let plain = segment.to_ascii_lowercase().replace("%2e", ".");
+            matches!(plain.as_str(), "." | "..")
+        });
+        if !path.starts_with('/') || path.contains(odd) || climbs {
+            self.fail(
+                "a path begins with `/` and has no segment `.` or `..`, no `\\`, `{`, `}` or `#`"
+                    .to_owned(),
+            );
+        }
+        self.place = Some(Box::new((method.to_owned(), path.to_owned())));
     }
 
     /// A path parameter that is a scalar.
@@ -154,32 +191,6 @@ impl Request {
     pub fn go_to(&mut self, reference: &str) -> Result<(), Error> {
         let base = self.core.base_url_of(self.operation).to_owned() + &self.filled_path()?;
         self.target = Some(on_same_server(&base, reference)?.into());
-        Ok(())
-    }
-
-    /// Sets a property of the JSON object that is the body, which is one of JSON text.
-    ///
-    /// # Errors
-    ///
-    /// When there is a body, and it is no JSON object.
-    pub fn set_property(&mut self, name: &str, json: &str) -> Result<(), Error> {
-        let no_object = |_| Error::request("a body that is no JSON object has no properties");
-        let body = match &self.body {
-            Some(Body::Bytes(bytes)) => bytes.clone(),
-            Some(Body::Once(_)) => {
-                return Err(Error::request("a body that is sent once has no properties"));
-            }
-            None => Bytes::from_static(b"{}"),
-        };
-        let mut members: BTreeMap<String, Box<RawValue>> =
-            serde_json::from_slice(&body).map_err(no_object)?;
-        let value = RawValue::from_string(json.to_owned()).map_err(no_object)?;
-        members.insert(name.to_owned(), value);
-        let body = serde_json::to_vec(&members).map_err(no_object)?;
-        self.body = Some(Body::Bytes(body.into()));
-        if !self.headers.contains_key(CONTENT_TYPE) {
-            self.content_type("application/json");
-        }
         Ok(())
     }
 
@@ -323,6 +334,14 @@ impl Request {
         self.overrides.max_response_bytes = Some(bytes);
     }
 
+    /// A field that the caller adds to the JSON body of this call, in place of any other of its name.
+    pub fn with_body_field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+        match wire::sending(|| serde_json::value::to_raw_value(value)) {
+            Ok(json) => self.body_fields.push((name.to_owned(), json)),
+            Err(error) => self.fail(format!("the field `{name}` does not serialize: {error}")),
+        }
+    }
+
     /// A header that the caller adds to this call. It takes the place of any other of its name.
     pub fn with_header(&mut self, name: &str, text: &str) {
         match header(name, text) {
@@ -374,7 +393,7 @@ impl Request {
 /// Operation and template only: all else may be private.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.operation.method, self.operation.path)
+        write!(f, "{} {}", self.method(), self.template())
     }
 }
 
