@@ -72,13 +72,15 @@ impl Surface {
         }
         let features = table.get("features").and_then(Value::as_table);
         for (name, enables) in features.into_iter().flatten() {
-            let is_default = name == "default";
-            let said = if is_default {
-                enables.to_string()
-            } else {
-                String::new()
-            };
-            self.items.insert(format!("feature {name}"), said);
+            if name != "default" {
+                self.items.insert(format!("feature {name}"), String::new());
+                continue;
+            }
+            for name in enables.as_array().into_iter().flatten() {
+                let name = name.as_str().unwrap_or_default();
+                self.items
+                    .insert(format!("default feature {name}"), String::new());
+            }
         }
         Ok(())
     }
