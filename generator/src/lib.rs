@@ -64,4 +64,4 @@ pub mod pipeline;
 pub mod pointer;
 pub mod revision;
 pub mod surface;
-pub mod user_tests;
+pub mod user_files;

@@ -15,7 +15,7 @@ use crate::files::Files;
 use crate::ir::Api;
 use crate::names::Names;
 use crate::overlay::{self, Overlay};
-use crate::user_tests::copied_tests;
+use crate::user_files::copied_files;
 use crate::{analyze, emit, lower, names, normalize, parse};
 use std::fmt;
 use std::fs;
@@ -154,9 +154,9 @@ impl Model {
 pub fn run(job: &Job) -> Outcome {
     let mut outcome = Outcome::default();
     let config = config(&mut outcome, job);
-    let own_tests = copied_tests(job, &config, &mut outcome.sources, &mut outcome.diagnostics);
+    let own_files = copied_files(job, &config, &mut outcome.sources, &mut outcome.diagnostics);
     if let Some((known, _)) = known(&mut outcome, job, &config, Afterwards::Drop) {
-        finish(&mut outcome, &known, &config, &own_tests);
+        finish(&mut outcome, &known, &config, &own_files);
     }
     outcome
 }
@@ -266,7 +266,7 @@ fn understand(
 }
 
 /// The last stage: the files, where no error stands.
-fn finish(outcome: &mut Outcome, known: &Known, config: &Config, own_tests: &Files) {
+fn finish(outcome: &mut Outcome, known: &Known, config: &Config, own_files: &Files) {
     if outcome.diagnostics.has_errors() {
         return;
     }
@@ -275,7 +275,7 @@ fn finish(outcome: &mut Outcome, known: &Known, config: &Config, own_tests: &Fil
         || emit::emit(&known.api, &known.facts, &known.names, config),
         || outcome.inputs.shown().find(&outcome.diagnostics),
     );
-    for (path, content) in own_tests.iter() {
+    for (path, content) in own_files.iter() {
         files
             .insert(path, content)
             .expect("the path has been one of `Files` already");

@@ -210,6 +210,28 @@ pub fn with_digest(file: &Path, digest: &Digest) -> Result<Option<Given>, String
     Ok(None)
 }
 
+/// Whether git knows a commit.
+///
+/// # Errors
+///
+/// When it does not, or is not there; in words.
+pub fn check(at: &Path, revision: &str) -> Result<(), String> {
+    if !is_name(revision) {
+        return Err("is not the name of a commit".to_owned());
+    }
+    let commit = format!("{revision}^{{commit}}");
+    git(
+        at,
+        &["rev-parse", "--verify", "--quiet", &commit].map(OsStr::new),
+        None,
+    )
+    .map(drop)
+    .map_err(|said| match said.as_str() {
+        SILENCE => "there is no such commit".to_owned(),
+        _ => said,
+    })
+}
+
 /// Whether a text may refer to other files: one reference that does not begin with `#` is enough.
 fn refers_out(content: &[u8]) -> bool {
     let text = String::from_utf8_lossy(content);
@@ -235,6 +257,9 @@ fn check_out(at: &Path, revision: &str, inside: &str, to: &Path) -> Result<(), S
     fs::remove_file(&index).map_err(|error| format!("cannot remove `{}`: {error}", index.display()))
 }
 
+/// What is said where git says nothing.
+const SILENCE: &str = "git says nothing";
+
 /// What git says.
 fn git(at: &Path, arguments: &[&OsStr], index: Option<&Path>) -> Result<Vec<u8>, String> {
     let mut command = Command::new("git");
@@ -249,7 +274,7 @@ fn git(at: &Path, arguments: &[&OsStr], index: Option<&Path>) -> Result<Vec<u8>,
         return Ok(output.stdout);
     }
     let said = String::from_utf8_lossy(&output.stderr);
-    let said = said.lines().next().unwrap_or("git says nothing");
+    let said = said.lines().next().unwrap_or(SILENCE);
     Err(said.strip_prefix("fatal: ").unwrap_or(said).to_owned())
 }
 

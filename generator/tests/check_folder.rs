@@ -40,6 +40,7 @@ const INPUTS: &[(Role, &str, &str)] = &[
     (Role::Overlay, "overlay.yaml", "overlay: 1.0.0"),
     (Role::Config, "sdk.toml", ""),
     (Role::Tests, "pets.rs", "// a test\n"),
+    (Role::Changelog, "CHANGELOG.md", "# Changelog\n"),
 ];
 
 fn manifest(files: &Files) -> Manifest {
@@ -224,6 +225,9 @@ fn the_manifest_is_the_same_bytes_each_time() {
     }},
     "tests": {{
       "pets.rs": "sha256:537f18fb62899cdb3f8e42d3c58c7e30066769d7421b2778bd0ac322f50b507b"
+    }},
+    "changelog": {{
+      "CHANGELOG.md": "sha256:3e79c4cafb504a21f8913e4e0e66f2ff7b1192a127c6f564aab379c8b5fa9bdd"
     }}
   }},
   "files": {{
@@ -289,6 +293,14 @@ fn other_lib_and_test() -> Files {
         ("src/types/pet.rs", "pub struct Pet;\n"),
         ("tests/pets.rs", "// another test\n"),
     ])
+}
+
+fn other_lib_and_changelog() -> Files {
+    let mut files = other_lib();
+    files
+        .insert("CHANGELOG.md", "# Changelog\n\n## 0.2.0\n")
+        .unwrap();
+    files
 }
 
 fn with_owner() -> Files {
@@ -379,6 +391,20 @@ const CASES: &[Case] = &[
         wanted: &[
             (Cause::SpecChanged, "src/lib.rs"),
             (Cause::TestsChanged, "tests/pets.rs"),
+        ],
+    },
+    Case {
+        name: "the changelog",
+        on_disk: nothing,
+        files: other_lib_and_changelog,
+        inputs: || {
+            let mut inputs = with(Role::Changelog, "# Changelog\n\n## 0.2.0\n");
+            inputs[0].2 = "openapi: 3.1.0";
+            inputs
+        },
+        wanted: &[
+            (Cause::ChangelogChanged, "CHANGELOG.md"),
+            (Cause::SpecChanged, "src/lib.rs"),
         ],
     },
     Case {

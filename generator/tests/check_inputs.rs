@@ -5,7 +5,7 @@ use sdkwright::config::read_config;
 use sdkwright::diagnostic::{Diagnostics, Spot};
 use sdkwright::files::Files;
 use sdkwright::pipeline::{self, Job};
-use sdkwright::user_tests::copied_tests;
+use sdkwright::user_files::copied_files;
 use std::fs;
 use std::path::Path;
 
@@ -53,7 +53,7 @@ fn copied(dir: &Path, config: &str) -> (Files, Sources, Diagnostics) {
     put(dir, "sdk.toml", config);
     let (config, _) = read_config(config);
     let (mut sources, mut diagnostics) = (Sources::default(), Diagnostics::new());
-    let files = copied_tests(&Job::beside(dir), &config, &mut sources, &mut diagnostics);
+    let files = copied_files(&Job::beside(dir), &config, &mut sources, &mut diagnostics);
     (files, sources, diagnostics)
 }
 
@@ -97,4 +97,22 @@ fn a_folder_of_tests_that_is_not_there_is_said_at_its_key() {
         panic!("the place is a value")
     };
     assert_eq!(pointer.as_str(), "/package/tests");
+}
+
+#[test]
+fn the_changelog_is_copied_under_the_name_that_cargo_knows() {
+    let dir = tempfile::tempdir().unwrap();
+    put(dir.path(), "docs/history.md", "# Changelog");
+    let (files, sources, diagnostics) =
+        copied(dir.path(), "[package]\nchangelog = 'docs/history.md'");
+    assert!(diagnostics.is_empty());
+    let found: Vec<(&str, &[u8])> = files.iter().collect();
+    assert_eq!(found, [("CHANGELOG.md", b"# Changelog".as_slice())]);
+    let mut wanted = Sources::default();
+    wanted.add(Role::Changelog, "docs/history.md", b"# Changelog");
+    assert_eq!(sources, wanted);
+    let (files, _, diagnostics) = copied(dir.path(), "[package]\nchangelog = 'gone.md'");
+    assert!(files.is_empty());
+    let codes: Vec<&str> = diagnostics.iter().map(|said| said.code.id()).collect();
+    assert_eq!(codes, ["E001"]);
 }

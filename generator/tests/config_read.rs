@@ -71,6 +71,7 @@ fn every_key_is_read() {
     package.keywords = vec!["payments".to_owned(), "c++".to_owned()];
     package.categories = vec!["api-bindings".to_owned()];
     package.tests = text("tests");
+    package.changelog = text("CHANGELOG.md");
     wanted.types.number = Number::Decimal;
     wanted.types.date = Date::Date;
     wanted.types.date_time = DateTime::Timestamp;

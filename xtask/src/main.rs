@@ -1,7 +1,7 @@
 //! The workspace's own commands: one file a command.
 //!
 //! ```text
-//! cargo xtask regenerate [NAME…]   specs/ to generated/
+//! cargo xtask regenerate [NAME…]   specs/ to generated/; with --bump, with the version that the changes ask for
 //! cargo xtask verify [NAME…]       is generated/ what specs/ gives?
 //! cargo xtask tidy                 the rules that no compiler knows
 //! cargo xtask corpus DIR           every document of a folder, generated and compiled
@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 
 mod bench;
+mod bump;
 mod corpus;
 mod documents;
 mod regenerate;
@@ -36,6 +37,12 @@ enum Command {
     Regenerate {
         /// Folders of specs/; all of them unless named
         names: Vec<String>,
+        /// First raise the version in sdk.toml as the changes of the document ask for, and note them in the changelog
+        #[arg(long)]
+        bump: bool,
+        /// The commit that the changes count from
+        #[arg(long, value_name = "REV", default_value = "HEAD", requires = "bump")]
+        since: String,
     },
     /// Check that generated/ is what specs/ gives; say what moved if it is not
     Verify {
@@ -97,7 +104,17 @@ fn main() -> ExitCode {
     };
     let generate = &sdkwright::pipeline::run;
     let report = match command {
-        Command::Regenerate { names } => regenerate::regenerate(&root, &names, generate),
+        Command::Regenerate { names, bump, since } => {
+            let bumped = match bump {
+                true => bump::bump(&root, &names, &since),
+                false => Ok(Report::default()),
+            };
+            bumped.and_then(|bumped| {
+                let mut report = regenerate::regenerate(&root, &names, generate)?;
+                report.text.insert_str(0, &bumped.text);
+                Ok(report)
+            })
+        }
         Command::Verify { names } => verify::verify(&root, &names, generate),
         Command::Tidy => tidy::tidy(&root),
         Command::Corpus(corpus) => corpus::corpus(&root, &corpus),

@@ -7,6 +7,7 @@ use super::diff::Budget;
 use super::drift::{Cause, Drift};
 use super::manifest::{Digest, MANIFEST, Manifest, ManifestError, Role, Sources, missing};
 use crate::files::Files;
+use crate::user_files::CHANGELOG;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
@@ -79,6 +80,7 @@ fn changed_inputs<'n>(old: &'n Sources, new: &'n Sources) -> Vec<Changed<'n>> {
         (Role::Overlay, Cause::OverlayChanged),
         (Role::Config, Cause::ConfigChanged),
         (Role::Tests, Cause::TestsChanged),
+        (Role::Changelog, Cause::ChangelogChanged),
     ]
     .into_iter()
     .flat_map(|(role, cause)| {
@@ -147,13 +149,20 @@ impl Comparison<'_> {
 }
 
 /// Why a file that nobody touched would be generated otherwise. Which of several changed inputs did it cannot be told from
-/// the digests; the first in the order of the run is named, save that copied tests come from tests alone.
+/// the digests; the first in the order of the run is named, save that copied files come from what was copied alone.
 fn moved(path: &str, changed: &[Changed<'_>]) -> Cause {
-    let is_test = |changed: &&Changed<'_>| changed.cause == Cause::TestsChanged;
-    let copied = |changed: &&Changed<'_>| path.strip_prefix("tests/") == Some(changed.name);
-    let from_test = changed.iter().filter(is_test).find(copied);
-    let other = changed.iter().find(|changed| !is_test(changed));
-    from_test
+    let copied = |changed: &&Changed<'_>| {
+        let is_test = changed.cause == Cause::TestsChanged;
+        let is_changelog = changed.cause == Cause::ChangelogChanged;
+        (is_test && path.strip_prefix("tests/") == Some(changed.name))
+            || (is_changelog && path == CHANGELOG)
+    };
+    let is_copied = |changed: &&Changed<'_>| {
+        matches!(changed.cause, Cause::TestsChanged | Cause::ChangelogChanged)
+    };
+    let from_copy = changed.iter().find(copied);
+    let other = changed.iter().find(|changed| !is_copied(changed));
+    from_copy
         .or(other)
         .or(changed.first())
         .map_or(Cause::GeneratorChanged, |changed| changed.cause)

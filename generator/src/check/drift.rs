@@ -25,6 +25,8 @@ pub enum Cause {
     ConfigChanged,
     /// The tests that are copied into the crate are not those of then.
     TestsChanged,
+    /// The changelog that is copied into the crate is not the one of then.
+    ChangelogChanged,
     /// The inputs are those of then, and so is the file on disk: the generator makes something else of them now.
     GeneratorChanged,
     /// The file on disk is not what was generated then.
@@ -44,6 +46,7 @@ impl Cause {
             Self::OverlayChanged => "the overlay changed",
             Self::ConfigChanged => "sdk.toml changed",
             Self::TestsChanged => "the copied tests changed",
+            Self::ChangelogChanged => "the copied changelog changed",
             Self::GeneratorChanged => "the generator changed",
             Self::HandEdit => "edited by hand",
             Self::Orphan => "not generated",
@@ -63,6 +66,7 @@ impl Cause {
             | Self::OverlayChanged
             | Self::ConfigChanged
             | Self::TestsChanged
+            | Self::ChangelogChanged
             | Self::GeneratorChanged
             | Self::MissingFile => format!("`{regenerate}`"),
         }

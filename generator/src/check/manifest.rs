@@ -34,6 +34,8 @@ pub enum Role {
     Config,
     /// The tests that are copied into the crate.
     Tests,
+    /// The changelog that is copied into the crate.
+    Changelog,
 }
 
 /// A SHA-256 digest, as text.

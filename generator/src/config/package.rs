@@ -6,6 +6,7 @@
 //! version = "0.1.0"
 //! vendor = "Payabli"
 //! tests = "tests"
+//! changelog = "CHANGELOG.md"
 //! ```
 
 use super::name::Kind;
@@ -41,6 +42,10 @@ pub struct Package {
     ///
     /// The generated folder is never edited by hand, so tests that a person writes live beside the spec.
     pub tests: Option<String>,
+    /// A file beside `sdk.toml` that is copied into the crate as `CHANGELOG.md`.
+    ///
+    /// It is kept by hand or by `cargo xtask regenerate --bump`, and is older than any generation.
+    pub changelog: Option<String>,
 }
 
 impl Default for Package {
@@ -58,6 +63,7 @@ impl Default for Package {
             keywords: Vec::new(),
             categories: Vec::new(),
             tests: None,
+            changelog: None,
         }
     }
 }
@@ -76,7 +82,8 @@ impl Package {
             authors: values(section.texts("authors")),
             keywords: keywords(section),
             categories: values(section.texts("categories")),
-            tests: folder(section, "tests"),
+            tests: inside(section, "tests", "folder"),
+            changelog: inside(section, "changelog", "file"),
         }
     }
 }
@@ -136,7 +143,8 @@ fn keywords(section: &mut Section<'_, '_>) -> Vec<String> {
     values(texts)
 }
 
-fn folder(section: &mut Section<'_, '_>, key: &'static str) -> Option<String> {
+/// A path that does not lead out of the folder of `sdk.toml`.
+fn inside(section: &mut Section<'_, '_>, key: &'static str, what: &str) -> Option<String> {
     let text = section.text(key)?;
     let mut parts = Path::new(&text.value).components().peekable();
     let inside = parts.peek().is_some()
@@ -145,7 +153,7 @@ fn folder(section: &mut Section<'_, '_>, key: &'static str) -> Option<String> {
         return Some(text.value);
     }
     let message = format!(
-        "`{key}` must be a folder beside sdk.toml, not `{}`",
+        "`{key}` must be a {what} beside sdk.toml, not `{}`",
         text.value
     );
     section.invalid(&text, message, None);

@@ -39,6 +39,11 @@ codes! {
     /// The crate has another name.
     PackageRenamed = Major "package-renamed";
 
+    /// The crate has a further Cargo feature.
+    FeatureAdded = Minor "feature-added";
+    /// A Cargo feature is gone: who names it in a dependency cannot build.
+    FeatureRemoved = Major "feature-removed";
+
     /// The client offers a new group of operations.
     GroupAdded = Minor "group-added";
     /// A group is gone from the client.

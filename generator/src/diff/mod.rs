@@ -16,6 +16,7 @@ mod class;
 mod code;
 mod comparison;
 mod enums;
+mod groups;
 mod incoming;
 mod limits;
 mod operations;

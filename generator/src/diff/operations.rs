@@ -7,7 +7,6 @@ use super::place::{Spot, same_prose, same_text};
 use super::side::Side;
 use crate::analyze::Reach;
 use crate::ir::{Operation, OperationId, Requirement, Server, Within};
-use crate::names::{self, TagNames};
 use std::collections::BTreeSet;
 
 /// An operation in both versions.
@@ -50,59 +49,6 @@ impl<'a> Comparison<'a> {
                 request: true,
                 response: false,
             },
-        }
-    }
-
-    fn groups(&mut self) {
-        let (olds, news) = (&self.old.names().tags, &self.new.names().tags);
-        let pairs = self.pairs.groups.clone();
-        for (position, tag) in olds.iter().enumerate() {
-            if !pairs.iter().any(|(old, _)| *old == position) {
-                let message = format!("the client has no `{}()` any more", tag.accessor);
-                let draft = Draft::new(Code::GroupRemoved, &tag.tag, message);
-                let accessor = format!("Client::{}", tag.accessor);
-                self.say(
-                    draft
-                        .rust(&accessor)
-                        .touches(accessor)
-                        .touches(feature_path(tag))
-                        .touches_all(Side::group_path(tag)),
-                );
-            }
-        }
-        for (position, tag) in news.iter().enumerate() {
-            let accessor = format!("Client::{}", tag.accessor);
-            let Some((old, _)) = pairs.iter().find(|(_, new)| *new == position) else {
-                let message = format!("the client has `{}()`", tag.accessor);
-                let draft = Draft::new(Code::GroupAdded, &tag.tag, message).rust(&accessor);
-                let draft = draft.touches(accessor).touches(feature_path(tag));
-                let group = Side::group_path(tag);
-                let own = ["", ": Clone", ": Copy", ": Debug"];
-                self.say(
-                    own.iter()
-                        .fold(draft, |draft, own| draft.touches(format!("{group}{own}"))),
-                );
-                continue;
-            };
-            let was = &olds[*old];
-            if was.accessor != tag.accessor {
-                let message = format!(
-                    "the client's `{}()` is `{}()` now",
-                    was.accessor, tag.accessor
-                );
-                let hint = format!(
-                    "`{0:?} = {1:?}` under `[tags]` of sdk.toml keeps the old name",
-                    tag.tag,
-                    was.accessor.as_str()
-                );
-                self.say(
-                    Draft::new(Code::GroupRenamed, &tag.tag, message)
-                        .rust(accessor)
-                        .touches(feature_path(was))
-                        .touches(feature_path(tag))
-                        .hint(hint),
-                );
-            }
         }
     }
 
@@ -376,9 +322,4 @@ fn prose(was: &Operation, is: &Operation) -> Vec<String> {
         }
     }
     changed
-}
-
-/// The Cargo feature of a group among the public items.
-fn feature_path(tag: &TagNames) -> String {
-    format!("feature {}", names::feature(&tag.accessor))
 }

@@ -51,6 +51,7 @@ impl Comparison<'_> {
                 rest.push(delta.clone());
             }
         }
+        let mut features: Vec<ItemChange> = Vec::new();
         let mut traits: BTreeMap<(String, bool), Vec<String>> = BTreeMap::new();
         for delta in rest {
             let path = plain(delta.clone()).path;
@@ -60,6 +61,8 @@ impl Comparison<'_> {
                     false => (Code::DeprecationLifted, "it is deprecated no more"),
                 };
                 self.say(Draft::new(code, of, message).rust(of).touches(delta.path));
+            } else if path.starts_with("feature ") || path.starts_with("default feature ") {
+                features.push(delta);
             } else if let Some((of, _)) = delta.path.split_once(": ") {
                 let key = (of.to_owned(), delta.new.is_some());
                 traits.entry(key).or_default().push(delta.path.clone());
@@ -67,6 +70,7 @@ impl Comparison<'_> {
                 self.say(item(&path, &delta));
             }
         }
+        self.features(&features);
         for ((of, is_gained), paths) in traits {
             let names = paths.iter().filter_map(|path| path.split_once(": "));
             let names: Vec<String> = names.map(|(_, name)| format!("`{name}`")).collect();
@@ -83,6 +87,29 @@ impl Comparison<'_> {
             let name = of.rsplit("::").next().unwrap_or(&of).to_owned();
             let draft = Draft::new(code, name, message).rust(&of);
             self.say(paths.into_iter().fold(draft, Draft::touches));
+        }
+    }
+
+    /// Cargo features, each with its place among those that are on unless said otherwise.
+    fn features(&mut self, changed: &[ItemChange]) {
+        for delta in changed {
+            let Some(name) = delta.path.strip_prefix("feature ") else {
+                continue;
+            };
+            let (code, message) = match delta.new.is_some() {
+                true => (Code::FeatureAdded, format!("there is the feature `{name}`")),
+                false => (
+                    Code::FeatureRemoved,
+                    format!("the feature `{name}` is gone"),
+                ),
+            };
+            let draft = Draft::new(code, name, message).touches(&delta.path);
+            self.say(draft.touches(format!("default feature {name}")));
+        }
+        for delta in changed {
+            if !self.said.contains(&delta.path) {
+                self.say(item(&delta.path, delta));
+            }
         }
     }
 }

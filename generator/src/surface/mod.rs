@@ -71,18 +71,15 @@ impl Surface {
             self.items.insert("package".to_owned(), name);
         }
         let features = table.get("features").and_then(Value::as_table);
-        let default = features.and_then(|features| features.get("default"));
-        let default = default.and_then(Value::as_array);
-        for name in features.into_iter().flat_map(Table::keys) {
-            let mut default = default.into_iter().flatten();
-            let said = if default.any(|on| on.as_str() == Some(name)) {
-                "on by default"
-            } else {
-                "off by default"
-            };
+        for (name, enables) in features.into_iter().flatten() {
             if name != "default" {
+                self.items.insert(format!("feature {name}"), String::new());
+                continue;
+            }
+            for name in enables.as_array().into_iter().flatten() {
+                let name = name.as_str().unwrap_or_default();
                 self.items
-                    .insert(format!("feature {name}"), said.to_owned());
+                    .insert(format!("default feature {name}"), String::new());
             }
         }
         Ok(())

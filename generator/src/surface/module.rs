@@ -30,7 +30,8 @@ impl Module {
     pub(super) fn read(path: &str, text: &str) -> Result<Self, String> {
         let file = syn::parse_file(text).map_err(|error| error.to_string())?;
         let mut scope = Scope::new(module_path(path));
-        for item in &file.items {
+        let items = unfolded(file.items);
+        for item in &items {
             match item {
                 Item::Use(item) => scope.import(&item.tree),
                 Item::Mod(item) => scope.own(&item.ident.to_string()),
@@ -44,7 +45,7 @@ impl Module {
             path: scope.module.clone(),
             ..Self::default()
         };
-        for item in &file.items {
+        for item in &items {
             module.item(&scope, item);
         }
         Ok(module)
@@ -190,6 +191,31 @@ impl Module {
     }
 }
 
+/// The items of a file, and those that stand in a macro which the file itself declares: such a macro does no more than to give all of them
+/// an attribute.
+fn unfolded(items: Vec<Item>) -> Vec<Item> {
+    let declared: Vec<String> = items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Macro(item) => item.ident.as_ref().map(ToString::to_string),
+            _ => None,
+        })
+        .collect();
+    let mut all = Vec::with_capacity(items.len());
+    for item in items {
+        match &item {
+            Item::Macro(call) if declared.iter().any(|name| call.mac.path.is_ident(name)) => {
+                match call.mac.parse_body::<syn::File>() {
+                    Ok(body) => all.extend(body.items),
+                    Err(_) => all.push(item),
+                }
+            }
+            _ => all.push(item),
+        }
+    }
+    all
+}
+
 /// Tokens between commas.
 fn arguments(tokens: TokenStream) -> Vec<TokenStream> {
     let mut all = vec![TokenStream::new()];
@@ -276,4 +302,52 @@ pub(super) fn public(modules: &[Module]) -> BTreeMap<String, String> {
             (renamed, homes.apply(&what))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_macro_of_the_file_holds_is_seen() {
+        let index = "
+            macro_rules! shared_1 { ($($item:item)*) => { $(#[cfg(feature = \"a\")] $item)* }; }
+            shared_1! { mod pet; pub use pet::{Pet, Status}; }
+            mod hidden;
+        ";
+        let files = [
+            ("src/lib.rs", "pub mod types;"),
+            ("src/types/mod.rs", index),
+            (
+                "src/types/pet.rs",
+                "#[derive(Clone)] pub struct Pet { pub status: Status, kept: u8 }\n\
+                 impl Pet { pub fn new(status: Status) -> Self { todo() } fn own(&self) {} }\n\
+                 impl super::hidden::Secret for Pet {}\n\
+                 pub enum Status { Draft, Other(Box<Pet>) }\nwire::text_enum! { Status { _ => Other } }",
+            ),
+            ("src/types/hidden.rs", "pub struct Secret;"),
+        ];
+        let modules: Vec<Module> = files
+            .iter()
+            .map(|(path, text)| Module::read(path, text).unwrap())
+            .collect();
+        let items: Vec<String> = public(&modules)
+            .into_iter()
+            .map(|(path, what)| format!("{path} = {what}"))
+            .collect();
+        assert_eq!(
+            items,
+            [
+                "types::Pet = struct",
+                "types::Pet.status = types::Status",
+                "types::Pet: Clone = ",
+                "types::Pet: types::hidden::Secret = ",
+                "types::Pet::new = fn(types::Status) -> Self",
+                "types::Status = enum",
+                "types::Status: text_enum = ",
+                "types::Status::Draft = ",
+                "types::Status::Other = (Box<types::Pet>)",
+            ]
+        );
+    }
 }
