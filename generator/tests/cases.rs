@@ -105,6 +105,7 @@ cases! {
     servers,
     servers_odd,
     several_files,
+    signed_webhooks,
     streams,
     string_enum,
     string_or_integer,
@@ -188,6 +189,7 @@ const COMPILED: &[&str] = &[
     "servers-odd",
     "success-flag",
     "tuples",
+    "signed-webhooks",
     "union-by-trial",
     "webhooks",
 ];

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use sdkwright::config::{
     Byte, Config, Date, DateTime, Lift, Number, Operation, PageStyle, Pagination, Scheme,
-    SecurityType, read_config,
+    SecurityType, Webhooks, read_config,
 };
 use sdkwright::diagnostic::{Diagnostic, Input, Spot};
 use std::time::Duration;
@@ -87,6 +87,10 @@ fn every_key_is_read() {
         items: text("data"),
         first: Some(2),
     })];
+    wanted.webhooks = Some(Webhooks::Hex {
+        header: "x-acme-signature".to_owned(),
+        prefix: "sha256=".to_owned(),
+    });
     wanted.servers.default = text("production");
     wanted.servers.required = true;
     wanted.servers.base_url_variable = text("PAYABLI_BASE_URL");
@@ -446,4 +450,27 @@ fn a_rule_of_pagination_says_what_its_style_needs() {
     ] {
         assert_eq!(rule(rest), [wanted], "{rest}");
     }
+}
+
+#[test]
+fn signatures_of_webhooks_say_what_their_kind_needs() {
+    let section = |rest: &str| said(&format!("[webhooks]\n{rest}"));
+    for (rest, wanted) in [
+        ("", "E009 /webhooks: `webhooks` needs `signature`"),
+        (
+            "signature = \"hex\"",
+            "E009 /webhooks/signature: signatures of kind `hex` need `header` -> name the header that has the signature",
+        ),
+        (
+            "signature = \"standard\"\nheader = \"X\"",
+            "E009 /webhooks/header: signatures of kind `standard` have no `header`",
+        ),
+        (
+            "signature = \"timestamped\"\nheader = \"X\"\nprefix = \"sha256=\"",
+            "E009 /webhooks/prefix: signatures of kind `timestamped` have no `prefix`",
+        ),
+    ] {
+        assert_eq!(section(rest), [wanted], "{rest}");
+    }
+    assert_eq!(said(""), [""; 0]);
 }

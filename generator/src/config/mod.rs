@@ -22,6 +22,7 @@ mod section;
 mod security;
 mod servers;
 mod types;
+mod webhooks;
 
 pub use calls::{Idempotency, Retries, Timeouts};
 pub use operations::{Fields, Operation, Rename, Response};
@@ -30,6 +31,7 @@ pub use pagination::{PageStyle, Pagination};
 pub use security::{Lift, Scheme, Security, SecurityType};
 pub use servers::Servers;
 pub use types::{Byte, Date, DateTime, Number, Types};
+pub use webhooks::Webhooks;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Input, Place, Spot};
 use crate::pointer::Pointer;
@@ -66,6 +68,8 @@ pub struct Config {
     pub fields: Fields,
     /// `[[pagination]]`: how the pages of lists follow each other. A rule that is none is left out, and has been said.
     pub pagination: Vec<Option<Pagination>>,
+    /// `[webhooks]`: how the vendor signs what it sends; `None` where it is not said to sign.
+    pub webhooks: Option<Webhooks>,
     /// `[retries]`: how often calls are tried again.
     pub retries: Retries,
     /// `[timeouts]`: how long calls may take.
@@ -119,6 +123,7 @@ pub fn read_config(text: &str) -> (Config, Diagnostics) {
         response: root.section("response", Response::read),
         fields: root.section("fields", Fields::read),
         pagination: root.sections("pagination", Pagination::read),
+        webhooks: root.section("webhooks", Webhooks::read),
         retries: root.section("retries", Retries::read),
         timeouts: root.section("timeouts", Timeouts::read),
         idempotency: root.section("idempotency", Idempotency::read),

@@ -4,11 +4,13 @@
 //! webhooks: {invoice.paid: {post: {requestBody: {}}}}      # webhooks::InvoicePaid
 //! ```
 
-use super::code::Draft;
+use super::code::{Draft, quoted};
 use super::context::Context;
 use super::docs;
+use super::layout::Close;
 use super::rust_types::located;
 use super::source::SourceFile;
+use crate::config::Webhooks;
 use crate::ir::{Cause, Incoming, Payload};
 use crate::names::Ident;
 
@@ -24,14 +26,85 @@ pub(super) fn webhooks(ctx: Context<'_>) -> Option<String> {
             &located(ctx, event, false),
         )
     });
-    module(ctx, opening, event, |item| item.cause == Cause::Webhook)
+    module(ctx, opening, event, true)
+}
+
+/// What checks signatures, where the vendor signs.
+fn verifier(ctx: Context<'_>, file: &mut SourceFile) {
+    let Some(signing) = &ctx.config.webhooks else {
+        return;
+    };
+    let vendor = &ctx.names.vendor;
+    let (said, signing) = match signing {
+        Webhooks::Standard => (
+            "as [Standard Webhooks](https://www.standardwebhooks.com) has it".to_owned(),
+            "Signing::Standard".to_owned(),
+        ),
+        Webhooks::Hex { header, prefix } => (
+            format!("in the header `{header}`, without a time"),
+            format!(
+                "Signing::Hex {{ header: {}, prefix: {} }}",
+                quoted(header),
+                quoted(prefix)
+            ),
+        ),
+        Webhooks::Timestamped { header, key } => (
+            format!("in the header `{header}`, with the time"),
+            format!(
+                "Signing::Timestamped {{ header: {}, key: {} }}",
+                quoted(header),
+                quoted(key)
+            ),
+        ),
+    };
+    file.import("crate", "Secret");
+    file.import("crate::runtime::webhook", "Signing");
+    file.lines(
+        Close::Reexport,
+        "pub use crate::runtime::webhook::{Verifier, WebhookError};\n".to_owned(),
+    );
+    let mut out = Draft::new();
+    let krate = ctx.krate();
+    let lines = [
+        format!("Checks whether a request comes from {vendor}, by its signature: {said}."),
+        String::new(),
+        "The body must be as it came, byte for byte. Where a time is signed, a request that is older than 5 minutes is".to_owned(),
+        "refused, unless [`Verifier::with_tolerance`] allows for more; [`Verifier::with_secret`] takes a second secret.".to_owned(),
+        String::new(),
+        "# Errors".to_owned(),
+        String::new(),
+        "[`WebhookError::Secret`] for a secret that is empty or malformed.".to_owned(),
+        String::new(),
+        "# Examples".to_owned(),
+        String::new(),
+        "```".to_owned(),
+        "let secret = \"whsec_dGVzdA==\";".to_owned(),
+        format!("let verifier = {krate}::webhooks::verifier(secret)?;"),
+        "// What arrives, here as a test would make it.".to_owned(),
+        "let body = br#\"{\"id\": 1}\"#;".to_owned(),
+        "let headers = verifier.sign(\"msg_1\", std::time::SystemTime::now(), body);".to_owned(),
+        "verifier.verify(&headers, body)?;".to_owned(),
+        format!("# Ok::<(), {krate}::webhooks::WebhookError>(())"),
+        "```".to_owned(),
+    ];
+    out.docs(0, &lines);
+    let arguments = ["secret: impl Into<Secret>".to_owned()];
+    out.signature(
+        0,
+        "pub fn verifier",
+        &arguments,
+        " -> Result<Verifier, WebhookError> {",
+    );
+    out.statement(4, &format!("Verifier::new({signing}, &secret.into())"));
+    out.line(0, "}");
+    file.item(out.finish());
 }
 
 /// The file of all callbacks; `None` where there is none.
 pub(super) fn callbacks(ctx: Context<'_>) -> Option<String> {
     let opening =
         "What the API sends because of an earlier call: a type for the body of each callback.";
-    module(ctx, opening, None, |item| item.cause != Cause::Webhook)
+    module(ctx, opening, None, false)
 }
 
 fn alias(docs: &[String], deprecated: bool, name: &str, ty: &str) -> String {
@@ -48,11 +121,13 @@ fn module(
     ctx: Context<'_>,
     opening: &str,
     event: Option<String>,
-    is_here: impl Fn(&Incoming) -> bool,
+    webhooks: bool,
 ) -> Option<String> {
+    let is_here = |item: &Incoming| (item.cause == Cause::Webhook) == webhooks;
     let all = ctx.api.incoming.iter().zip(&ctx.names.incoming);
     let here: Vec<(&Incoming, &Ident)> = all.filter(|(item, _)| is_here(item)).collect();
-    if here.is_empty() {
+    let signed = webhooks && ctx.config.webhooks.is_some();
+    if here.is_empty() && !signed {
         return None;
     }
     let aliases = here.iter().filter_map(|(item, name)| {
@@ -62,8 +137,12 @@ fn module(
         Some(alias(&docs, item.docs.deprecated, name.as_str(), &ty))
     });
     let mut lines = vec![opening.to_owned(), String::new()];
-    let decoded = "Each is read from the bytes of the body: `serde_json::from_slice(&body)`.";
-    lines.extend(docs::markdown(decoded));
+    let decoded = if signed {
+        "[`Verifier::read`] reads one from the bytes of the body, once its signature is found to be right."
+    } else {
+        "Each is read from the bytes of the body: `serde_json::from_slice(&body)`."
+    };
+    lines.push(decoded.to_owned());
     let bodiless = here.iter().filter(|(item, _)| item.payload.is_none());
     let bodiless: Vec<String> = bodiless
         .map(|(item, _)| format!("`{}`", item.name))
@@ -76,6 +155,9 @@ fn module(
         docs::paragraph(&mut lines, docs::markdown(&said));
     }
     let mut file = SourceFile::opening(&lines);
+    if signed {
+        verifier(ctx, &mut file);
+    }
     for item in event.into_iter().chain(aliases) {
         file.item(item);
     }

@@ -109,7 +109,8 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             .payloads(webhooks)
             .map(|attribute| tokens(&attribute))
     };
-    let webhooks = has(true).then(|| {
+    let signed = ctx.config.webhooks.is_some();
+    let webhooks = (has(true) || signed).then(|| {
         let switch = switch(true);
         quote!(
             #switch

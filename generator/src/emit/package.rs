@@ -128,7 +128,11 @@ fn dependencies(needs: Needs) -> Vec<(&'static str, &'static str)> {
             "{ version = \"1.44\", default-features = false, features = [\"time\"] }",
         ),
     ];
-    if needs.base64 {
+    if needs.webhooks {
+        dependencies.push(("hmac", "\"0.13\""));
+        dependencies.push(("sha2", "{ version = \"0.11\", default-features = false }"));
+    }
+    if needs.base64 || needs.webhooks {
         dependencies.push((
             "base64",
             "{ version = \"0.23\", default-features = false, features = [\"std\"] }",

@@ -31,6 +31,7 @@ pub(super) fn readme(ctx: Context<'_>) -> String {
     files_and_streams(ctx, &mut text);
     errors(ctx, &mut text);
     pagination(ctx, &mut text);
+    webhooks(ctx, &mut text);
     text.push_str(
         "## Raw responses\n\n`.send_raw()` in the place of `.await` gives status, headers and body of whatever came back; \
          `.parse()` on it does what `.await` would have done.\n\n## Timeouts\n\nAn attempt may take 60 s, and connecting 5 s. \
@@ -90,6 +91,22 @@ fn pagination(ctx: Context<'_>, text: &mut String) {
         "# Ok(())\n# }\n```\n\nNo page is asked for before it is wanted, and each is a call with retries and times of its own. `position()` \
          tells where the next page begins, and `starting_at` goes on from there in another run. A server that leads back to a page \
          that was given already is an error, not a loop.\n\n",
+    );
+}
+
+/// How a webhook is known for the vendor's own.
+fn webhooks(ctx: Context<'_>, text: &mut String) {
+    if ctx.config.webhooks.is_none() {
+        return;
+    }
+    let (krate, vendor) = (ctx.krate(), &ctx.names.vendor);
+    let _ = writeln!(
+        text,
+        "## Webhooks\n\n{vendor} signs what it sends. Whatever framework takes the request, its headers and the bytes of its body are enough:\n\n\
+         ```\n# fn example(headers: &http::HeaderMap, body: &[u8]) -> Result<(), Box<dyn std::error::Error>> {{\n\
+         let verifier = {krate}::webhooks::verifier(\"the secret of the endpoint\")?;\n\
+         verifier.verify(headers, body)?;\n# Ok(())\n# }}\n```\n\n\
+         `verifier.read` decodes the body as well, and `verifier.sign` makes the headers for tests of your own.\n"
     );
 }
 

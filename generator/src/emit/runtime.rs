@@ -47,7 +47,7 @@ const ALWAYS: &[(&str, &str)] = template!(
 
 /// The modules that only some need.
 const SOMETIMES: &[(&str, &str)] = template!(
-    base64, date, decimal, form, lines, multipart, pages, stream, timestamp, upload
+    base64, date, decimal, form, lines, multipart, pages, stream, timestamp, upload, webhook
 );
 
 /// What a document asks for beyond the usual.
@@ -67,6 +67,8 @@ pub(super) struct Needs {
     pub(super) items: bool,
     /// Answers that come in pages.
     pub(super) pages: bool,
+    /// Signatures of webhooks.
+    pub(super) webhooks: bool,
     /// Answers that are bytes.
     pub(super) download: bool,
 }
@@ -75,6 +77,7 @@ impl Needs {
     pub(super) fn of(ctx: Context<'_>) -> Self {
         let mut needs = Self {
             pages: !ctx.facts.paging.is_empty(),
+            webhooks: ctx.config.webhooks.is_some(),
             ..Self::default()
         };
         for operation in &ctx.api.operations {
@@ -151,6 +154,7 @@ impl Needs {
             "lines" | "stream" => self.stream(),
             "timestamp" => self.timestamp,
             "upload" => self.upload,
+            "webhook" => self.webhooks,
             other => unreachable!("`{other}` is not among the modules that only some need"),
         }
     }

@@ -41,6 +41,7 @@ pub mod timestamp;
 pub mod transport;
 pub mod unrecognized;
 pub mod upload;
+pub mod webhook;
 pub mod wire;
 
 /// The macros, which are for the crate they stand in.
