@@ -86,19 +86,22 @@ pub(super) fn manifest(ctx: Context<'_>) -> String {
     text
 }
 
-/// A feature for each group of operations, all of them on by default.
+/// A feature for each group of operations, all of them on by default, and those of the HTTP client that not everybody wants.
 fn features(ctx: Context<'_>) -> String {
     let names = ctx.features.sorted();
-    if names.is_empty() {
-        return String::new();
+    let mut text = "\n[features]\n".to_owned();
+    if !names.is_empty() {
+        text.push_str("default = [\n");
+        for name in &names {
+            text.push_str(&format!("    {},\n", Value::from(*name)));
+        }
+        text.push_str("]\n");
     }
-    let mut text = "\n[features]\ndefault = [\n".to_owned();
-    for name in &names {
-        text.push_str(&format!("    {},\n", Value::from(*name)));
-    }
-    text.push_str("]\n");
-    for name in &names {
-        text.push_str(&format!("{name} = []\n"));
+    let groups = names.iter().map(|name| (*name, ""));
+    let mut features: Vec<(&str, &str)> = groups.chain([("gzip", "\"reqwest/gzip\"")]).collect();
+    features.sort_unstable();
+    for (name, needed) in features {
+        text.push_str(&format!("{name} = [{needed}]\n"));
     }
     text.push_str("\n[package.metadata.docs.rs]\nall-features = true\n");
     text

@@ -65,6 +65,7 @@ impl Server {
                     url: url.clone(),
                     stream: stream.unwrap(),
                     buffer: Vec::new(),
+                    heard: String::new(),
                     requests: requests.clone(),
                     arrived: shared.1.clone(),
                     closed: shared.2.clone(),
@@ -117,6 +118,7 @@ pub(crate) struct Talk {
     pub(crate) stream: TcpStream,
     /// What came and is not in a request yet.
     buffer: Vec<u8>,
+    heard: String,
     requests: Arc<Mutex<Vec<String>>>,
     arrived: Arc<watch::Sender<usize>>,
     closed: Arc<watch::Sender<usize>>,
@@ -152,9 +154,15 @@ impl Talk {
         }
     }
 
-    fn note(&self, request: String) {
+    fn note(&mut self, request: String) {
+        self.heard.clone_from(&request);
         self.requests.lock().unwrap().push(request);
         self.arrived.send_modify(|count| *count += 1);
+    }
+
+    /// The request that was heard last.
+    pub(crate) fn last(&self) -> String {
+        self.heard.clone()
     }
 
     /// Sends bytes. The client may be gone, as it should be when time is out.
