@@ -5,6 +5,7 @@
 //! cargo xtask verify [NAME…]       is generated/ what specs/ gives?
 //! cargo xtask tidy                 the rules that no compiler knows
 //! cargo xtask corpus DIR           every document of a folder, generated and compiled
+//! cargo xtask semver OLD NEW       is a class of `sdkwright diff` what Rust says?
 //! cargo xtask bench PATH…          where time and memory go, on real documents
 //! ```
 #![forbid(unsafe_code)]
@@ -14,6 +15,7 @@ mod bump;
 mod corpus;
 mod documents;
 mod regenerate;
+mod semver;
 mod specs;
 mod table;
 mod tidy;
@@ -53,6 +55,7 @@ enum Command {
     Tidy,
     Corpus(corpus::Corpus),
     Bench(bench::Bench),
+    Semver(semver::Semver),
 }
 
 impl Command {
@@ -65,6 +68,7 @@ impl Command {
                 .chain(&mut corpus.markdown)
                 .collect(),
             Self::Bench(bench) => bench.paths.iter_mut().collect(),
+            Self::Semver(semver) => semver.paths.iter_mut().collect(),
             Self::Regenerate { .. } | Self::Verify { .. } | Self::Tidy => Vec::new(),
         };
         for path in paths {
@@ -79,7 +83,8 @@ impl Command {
         match self {
             Self::Corpus(corpus) => !corpus.as_built,
             Self::Bench(_) => true,
-            Self::Regenerate { .. } | Self::Verify { .. } | Self::Tidy => false,
+            // What takes its time there is the compiler.
+            Self::Regenerate { .. } | Self::Verify { .. } | Self::Tidy | Self::Semver(_) => false,
         }
     }
 }
@@ -118,6 +123,7 @@ fn main() -> ExitCode {
         Command::Verify { names } => verify::verify(&root, &names, generate),
         Command::Tidy => tidy::tidy(&root),
         Command::Corpus(corpus) => corpus::corpus(&root, &corpus),
+        Command::Semver(semver) => semver::semver(&root, &semver),
         Command::Bench(bench) if bench.here => here(&root, &bench),
         Command::Bench(bench) => bench::bench(&bench),
     };

@@ -237,6 +237,18 @@ codes! {
     /// Another environment is used where none is chosen, or one must be chosen now.
     DefaultEnvironmentChanged = Major "default-environment-changed";
 
+    /// An operation's answers are taken for pages of a list: there are `.pages()` and `.items()`.
+    PagesAdded = Minor "pages-added";
+    /// An operation's answers are not taken for pages of a list any more.
+    PagesRemoved = Major "pages-removed";
+    /// The next page of a list is found otherwise, or its items are.
+    PagesChanged = Minor "pages-changed";
+    /// The calls of an operation carry a key of idempotency, or none any more, or in another header.
+    IdempotencyChanged = Minor "idempotency-changed";
+    /// The calls of an operation may be repeated (`[retries]` of `sdk.toml`), or may not any more.
+    RepetitionChanged = Minor "repetition-changed";
+    /// The client tries calls more or less often, or for a longer or shorter time, unless a program says otherwise.
+    CallSettingsChanged = Minor "call-settings-changed";
     /// Other answers of a good status are errors (`success-flag` of `sdk.toml`).
     SuccessFlagChanged = Major "success-flag-changed";
 

@@ -11,6 +11,7 @@
 //! change of its own. So how the generator writes a thing decides its class, and no rule here has to know.
 
 mod bodies;
+mod calls;
 mod change;
 mod class;
 mod code;
@@ -101,6 +102,7 @@ pub fn compare(old: &Model, new: &Model) -> Result<Diff, String> {
         Side::new(new, Surface::of(&is)?),
     );
     comparison.package();
+    comparison.settings();
     comparison.operations();
     comparison.incoming();
     comparison.types();

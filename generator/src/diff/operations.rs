@@ -134,6 +134,7 @@ impl<'a> Comparison<'a> {
         self.parameters(pair);
         self.body(pair);
         self.responses(pair);
+        self.calls(pair);
         self.operation_security(pair);
         self.operation_servers(pair);
         self.prose(&spot, &prose(was, is));

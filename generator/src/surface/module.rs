@@ -178,11 +178,14 @@ impl Module {
         let Some(TokenTree::Ident(name)) = first else {
             return;
         };
-        let second = arguments
-            .next()
-            .map(|second| scope.spelled(second))
-            .unwrap_or_default();
+        let mut spelled = arguments.map(|argument| scope.spelled(argument));
+        let second = spelled.next().unwrap_or_default();
         match of.as_str() {
+            "pages" => {
+                let item = spelled.nth(1).unwrap_or_default();
+                self.add(format!("{name}::pages"), second);
+                self.add(format!("{name}::items"), item);
+            }
             // Impls of serde, which every type has.
             "object" | "open_object" => {}
             "call" | "streaming" => self.add(format!("{name}::await"), second),

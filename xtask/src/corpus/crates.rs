@@ -62,26 +62,30 @@ impl Home {
 
     /// Writes files into a folder, and removes what else is there.
     pub(super) fn put(&self, folder: &Path, files: &Files) -> Result<()> {
-        if folder.exists() {
-            fs::remove_dir_all(folder)
-                .with_context(|| format!("cannot empty `{}`", folder.display()))?;
-        }
-        for (path, content) in files.iter() {
-            let place = folder.join(path);
-            let parent = place.parent().unwrap_or(folder);
-            fs::create_dir_all(parent)
-                .and_then(|()| fs::write(&place, content))
-                .with_context(|| format!("cannot write `{}`", place.display()))?;
-        }
-        let manifest = folder.join("Cargo.toml");
-        let text = fs::read_to_string(&manifest)
-            .with_context(|| format!("cannot read `{}`", manifest.display()))?;
-        fs::write(&manifest, format!("{text}\n[workspace]\n"))?;
-        fs::copy(&self.lock, folder.join("Cargo.lock")).context("cannot copy Cargo.lock")?;
-        Ok(())
+        put(folder, files, &self.lock)
     }
 }
 
+/// Writes a crate into a folder as a workspace of its own, with a lock file, and removes what else is there.
+pub(crate) fn put(folder: &Path, files: &Files, lock: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)
+            .with_context(|| format!("cannot empty `{}`", folder.display()))?;
+    }
+    for (path, content) in files.iter() {
+        let place = folder.join(path);
+        let parent = place.parent().unwrap_or(folder);
+        fs::create_dir_all(parent)
+            .and_then(|()| fs::write(&place, content))
+            .with_context(|| format!("cannot write `{}`", place.display()))?;
+    }
+    let manifest = folder.join("Cargo.toml");
+    let text = fs::read_to_string(&manifest)
+        .with_context(|| format!("cannot read `{}`", manifest.display()))?;
+    fs::write(&manifest, format!("{text}\n[workspace]\n"))?;
+    fs::copy(lock, folder.join("Cargo.lock")).context("cannot copy Cargo.lock")?;
+    Ok(())
+}
 /// The digest of all files.
 pub(super) fn digest(files: &Files) -> String {
     let mut all = String::new();

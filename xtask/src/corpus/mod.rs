@@ -16,6 +16,8 @@ mod record;
 mod roundtrip;
 mod show;
 
+pub(crate) use crates::put;
+
 use crate::Report;
 use crate::documents::Documents;
 use anyhow::{Context as _, Result};
