@@ -33,6 +33,7 @@ mod operations;
 mod package;
 mod paging;
 mod parameters;
+mod promises;
 mod readme;
 mod request_bodies;
 mod requests;

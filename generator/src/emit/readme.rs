@@ -29,15 +29,11 @@ pub(super) fn readme(ctx: Context<'_>) -> String {
     credentials(ctx, &mut text);
     nothing_and_null(ctx, &mut text);
     files_and_streams(ctx, &mut text);
-    errors(ctx, &mut text);
     pagination(ctx, &mut text);
     webhooks(ctx, &mut text);
+    super::promises::promises(ctx, &mut text);
     text.push_str(
-        "## Raw responses\n\n`.send_raw()` in the place of `.await` gives status, headers and body of whatever came back; \
-         `.parse()` on it does what `.await` would have done.\n\n## Timeouts\n\nAn attempt may take 60 s, and connecting 5 s. \
-         `ClientBuilder::attempt_timeout` and `ClientBuilder::connect_timeout` change that for a client, `.with_attempt_timeout(…)` and \
-         `.with_connect_timeout(…)` for a call. `ClientBuilder::timeout` and `.with_timeout(…)` limit a call as a whole.\n\n\
-         ## Versions\n\nRust 1.88 or later. A value that an enum does not name yet is kept and sent back as it came, so that a new \
+        "## Versions\n\nRust 1.88 or later. A value that an enum does not name yet is kept and sent back as it came, so that a new \
          value of the API breaks nothing.\n",
     );
     if let Some(licence) = &ctx.config.package.license {
@@ -374,36 +370,6 @@ fn files_and_streams(ctx: Context<'_>, text: &mut String) {
         text.push_str(
             "## Streams\n\nA call whose answer is a stream gives it once the answer begins: `while let Some(item) = stream.next().await`. \
              It is a `futures_core::Stream`, too. Dropping it closes the connection.\n\n",
-        );
-    }
-}
-
-fn errors(ctx: Context<'_>, text: &mut String) {
-    let krate = ctx.krate();
-    let described = ctx.names.tags.iter().find_map(|tag| {
-        let mut operations = tag.operations.iter();
-        let index = operations.find(|index| super::failures::any(ctx, **index))?;
-        Some((tag, &ctx.names.operations[*index].builder))
-    });
-    let typed = described.map_or_else(String::new, |(tag, builder)| {
-        format!(
-            " Where the document describes it, `failure` of the call's builder does, by status: \
-             `api::{}::{builder}::failure(&error)`.",
-            tag.accessor
-        )
-    });
-    let _ = write!(
-        text,
-        "## Errors\n\nEvery call gives one error type, which says what happened:\n\n```no_run\n# fn example(error: {krate}::Error) {{\n\
-         if error.is_timeout() {{\n    // no answer in time\n}} else if let Some(status) = error.status() {{\n    \
-         // an answer, with `error.headers()` and `error.body()`\n    eprintln!(\"{{status}}\");\n}} else if error.is_decode() {{\n    \
-         // an answer that is not what the document says, at `error.json_path()`\n}}\n# }}\n```\n\n\
-         `error.body_as::<T>()` reads the body of an error into a type.{typed}\n\n"
-    );
-    if let Some(flag) = &ctx.config.response.success_flag {
-        let _ = writeln!(
-            text,
-            "An answer with status 200 and `{flag}: false` is an error, too: `error.is_rejected()` holds, and `error.body_as::<T>()` gives the typed body.\n"
         );
     }
 }
