@@ -299,6 +299,7 @@ fn arguments(operation: &Operation, config: &Config) -> (Vec<Ident>, Ident) {
         "with_max_response_bytes",
         "with_max_retries",
         "with_query",
+        "with_retry_conflicts",
         "with_timeout",
     ]);
     if !config.pagination.is_empty() {

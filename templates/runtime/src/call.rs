@@ -38,6 +38,12 @@ macro_rules! options {
                 self
             }
 
+            /// Whether an answer of status 409 is worth another attempt of this call, in place of the client's word.
+            pub fn with_retry_conflicts(mut self, yes: bool) -> Self {
+                self.request.with_retry_conflicts(yes);
+                self
+            }
+
             /// How many bytes the body of the answer may have, in place of the client's number.
             pub fn with_max_response_bytes(mut self, bytes: usize) -> Self {
                 self.request.with_max_response_bytes(bytes);

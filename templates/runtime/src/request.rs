@@ -329,6 +329,11 @@ impl Request {
         self.overrides.max_retries = Some(retries);
     }
 
+    /// Whether an answer of status 409 is worth another attempt.
+    pub fn with_retry_conflicts(&mut self, yes: bool) {
+        self.overrides.retry_conflicts = Some(yes);
+    }
+
     /// How many bytes the body of the answer may have.
     pub fn with_max_response_bytes(&mut self, bytes: usize) {
         self.overrides.max_response_bytes = Some(bytes);

@@ -102,14 +102,30 @@ async fn an_operation_may_be_repeatable_by_the_word_of_its_vendor() {
 }
 
 #[tokio::test]
-async fn a_conflict_is_retried_where_the_client_says_so() {
-    for (method, expected) in [("PUT", 3), ("POST", 1)] {
+async fn a_conflict_is_retried_where_client_or_call_says_so() {
+    let cases = [
+        // Of the client, of the call, and how many requests arrive.
+        ("PUT", true, None, 3),
+        ("POST", true, None, 1),
+        ("PUT", true, Some(false), 1),
+        ("PUT", false, Some(true), 3),
+        ("PUT", false, None, 1),
+    ];
+    for (method, client, own, expected) in cases {
         let server = Server::answering(&answer("409 Conflict", "", ""));
         let mut config = config(&clock());
-        config.retry_conflicts(true);
+        config.retry_conflicts(client);
         let core = config.build(Some(server.url.clone())).unwrap();
-        call(&core, method).await.unwrap();
-        assert_eq!(server.requests().len(), expected, "{method}");
+        let mut request = Request::new(&core, operation(method));
+        if let Some(own) = own {
+            request.with_retry_conflicts(own);
+        }
+        request.send().await.unwrap();
+        assert_eq!(
+            server.requests().len(),
+            expected,
+            "{method} {client} {own:?}"
+        );
     }
 }
 

@@ -40,6 +40,8 @@ pub struct Overrides {
     pub timeout: Option<Duration>,
     /// In place of [`Settings::max_retries`].
     pub max_retries: Option<u32>,
+    /// In place of [`Settings::retry_conflicts`].
+    pub retry_conflicts: Option<bool>,
     /// In place of [`Settings::max_response_bytes`].
     pub max_response_bytes: Option<usize>,
 }
@@ -52,7 +54,7 @@ impl Settings {
             attempt_timeout: call.attempt_timeout.unwrap_or(self.attempt_timeout),
             timeout: call.timeout.unwrap_or(self.timeout),
             max_retries: call.max_retries.unwrap_or(self.max_retries),
-            retry_conflicts: self.retry_conflicts,
+            retry_conflicts: call.retry_conflicts.unwrap_or(self.retry_conflicts),
             max_response_bytes: call.max_response_bytes.unwrap_or(self.max_response_bytes),
         }
     }
