@@ -54,6 +54,7 @@ pub mod document;
 pub mod emit;
 pub mod files;
 pub mod grammar;
+pub mod inspect;
 pub mod ir;
 pub mod lower;
 pub mod names;

@@ -10,7 +10,7 @@ use super::Status;
 use super::report::{self, print};
 use clap::{Args, ColorChoice, ValueEnum};
 use sdkwright::check::{MANIFEST, Manifest, Role};
-use sdkwright::diagnostic::{Diagnostics, Severity, Shown, render_shown};
+use sdkwright::diagnostic::Shown;
 use sdkwright::diff::{self, Class, render};
 use sdkwright::pipeline::{self, Model, Outcome};
 use sdkwright::revision::{self, Given};
@@ -92,7 +92,6 @@ impl Diff {
                 return status;
             }
         };
-        let style = report::style_of(self.color, report::Stream::Error);
         let mut read = Vec::new();
         for side in &sides {
             match side.read() {
@@ -100,11 +99,7 @@ impl Diff {
                     read.push((model, outcome));
                 }
                 Ok((_, outcome)) => {
-                    let errors = errors(&outcome);
-                    eprint!(
-                        "{}",
-                        render_shown(&errors, &outcome.inputs.shown(), style, Shown::All)
-                    );
+                    report::errors(&outcome, self.color);
                     eprintln!(
                         "error: `{}` gives no crate; nothing compared",
                         side.spec.label()
@@ -217,16 +212,6 @@ impl Side {
         fetched.relabel(&mut outcome.inputs);
         Ok((model, outcome))
     }
-}
-
-fn errors(outcome: &Outcome) -> Diagnostics {
-    let mut errors = Diagnostics::new();
-    for diagnostic in outcome.diagnostics.iter() {
-        if diagnostic.severity == Severity::Error {
-            errors.push(diagnostic.clone());
-        }
-    }
-    errors
 }
 
 /// The inputs of the last generation: those that are here, where their digests were recorded, or their versions in git.

@@ -4,6 +4,7 @@
 //! sdkwright generate openapi.yaml -c sdk.toml -o petstore-sdk
 //! sdkwright check openapi.yaml -c sdk.toml -o petstore-sdk
 //! sdkwright diff old.yaml new.yaml -c sdk.toml
+//! sdkwright inspect openapi.yaml --graph mermaid --group pets
 //! sdkwright explain E008
 //! ```
 //!
@@ -14,6 +15,7 @@ mod check;
 mod diff;
 mod explain;
 mod generate;
+mod inspect;
 mod report;
 
 use clap::{Parser, Subcommand};
@@ -32,6 +34,7 @@ enum Command {
     Generate(generate::Generate),
     Check(check::Check),
     Diff(diff::Diff),
+    Inspect(inspect::Inspect),
     Explain(explain::Explain),
 }
 
@@ -61,6 +64,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Generate(generate) => generate.run(),
         Command::Check(check) => check.run(),
         Command::Diff(diff) => diff.run(),
+        Command::Inspect(inspect) => inspect.run(),
         Command::Explain(explain) => explain.run(),
     };
     status.into()

@@ -1,7 +1,9 @@
 //! What a run found, for people or for programs.
 
 use clap::ValueEnum;
-use sdkwright::diagnostic::{self, Shown, Style, github, render_shown, sarif};
+use sdkwright::diagnostic::{
+    self, Diagnostics, Severity, Shown, Style, github, render_shown, sarif,
+};
 use sdkwright::pipeline::Outcome;
 use serde_json::{Value, json};
 use std::io::{self, IsTerminal as _, Write as _};
@@ -57,6 +59,19 @@ pub(super) fn report(outcome: &Outcome, how: &Report) {
         Format::Github => print(&github(said, &inputs)),
         Format::Sarif => print(&format!("{:#}\n", sarif(said, &inputs))),
     }
+}
+
+/// Tells the errors of a run, for people, and nothing else.
+pub(super) fn errors(outcome: &Outcome, color: clap::ColorChoice) {
+    let mut errors = Diagnostics::new();
+    for diagnostic in outcome.diagnostics.iter() {
+        if diagnostic.severity == Severity::Error {
+            errors.push(diagnostic.clone());
+        }
+    }
+    let style = style_of(color, Stream::Error);
+    let text = render_shown(&errors, &outcome.inputs.shown(), style, Shown::All);
+    eprint!("{text}");
 }
 
 /// Where a text goes.

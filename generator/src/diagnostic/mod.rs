@@ -74,6 +74,14 @@ impl Place {
         }
     }
 
+    /// The pointer of a value or of a key; `None` for a file or a range of bytes.
+    pub fn pointer(&self) -> Option<&Pointer> {
+        match &self.spot {
+            Spot::Value(pointer) | Spot::Key(pointer) => Some(pointer),
+            Spot::File | Spot::Bytes(_) => None,
+        }
+    }
+
     /// The value at `pointer` in `sdk.toml` (tables and arrays are walked as in JSON).
     pub fn config(pointer: &Pointer) -> Self {
         Self {
