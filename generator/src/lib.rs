@@ -45,6 +45,7 @@
 //! [`pipeline::run`] is this chain over files, with the overlay and `sdk.toml` read; [`check`] writes its files or compares them.
 #![forbid(unsafe_code)]
 
+pub mod advice;
 pub mod analyze;
 pub mod check;
 pub mod config;

@@ -225,3 +225,29 @@ fn strict_makes_defects_errors() {
     assert_eq!(status, 0);
     assert!(err.contains("warning[W060]"), "{err}");
 }
+
+#[test]
+fn lint_gives_advice_and_writes_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let document = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\nservers: [{url: 'https://a.example'}]\npaths: {}\n\
+                    components: {schemas: {Bill: {type: object, properties: {amount: {type: number}}}}}\n";
+    fs::write(dir.path().join("openapi.yaml"), document).unwrap();
+    let (status, out, err) = sdkwright(dir.path(), &["lint", "openapi.yaml"]);
+    assert_eq!(
+        (status, out.as_str()),
+        (0, "0 operations, 1 type, 0 untyped places, 1 warning\n")
+    );
+    assert!(err.contains("warning[W071]"), "{err}");
+    assert!(err.contains("number = \"decimal\""), "{err}");
+    let (status, _, _) = sdkwright(dir.path(), &["lint", "openapi.yaml", "--deny-warnings"]);
+    assert_eq!(status, 1);
+    let (_, out, _) = sdkwright(dir.path(), &["lint", "openapi.yaml", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(json["diagnostics"][0]["code"], "W071");
+    fs::write(dir.path().join("sdk.toml"), "[types]\nnumber = 'decimal'\n").unwrap();
+    let mended = &["lint", "openapi.yaml", "-c", "sdk.toml", "--deny-warnings"];
+    assert_eq!(sdkwright(dir.path(), mended).0, 0);
+    let (status, _, _) = sdkwright(dir.path(), &["lint", "gone.yaml"]);
+    assert_eq!(status, 1);
+    assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2);
+}

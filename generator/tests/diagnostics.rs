@@ -7,6 +7,7 @@
 //!
 //! A folder whose name begins with a code is about that code, and every code has such a folder.
 
+use sdkwright::advice;
 use sdkwright::diagnostic::{Code, Style, count_line, render};
 use sdkwright::pipeline::{self, Job};
 use std::collections::BTreeSet;
@@ -111,6 +112,14 @@ cases! {
     w063_broken_file,
     w064_unknown_keyword,
     w065_rounded_number,
+    w070_sandbox_first,
+    w071_binary_money,
+    w072_numbered_duplicates,
+    w073_names_meet,
+    w074_untyped_failures,
+    w075_optional_update,
+    w076_shown_secret,
+    w077_unfollowed_pages,
 }
 
 /// `w062_duplicate_operation_id` lives in `W062-duplicate-operation-id`.
@@ -146,9 +155,17 @@ fn every_code_has_a_case() {
 }
 
 fn check(case: &str) {
-    let outcome = pipeline::run(&Job::beside(&Path::new(CASES).join(case)));
+    let job = Job::beside(&Path::new(CASES).join(case));
+    let mut outcome = pipeline::run(&job);
     let about = case.split('-').next().unwrap_or_default();
     if let Some(code) = Code::ALL.iter().find(|code| code.id() == about) {
+        // Advice is given by `sdkwright lint` alone.
+        if advice::CODES.contains(code) {
+            let (model, _) = pipeline::model(&job);
+            for advice in advice::advise(&model.unwrap()) {
+                outcome.diagnostics.push(advice.diagnostic);
+            }
+        }
         assert!(
             outcome
                 .diagnostics

@@ -39,7 +39,7 @@ pub(super) struct Run {
     /// Show all findings, not only the first of each code
     #[arg(long)]
     all: bool,
-    /// Write nothing if there is a warning
+    /// Take warnings for errors: nothing is written if there is one
     #[arg(long)]
     deny_warnings: bool,
     /// Take defects of the document, such as references to nothing, for errors
@@ -53,25 +53,36 @@ pub(super) struct Run {
 impl Run {
     /// Runs, and tells what was found; without files where errors, or denied warnings, stand.
     pub(super) fn run(&self) -> (Outcome, Option<Files>) {
-        let job = Job {
+        let mut outcome = pipeline::run(&self.job());
+        self.report(&outcome);
+        let files = outcome.files.take().filter(|_| !self.refuses(&outcome));
+        (outcome, files)
+    }
+
+    /// What is read.
+    pub(super) fn job(&self) -> Job {
+        Job {
             spec: self.spec.clone(),
             overlay: self.overlay.clone(),
             config: self.config.clone(),
             strict: self.strict,
-        };
-        let mut outcome = pipeline::run(&job);
+        }
+    }
+
+    /// Tells what was found.
+    pub(super) fn report(&self, outcome: &Outcome) {
         let how = Report {
             format: self.format,
             all: self.all,
             color: self.color,
         };
-        report(&outcome, &how);
+        report(outcome, &how);
+    }
+
+    /// Whether errors, or denied warnings, stand.
+    pub(super) fn refuses(&self, outcome: &Outcome) -> bool {
         let denied = self.deny_warnings && outcome.diagnostics.count(Severity::Warning) > 0;
-        let files = outcome
-            .files
-            .take()
-            .filter(|_| !denied && !outcome.diagnostics.has_errors());
-        (outcome, files)
+        denied || outcome.diagnostics.has_errors()
     }
 
     /// Prints a line for people: to the standard output, unless that is a program's.

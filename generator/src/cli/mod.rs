@@ -5,6 +5,7 @@
 //! sdkwright check openapi.yaml -c sdk.toml -o petstore-sdk
 //! sdkwright diff old.yaml new.yaml -c sdk.toml
 //! sdkwright inspect openapi.yaml --graph mermaid --group pets
+//! sdkwright lint openapi.yaml -c sdk.toml
 //! sdkwright explain E008
 //! ```
 //!
@@ -16,6 +17,7 @@ mod diff;
 mod explain;
 mod generate;
 mod inspect;
+mod lint;
 mod report;
 
 use clap::{Parser, Subcommand};
@@ -35,6 +37,7 @@ enum Command {
     Check(check::Check),
     Diff(diff::Diff),
     Inspect(inspect::Inspect),
+    Lint(lint::Lint),
     Explain(explain::Explain),
 }
 
@@ -65,6 +68,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(check) => check.run(),
         Command::Diff(diff) => diff.run(),
         Command::Inspect(inspect) => inspect.run(),
+        Command::Lint(lint) => lint.run(),
         Command::Explain(explain) => explain.run(),
     };
     status.into()

@@ -184,6 +184,26 @@ codes! {
     UnknownKeyword = Warning "W064" strict, "unknown keyword";
     /// A whole number that needs more than 64 bits, and that a binary float does not hold exactly either.
     RoundedNumber = Warning "W065", "number is rounded";
+    /// The first server of the document is a sandbox, or somebody's own machine, and another one is not. Clients that are given no
+    /// environment call the first. Said by `sdkwright lint`.
+    SandboxFirst = Warning "W070", "first server is a sandbox";
+    /// A `number` whose name says that it is an amount of money is a binary float, which holds most amounts only nearly. Said by
+    /// `sdkwright lint`.
+    BinaryMoney = Warning "W071", "money as a binary float";
+    /// Components that differ only in the number at the end of their names. In Rust they are several types, and the next version of the
+    /// document may number them otherwise. Said by `sdkwright lint`.
+    NumberedDuplicates = Warning "W072", "numbered duplicates";
+    /// Two properties of an object, or two values of an enum, would have the same name in Rust, so one of them gets another. Said by
+    /// `sdkwright lint`.
+    NamesMeet = Warning "W073", "names that meet in Rust";
+    /// Operations describe no body of their failures, so errors have no type to look into. Said by `sdkwright lint`.
+    UntypedFailures = Warning "W074", "failures without a body";
+    /// The body of a `PUT` or `PATCH` may be left out, where OpenAPI's default was probably not meant. Said by `sdkwright lint`.
+    OptionalUpdate = Warning "W075", "body of an update may be left out";
+    /// A field that seems to hold a secret is shown in `Debug`, and so in logs. Said by `sdkwright lint`.
+    ShownSecret = Warning "W076", "secret shown in Debug";
+    /// Operations seem to answer in pages, and no rule of `sdk.toml` follows them. Said by `sdkwright lint`.
+    UnfollowedPages = Warning "W077", "pages that nothing follows";
     /// `tags` holds a list inside the list; its tags are read as if they stood in the outer one.
     NestedTags = Note "N001", "list inside tags";
     /// The values of `enum` are wrapped in objects (`value: pdf`); they are read as their values.

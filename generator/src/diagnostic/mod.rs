@@ -15,7 +15,7 @@ pub use code::{Code, Severity};
 pub use github::{github, workflow_command};
 pub use inputs::{Inputs, Located};
 pub use json::json;
-pub use overlay::{overlay_remove, overlay_update};
+pub use overlay::{json_path, overlay_remove, overlay_update};
 pub use render::{Shown, Style, count_line, ordered, render, render_short, render_shown, word};
 pub use sarif::sarif;
 

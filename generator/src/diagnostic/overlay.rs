@@ -19,7 +19,7 @@ pub fn overlay_remove(root: &Value, place: &Pointer) -> String {
 }
 
 /// The JSONPath (RFC 9535) that selects what stands at `place`.
-fn json_path(root: &Value, place: &Pointer) -> String {
+pub fn json_path(root: &Value, place: &Pointer) -> String {
     let mut path = String::from("$");
     let mut value = Some(root);
     for token in place.tokens() {
