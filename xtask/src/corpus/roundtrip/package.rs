@@ -64,11 +64,24 @@ fn needed(files: &Files) -> BTreeSet<String> {
     );
     while let Some(module) = left.pop() {
         let path = format!("src/runtime/{module}.rs");
-        if files.get(&path).is_some() && needed.insert(module) {
+        if files.get(&path).is_some() && needed.insert(module.clone()) {
             left.extend(named(&text(&path), "super::"));
+            if module == "request" {
+                left.extend(extending_requests(files));
+            }
         }
     }
     needed
+}
+
+/// The modules that have methods of requests, which who calls them does not name.
+fn extending_requests(files: &Files) -> Vec<String> {
+    let modules = files.iter().filter_map(|(path, content)| {
+        let module = path.strip_prefix("src/runtime/")?.strip_suffix(".rs")?;
+        let text = String::from_utf8_lossy(content);
+        text.contains("\nimpl Request {").then(|| module.to_owned())
+    });
+    modules.collect()
 }
 
 /// The lines of `lib.rs` that export what the types name by `crate::`.
@@ -131,6 +144,15 @@ fn manifest(name: &str, files: &Files, code: &str) -> Result<String> {
         };
         let used = format!("{}::", dependency.replace('-', "_"));
         if code.contains(&used) {
+            let _ = writeln!(text, "{line}");
+        }
+    }
+    // Types are there only with the features of what needs them.
+    let features = manifest.split("[features]\n").nth(1).unwrap_or_default();
+    text.push_str("\n[features]\n");
+    for line in features.lines().take_while(|line| !line.is_empty()) {
+        let enables_others = line.contains('/');
+        if !enables_others {
             let _ = writeln!(text, "{line}");
         }
     }
