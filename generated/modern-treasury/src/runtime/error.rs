@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 
 use super::json_path::{locate, readable};
 use super::response::{Answer, History};
-use super::transport::SendError;
+use super::transport::{SendError, Stage};
 
 /// What went wrong, in kinds that a program can act on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -249,19 +249,13 @@ impl Error {
 
     /// What a transport reports.
     pub(crate) fn unsent(error: SendError) -> Self {
-        let (kind, message, timeout) = match (error.kind, error.timeout) {
-            (ErrorKind::Connect, true) => (
-                error.kind,
-                "could not connect in time",
-                Some(Timeout::Connect),
-            ),
-            (ErrorKind::Connect, false) => (error.kind, "could not connect", None),
-            (ErrorKind::Request, _) => (error.kind, "the request could not be built", None),
-            (_, true) => return Self::late(Timeout::Attempt).because(error.source),
-            (_, false) => (ErrorKind::Transport, "the connection failed", None),
+        let new = match (error.stage, error.timeout) {
+            (Stage::Unconnected, true) => Self::late(Timeout::Connect),
+            (Stage::Unconnected, false) => Self::new(ErrorKind::Connect, "could not connect"),
+            (Stage::Unbuilt, true | false) => Self::request("the request could not be built"),
+            (Stage::Sent, true) => Self::late(Timeout::Attempt),
+            (Stage::Sent, false) => Self::new(ErrorKind::Transport, "the connection failed"),
         };
-        let mut new = Self::new(kind, message);
-        new.0.timeout = timeout;
         new.because(error.source)
     }
 

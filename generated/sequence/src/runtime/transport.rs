@@ -21,7 +21,7 @@ use std::time::Duration;
 
 use reqwest::{Url, redirect};
 
-use super::error::{Error, ErrorKind};
+use super::error::Error;
 
 /// An attempt of a call, ready to be sent, with its credentials.
 #[non_exhaustive]
@@ -77,9 +77,20 @@ pub trait Transport: Send + Sync {
     fn send(&self, attempt: Attempt) -> Sending<'_>;
 }
 
+/// How far an attempt got that has no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// There was no request to send.
+    Unbuilt,
+    /// There was no connection.
+    Unconnected,
+    /// Something may have been sent.
+    Sent,
+}
+
 /// Why an attempt has no answer.
 pub struct SendError {
-    pub(super) kind: ErrorKind,
+    pub(super) stage: Stage,
     pub(super) timeout: bool,
     pub(super) source: Box<dyn StdError + Send + Sync>,
 }
@@ -88,7 +99,7 @@ impl SendError {
     /// There was no connection: nothing was sent, so that any call may be tried again.
     pub fn not_sent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self {
-            kind: ErrorKind::Connect,
+            stage: Stage::Unconnected,
             timeout: false,
             source: source.into(),
         }
@@ -97,7 +108,7 @@ impl SendError {
     /// Something may have been sent, and there is no answer.
     pub fn unanswered(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self {
-            kind: ErrorKind::Transport,
+            stage: Stage::Sent,
             ..Self::not_sent(source)
         }
     }
@@ -113,22 +124,22 @@ impl SendError {
 
     /// Whether something may have been sent.
     pub(super) fn may_be_sent(&self) -> bool {
-        !matches!(self.kind, ErrorKind::Connect | ErrorKind::Request)
+        self.stage == Stage::Sent
     }
 }
 
 /// Without the URL, which may hold a secret.
 impl From<reqwest::Error> for SendError {
     fn from(error: reqwest::Error) -> Self {
-        let kind = if error.is_connect() {
-            ErrorKind::Connect
+        let stage = if error.is_connect() {
+            Stage::Unconnected
         } else if error.is_builder() {
-            ErrorKind::Request
+            Stage::Unbuilt
         } else {
-            ErrorKind::Transport
+            Stage::Sent
         };
         Self {
-            kind,
+            stage,
             timeout: error.is_timeout(),
             source: Box::new(error.without_url()),
         }
@@ -256,7 +267,7 @@ impl Transport for Http {
                 }
                 // The server was reached, if not the place that it named.
                 Err(error) if followed => Err(SendError {
-                    kind: ErrorKind::Transport,
+                    stage: Stage::Sent,
                     ..SendError::from(error)
                 }),
                 Err(error) => Err(error.into()),
