@@ -210,7 +210,7 @@ mod tests {
         for (path, content) in [
             (
                 "Cargo.toml",
-                "[package]\nname = \"a\"\n\n[dependencies]\nreqwest = \"1\"\nserde = \"1\"\nserde_json = \"1\"\n\n[dev-dependencies]\ntokio = \"1\"\n",
+                "[package]\nname = \"a\"\n\n[dependencies]\nreqwest = \"1\"\nserde = \"1\"\nserde_json = \"1\"\n\n[dev-dependencies]\ntokio = \"1\"\n\n[features]\ndefault = [\"pets\"]\npets = []\ngzip = [\"reqwest/gzip\"]\n",
             ),
             (
                 "src/lib.rs",
@@ -249,9 +249,10 @@ mod tests {
             ]
         );
         let text = |path: &str| String::from_utf8_lossy(package.get(path).unwrap()).into_owned();
-        assert!(
-            text("Cargo.toml").ends_with("[dependencies]\nserde = \"1\"\nserde_json = \"1\"\n")
-        );
+        // Features that enable those of a dependency have nothing to enable here.
+        assert!(text("Cargo.toml").ends_with(
+            "[dependencies]\nserde = \"1\"\nserde_json = \"1\"\n\n[features]\ndefault = [\"pets\"]\npets = []\n"
+        ));
         let main = text("src/main.rs");
         assert!(
             main.contains("pub use runtime::patch::Patch;\n")
