@@ -39,6 +39,7 @@ const ALWAYS: &[(&str, &str)] = template!(
     response,
     retry,
     secret,
+    sending,
     settings,
     transport,
     unrecognized,

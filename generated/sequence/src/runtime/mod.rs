@@ -24,6 +24,7 @@ pub mod request;
 pub mod response;
 pub mod retry;
 pub mod secret;
+pub mod sending;
 pub mod settings;
 pub mod transport;
 pub mod unrecognized;

@@ -25,6 +25,7 @@ pub mod request;
 pub mod response;
 pub mod retry;
 pub mod secret;
+pub mod sending;
 pub mod settings;
 pub mod timestamp;
 pub mod transport;
