@@ -157,38 +157,51 @@ fn written(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
     out.finish()
 }
 
+/// The impl that reads a union, and what it is made of: those functions depend on no reader, and so are compiled once.
 fn read(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
     let Some(dispatch) = ctx.facts.dispatch.get(&id) else {
         unreachable!("`analyze` says of every union how it is read")
     };
-    let statements = match dispatch {
-        Dispatch::Kind => vec![by_kind(ctx, id, union)],
+    let ident = &ctx.type_names(id).ident;
+    let (statements, is_tried) = match dispatch {
+        Dispatch::Kind => (vec![by_kind(ctx, id, union)], false),
         Dispatch::Tag {
             property,
             tags,
             otherwise,
-        } => by_tag(ctx, id, union, property, tags, *otherwise),
+        } => (
+            by_tag(ctx, id, union, property, tags, *otherwise),
+            is_tried(union),
+        ),
         Dispatch::Trial => {
-            let [reasons, trial] = trial(ctx, id, union);
-            let expected = expected(ctx, id);
-            vec![
-                reasons,
-                trial,
-                format!("Err(raw.no_match({expected}, reasons))"),
-            ]
+            let (expected, candidates) = (expected(ctx, id), candidates(ctx, union));
+            let tried = format!("raw.one_of({expected}, &[{candidates}], Self::branch)");
+            (vec![tried], true)
         }
     };
     let mut out = Draft::new();
-    let ident = &ctx.type_names(id).ident;
     out.line(0, &format!("impl<'de> Deserialize<'de> for {ident} {{"));
     let arguments = ["deserializer: D".to_owned()];
     let head = "fn deserialize<D: serde::Deserializer<'de>>";
     out.signature(4, head, &arguments, " -> Result<Self, D::Error> {");
-    out.statement(8, "let raw = raw::Raw::deserialize(deserializer)?;");
+    out.statement(8, "raw::union(deserializer, Self::read)");
+    out.line(4, "}");
+    out.line(0, "}");
+    out.line(0, "");
+    out.line(0, &format!("impl {ident} {{"));
+    out.line(4, "fn read(raw: &raw::Raw) -> Result<Self, String> {");
     for statement in statements {
         out.statement(8, &statement);
     }
     out.line(4, "}");
+    if is_tried {
+        out.line(0, "");
+        let arguments = ["raw: &raw::Raw".to_owned(), "position: usize".to_owned()];
+        out.signature(4, "fn branch", &arguments, " -> Result<Self, String> {");
+        let arms = branch_arms(ctx, id, union);
+        out.statement(8, &format!("match position {{ {arms} }}"));
+        out.line(4, "}");
+    }
     out.line(0, "}");
     out.finish()
 }
@@ -199,12 +212,7 @@ fn make(ctx: Context<'_>, id: TypeId, union: &Union, position: usize, how: &str)
     if !is_read_coded(ctx, union.branches[position].ty) {
         return format!("raw.{how}().map(Self::{member})");
     }
-    let types = if how == "decode" {
-        "codec::In<_>, _"
-    } else {
-        "codec::In<_>"
-    };
-    format!("raw.{how}::<{types}>().map(|value| Self::{member}(value.0))")
+    format!("raw.{how}::<codec::In<_>>().map(|value| Self::{member}(value.0))")
 }
 
 fn kind_pattern(kind: JsonKind) -> &'static str {
@@ -236,7 +244,7 @@ fn by_kind(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
     }
     if covered < 7 {
         let expected = expected(ctx, id);
-        let _ = write!(arms, "_ => Err(raw.no_match({expected}, Vec::new())), ");
+        let _ = write!(arms, "_ => Err(raw.no_match({expected}, &[])), ");
     }
     format!("match raw.kind() {{ {arms} }}")
 }
@@ -271,10 +279,12 @@ fn by_tag(
     }
     let property = quoted(property);
     let mut statements = vec![format!("match raw.tag({property}).as_deref() {{ {arms} }}")];
-    if is_tried(union) {
-        statements.extend(trial(ctx, id, union));
-    }
-    statements.push(unknown);
+    statements.push(if is_tried(union) {
+        let candidates = candidates(ctx, union);
+        format!("raw.fitting(&[{candidates}], Self::branch).or_else(|_| {unknown})")
+    } else {
+        unknown
+    });
     statements
 }
 
@@ -283,33 +293,26 @@ fn is_tried(union: &Union) -> bool {
     union.branches.len() <= 32
 }
 
-/// Tries the branches, the likeliest first; returns the first that fits, and leaves the others' `reasons`.
-fn trial(ctx: Context<'_>, id: TypeId, union: &Union) -> [String; 2] {
+/// What a tried branch is read with, by its position.
+fn branch_arms(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
     let last = union.branches.len() - 1;
-    let mut arms = String::new();
-    for position in 0..=last {
+    let arms = (0..=last).map(|position| {
         let make = make(ctx, id, union, position, "attempt");
-        let _ = if position == last {
-            write!(arms, "_ => {make}, ")
-        } else {
-            write!(arms, "{position} => {make}, ")
-        };
-    }
+        match position == last {
+            true => format!("_ => {make}, "),
+            false => format!("{position} => {make}, "),
+        }
+    });
+    arms.collect()
+}
+
+/// What is known of each branch.
+fn candidates(ctx: Context<'_>, union: &Union) -> String {
     let candidates = union
         .branches
         .iter()
         .map(|branch| candidate_code(&candidate(&ctx.api.types, branch.ty)));
-    let candidates: Vec<String> = candidates.collect();
-    let candidates = candidates.join(", ");
-    [
-        "let mut reasons = Vec::new();".to_owned(),
-        format!(
-            "for branch in raw.candidates(&[{candidates}]) {{ \
-                 let tried = match branch {{ {arms} }}; \
-                 match tried {{ Ok(value) => return Ok(value), Err(reason) => reasons.push(reason), }} \
-             }}"
-        ),
-    ]
+    candidates.collect::<Vec<_>>().join(", ")
 }
 
 /// What is known of a branch, as the runtime takes it.

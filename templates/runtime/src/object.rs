@@ -18,8 +18,9 @@
 //! the struct is built before the fields are read, as seen from the top of the function: rustc knows the types of all fields
 //! from there on. `A_` is spelled so that it is no name of a type.
 
-use serde::de::{Deserialize, Error, MapAccess};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap};
+use std::fmt;
 use std::marker::PhantomData;
 
 use super::kept::Kept;
@@ -138,12 +139,43 @@ pub fn known<T>(value: Option<T>, _: &str) -> T {
     value.expect("a field that is missing ends the reading")
 }
 
-/// Reads the fields of a `T`.
-pub struct Fields<T>(PhantomData<T>);
+/// A struct that is read from an object.
+pub trait Object<'de>: Sized {
+    /// Its name, for the error when something else stands there.
+    const NAME: &'static str;
 
-impl<T> Fields<T> {
-    /// The only one there is.
-    pub const NEW: Self = Self(PhantomData);
+    /// Reads its fields.
+    ///
+    /// # Errors
+    ///
+    /// When one is missing or something else.
+    fn read<A: MapAccess<'de>>(reading: Reading<'de, A>) -> Result<Self, A::Error>;
+}
+
+/// Reads a struct.
+///
+/// # Errors
+///
+/// When something else stands there.
+pub fn read_object<'de, D: Deserializer<'de>, T: Object<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    deserializer.deserialize_map(Fields(PhantomData))
+}
+
+/// One visitor for all structs. If each had an impl of its own, rustc would look through all of them for each.
+struct Fields<T>(PhantomData<T>);
+
+impl<'de, T: Object<'de>> Visitor<'de> for Fields<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object ({})", T::NAME)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        T::read(Reading::new(map))
+    }
 }
 
 /// The value of a field that is a `Patch`: absent, unless its key was there.
@@ -322,21 +354,16 @@ macro_rules! object {
 
         impl<'de> wire::Deserialize<'de> for $Name {
             fn deserialize<D: wire::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
-                deserializer.deserialize_map(wire::Fields::<Self>::NEW)
+                wire::read_object(deserializer)
             }
         }
 
-        impl<'de> wire::Visitor<'de> for wire::Fields<$Name> {
-            type Value = $Name;
+        impl<'de> wire::Object<'de> for $Name {
+            const NAME: &'static str = stringify!($Name);
 
-            fn expecting(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.write_str(concat!("an object (", stringify!($Name), ")"))
-            }
-
-            fn visit_map<A_: wire::MapAccess<'de>>(self, map: A_) -> ::std::result::Result<$Name, A_::Error> {
+            fn read<A_: wire::MapAccess<'de>>(mut reading: wire::Reading<'de, A_>) -> ::std::result::Result<Self, A_::Error> {
                 $(let _nested = wire::$nested()?;)?
                 $(let mut $field = ::std::option::Option::None;)*
-                let mut reading = wire::Reading::new(map);
                 loop {
                     let key = reading.key(&[$($($required)? $($optional)? $($patch)?,)*]);
                     if key == wire::END {
@@ -387,22 +414,17 @@ macro_rules! open_object {
 
         impl<'de> wire::Deserialize<'de> for $Name {
             fn deserialize<D: wire::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
-                deserializer.deserialize_map(wire::Fields::<Self>::NEW)
+                wire::read_object(deserializer)
             }
         }
 
-        impl<'de> wire::Visitor<'de> for wire::Fields<$Name> {
-            type Value = $Name;
+        impl<'de> wire::Object<'de> for $Name {
+            const NAME: &'static str = stringify!($Name);
 
-            fn expecting(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.write_str(concat!("an object (", stringify!($Name), ")"))
-            }
-
-            fn visit_map<A_: wire::MapAccess<'de>>(self, map: A_) -> ::std::result::Result<$Name, A_::Error> {
+            fn read<A_: wire::MapAccess<'de>>(mut reading: wire::Reading<'de, A_>) -> ::std::result::Result<Self, A_::Error> {
                 $(let _nested = wire::$nested()?;)?
                 $(let mut $field = ::std::option::Option::None;)*
                 let mut rest = ::std::collections::BTreeMap::new();
-                let mut reading = wire::Reading::new(map);
                 loop {
                     let key = reading.key(&[$($($required)? $($optional)? $($patch)?,)*]);
                     if key == wire::END {

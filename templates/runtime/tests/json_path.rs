@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use sdkwright_runtime::codec::In;
 use sdkwright_runtime::json_path::locate;
-use sdkwright_runtime::raw::{Kind, Raw};
+use sdkwright_runtime::raw::{self, Kind};
 use sdkwright_runtime::wire::{Keys, required, skip};
 use serde::de::{DeserializeOwned, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
@@ -58,13 +58,12 @@ struct Union;
 
 impl<'de> Deserialize<'de> for Union {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = Raw::deserialize(deserializer)?;
-        match raw.kind() {
+        raw::union(deserializer, |raw| match raw.kind() {
             Kind::String => Ok(Union),
-            Kind::Object => raw.decode::<Node, _>().map(|_| Union),
-            Kind::Array => raw.decode::<Vec<Union>, _>().map(|_| Union),
-            _ => Err(raw.no_match("Union", vec!["not a string".into(), "not a node".into()])),
-        }
+            Kind::Object => raw.decode::<Node>().map(|_| Union),
+            Kind::Array => raw.decode::<Vec<Union>>().map(|_| Union),
+            _ => Err(raw.no_match("Union", &["not a string".into(), "not a node".into()])),
+        })
     }
 }
 

@@ -24,10 +24,8 @@ macro_rules! text_enum {
                     Self::$rest(value) => value.get(),
                 }
             }
-        }
 
-        impl ::std::convert::From<&str> for $Name {
-            fn from(text: &str) -> Self {
+            fn of(text: &str) -> Self {
                 match text {
                     $($text => Self::$Variant,)*
                     other => Self::$rest(wire::Unrecognized::new(other.to_owned())),
@@ -35,11 +33,17 @@ macro_rules! text_enum {
             }
         }
 
+        impl ::std::convert::From<&str> for $Name {
+            fn from(text: &str) -> Self {
+                Self::of(text)
+            }
+        }
+
         impl ::std::str::FromStr for $Name {
             type Err = ::std::convert::Infallible;
 
             fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
-                ::std::result::Result::Ok(Self::from(text))
+                ::std::result::Result::Ok(Self::of(text))
             }
         }
 
@@ -57,7 +61,7 @@ macro_rules! text_enum {
 
         impl<'de> wire::Deserialize<'de> for $Name {
             fn deserialize<D: wire::Deserializer<'de>>(deserializer: D) -> ::std::result::Result<Self, D::Error> {
-                wire::text(deserializer, |text| Self::from(text))
+                wire::text(deserializer, Self::of)
             }
         }
     };

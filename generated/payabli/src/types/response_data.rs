@@ -40,13 +40,16 @@ impl Serialize for ResponseData {
 
 impl<'de> Deserialize<'de> for ResponseData {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = raw::Raw::deserialize(deserializer)?;
+        raw::union(deserializer, Self::read)
+    }
+}
+
+impl ResponseData {
+    fn read(raw: &raw::Raw) -> Result<Self, String> {
         match raw.kind() {
             raw::Kind::String => raw.decode().map(Self::String),
-            raw::Kind::Integer => {
-                raw.decode::<codec::In<_>, _>().map(|value| Self::Integer(value.0))
-            }
-            _ => Err(raw.no_match("one of the types of ResponseData", Vec::new())),
+            raw::Kind::Integer => raw.decode::<codec::In<_>>().map(|value| Self::Integer(value.0)),
+            _ => Err(raw.no_match("one of the types of ResponseData", &[])),
         }
     }
 }

@@ -92,6 +92,19 @@ impl<'de> Deserialize<'de> for Raw {
     }
 }
 
+/// Reads a union: the value as its text, and what `choose` makes of that. Nothing else depends on who reads.
+///
+/// # Errors
+///
+/// When the value is not well-formed, or no branch fits it.
+pub fn union<'de, D: Deserializer<'de>, T>(
+    deserializer: D,
+    choose: fn(&Raw) -> Result<T, String>,
+) -> Result<T, D::Error> {
+    let raw = Raw::deserialize(deserializer)?;
+    choose(&raw).map_err(D::Error::custom)
+}
+
 impl Raw {
     /// The JSON text.
     pub fn text(&self) -> &str {
@@ -179,16 +192,54 @@ impl Raw {
     ///
     /// # Errors
     ///
-    /// When it is not a `T`; the error carries the place inside this value in a form that [`locate`] understands.
-    pub fn decode<T: DeserializeOwned, E: Error>(&self) -> Result<T, E> {
-        serde_json::from_str(self.text()).map_err(|error| self.failed(&error))
+    /// When it is not a `T`; the message carries the place inside this value in a form that [`locate`] understands.
+    pub fn decode<T: DeserializeOwned>(&self) -> Result<T, String> {
+        serde_json::from_str(self.text()).map_err(|error| {
+            let (path, message) = locate(self.text().as_bytes(), &error);
+            inside(&message, &path, self.text().len())
+        })
+    }
+
+    /// Tries the candidates that this value may be, the likeliest first, until one fits; `branch` decodes the one of a position.
+    ///
+    /// # Errors
+    ///
+    /// When none does: what was wrong with each.
+    pub fn fitting<T>(
+        &self,
+        candidates: &[Candidate],
+        branch: fn(&Self, usize) -> Result<T, String>,
+    ) -> Result<T, Vec<String>> {
+        let mut reasons = Vec::new();
+        for position in self.candidates(candidates) {
+            match branch(self, position) {
+                Ok(value) => return Ok(value),
+                Err(reason) => reasons.push(reason),
+            }
+        }
+        Err(reasons)
+    }
+
+    /// The same for a union whose values all are of one of its branches; `expected` names it.
+    ///
+    /// # Errors
+    ///
+    /// When none fits.
+    pub fn one_of<T>(
+        &self,
+        expected: &str,
+        candidates: &[Candidate],
+        branch: fn(&Self, usize) -> Result<T, String>,
+    ) -> Result<T, String> {
+        let tried = self.fitting(candidates, branch);
+        tried.map_err(|reasons| self.no_match(expected, &reasons))
     }
 
     /// Decodes the value as one of several candidates.
     ///
     /// # Errors
     ///
-    /// When it is not a `T`: the reason in words, for [`Raw::no_match`].
+    /// When it is not a `T`: the reason in words, for [`Raw::fitting`].
     pub fn attempt<T: DeserializeOwned>(&self) -> Result<T, String> {
         serde_json::from_str(self.text()).map_err(|error| {
             let (path, message) = locate(self.text().as_bytes(), &error);
@@ -225,23 +276,13 @@ impl Raw {
     /// The error of a union when no variant fits.
     ///
     /// `expected` names the union; `reasons` say, variant by variant, what [`Raw::attempt`] found.
-    pub fn no_match<E: Error>(&self, expected: &'static str, reasons: Vec<String>) -> E {
+    pub fn no_match(&self, expected: &str, reasons: &[String]) -> String {
         let mut message = format!("no variant of {expected} fits");
         for (index, reason) in reasons.iter().enumerate() {
             message.push_str(if index == 0 { ": " } else { "; " });
             message.push_str(reason);
         }
-        E::custom(inside(&message, "$", self.text().len()))
-    }
-
-    /// An error about this value as a whole, such as a discriminator that is lacking.
-    pub fn refuse<E: Error>(&self, message: &str) -> E {
-        E::custom(inside(message, "$", self.text().len()))
-    }
-
-    fn failed<E: Error>(&self, error: &serde_json::Error) -> E {
-        let (path, message) = locate(self.text().as_bytes(), error);
-        E::custom(inside(&message, &path, self.text().len()))
+        inside(&message, "$", self.text().len())
     }
 }
 

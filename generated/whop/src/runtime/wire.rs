@@ -6,7 +6,7 @@
 use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Error, IgnoredAny, Unexpected};
+use serde::de::{DeserializeSeed, Error, IgnoredAny, Unexpected, Visitor};
 
 /// What the macros name by `wire`.
 #[allow(
@@ -15,9 +15,9 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, Unexpected};
 )]
 pub use {
     super::kept::Kept,
-    super::object::{END, Entries, Fields, Reading, kinds, known, patched, rest},
+    super::object::{END, Entries, Object, Reading, kinds, known, patched, read_object, rest},
     super::unrecognized::Unrecognized,
-    serde::de::{Deserialize, Deserializer, MapAccess, Visitor},
+    serde::de::{Deserialize, Deserializer, MapAccess},
     serde::ser::{Serialize, Serializer},
     serde_json::Value,
 };
