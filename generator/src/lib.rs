@@ -55,6 +55,7 @@ pub mod document;
 pub mod emit;
 pub mod files;
 pub mod grammar;
+pub mod init;
 pub mod inspect;
 pub mod ir;
 pub mod lower;

@@ -83,7 +83,11 @@ fn families(root: &Value) -> Vec<Vec<String>> {
         return Vec::new();
     };
     let mut stems: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
-    for name in schemas.keys() {
+    // What only refers to another one is no type of its own.
+    let own = schemas
+        .iter()
+        .filter(|(_, schema)| schema.get("$ref").is_none());
+    for (name, _) in own {
         let stem = name.trim_end_matches(|c: char| c.is_ascii_digit());
         if !stem.is_empty() {
             stems.entry(stem).or_default().push(name);
@@ -200,6 +204,8 @@ mod tests {
             "List": {"type": "object", "properties": {"meta": {"$ref": "#/components/schemas/Meta"}}},
             "List1": {"type": "object", "properties": {"meta": {"$ref": "#/components/schemas/Meta1"}}},
             "List2": {"type": "object", "properties": {"meta": {"$ref": "#/components/schemas/Meta2"}}},
+            "Meta7": {"$ref": "#/components/schemas/Meta2"},
+            "Meta8": {"$ref": "#/components/schemas/Meta2"},
             "Described": {"type": "object", "properties": {"description": {"type": "string"}}},
             "Described1": {"type": "object", "properties": {"description": {"type": "integer"}}},
             "Node": {"type": "object", "properties": {"next": {"$ref": "#/components/schemas/Node"}}},

@@ -22,6 +22,8 @@ mod servers;
 
 pub use paste::{Action, Fix, Line, Update};
 
+pub(crate) use servers::production;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Origin, TypeId};
 use crate::names;

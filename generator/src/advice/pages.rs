@@ -6,11 +6,13 @@
 //! ```
 
 use super::{Advice, Fix, listed, words};
+use crate::analyze::follows;
+use crate::config::{PageStyle, Pagination};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{MediaKind, Method, Operation, Parameter, ParameterIn, Response, Shape, TypeId};
 use crate::pipeline::Model;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Parameters that take a cursor, by their words.
 const CURSORS: &[&str] = &[
@@ -22,6 +24,8 @@ const CURSORS: &[&str] = &[
     "page cursor",
     "page token",
 ];
+/// Parameters that take the number of items to leave out.
+const OFFSETS: &[&str] = &["offset", "skip", "start at", "start index", "from record"];
 /// Properties that have the next one.
 const NEXT: &[&str] = &[
     "after",
@@ -43,45 +47,113 @@ const ITEMS: &[&str] = &[
 ];
 
 /// How the pages of an operation seem to follow each other.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Rule {
-    lines: Vec<String>,
+    rule: Pagination,
+    /// Whether the document tells the number of the first page, where pages have numbers.
+    is_safe: bool,
+}
+
+/// A rule with the operations that it was found for.
+struct Found {
+    rule: Pagination,
+    operations: Vec<usize>,
     is_safe: bool,
 }
 
 pub(super) fn unfollowed_pages(model: &Model, all: &mut Vec<Advice>) {
-    let mut rules: BTreeMap<Rule, Vec<usize>> = BTreeMap::new();
-    for (index, operation) in model.api.operations.iter().enumerate() {
+    let operations = &model.api.operations;
+    let mut found: Vec<Found> = Vec::new();
+    for (index, operation) in operations.iter().enumerate() {
         if model.facts.paging.contains_key(&index) || operation.method != Method::Get {
             continue;
         }
-        if let Some(rule) = rule(model, operation) {
-            rules.entry(rule).or_default().push(index);
+        // What a run would not take is not proposed.
+        let Some(Rule { rule, is_safe }) =
+            rule(model, operation).filter(|found| follows(&model.api, &found.rule, operation))
+        else {
+            continue;
+        };
+        match found.iter_mut().find(|other| other.rule == rule) {
+            Some(other) => {
+                other.operations.push(index);
+                // What one operation says of the first page holds for all that page alike.
+                other.is_safe |= is_safe;
+            }
+            None => found.push(Found {
+                rule,
+                operations: vec![index],
+                is_safe,
+            }),
         }
     }
-    let mut rules: Vec<(Rule, Vec<usize>)> = rules.into_iter().collect();
-    rules.sort_by_key(|(_, operations)| operations.first().copied());
-    for (rule, operations) in rules {
-        let of = |index: &usize| &model.api.operations[*index];
-        let names: Vec<String> = operations
-            .iter()
-            .map(|index| format!("{} {}", of(index).method.as_str(), of(index).path))
-            .collect();
+    let name = |index: &usize| {
+        format!(
+            "{} {}",
+            operations[*index].method.as_str(),
+            operations[*index].path
+        )
+    };
+    let mut taken: BTreeSet<usize> = model.facts.paging.keys().copied().collect();
+    for Found {
+        mut rule,
+        operations: of,
+        is_safe,
+    } in found
+    {
+        // A rule that needs no parameter fits what has no pages, too: its operations are listed.
+        let is_open = rule.parameter.is_none();
+        let others = operations.iter().enumerate().filter(|(index, operation)| {
+            !taken.contains(index) && !of.contains(index) && follows(&model.api, &rule, operation)
+        });
+        if is_open && others.count() > 0 {
+            rule.operations = of
+                .iter()
+                .map(|index| operations[*index].id.clone().unwrap_or_else(|| name(index)))
+                .collect();
+        }
+        taken.extend(&of);
+        let names: Vec<String> = of.iter().map(name).collect();
         let what = match names.len() {
             1 => "an operation seems to answer in pages".to_owned(),
             count => format!("{count} operations seem to answer in pages"),
         };
-        let Some(first) = operations.first().map(of) else {
+        let Some(first) = of.first().map(|index| &operations[*index]) else {
             continue;
         };
         let diagnostic =
             Diagnostic::new(Code::UnfollowedPages, format!("{what}: {}", listed(&names)))
                 .at(Place::key(&first.pointer))
                 .note("a program asks for each page by itself");
-        let fix = Fix::config("[pagination]", rule.lines.join("\n"));
+        let fix = Fix::config("[pagination]", lines(&rule).join("\n"));
         let words = "let calls have `.pages()` and `.items()`";
-        all.push(Advice::new(diagnostic, words, vec![fix], rule.is_safe));
+        all.push(Advice::new(diagnostic, words, vec![fix], is_safe));
     }
+}
+
+/// A rule as it stands in `sdk.toml`.
+fn lines(rule: &Pagination) -> Vec<String> {
+    let text = |text: &String| Value::from(text.as_str()).to_string();
+    let mut lines = vec![format!("style = \"{}\"", rule.style.word())];
+    let texts = [
+        ("parameter", &rule.parameter),
+        ("next", &rule.next),
+        ("header", &rule.header),
+        ("more", &rule.more),
+        ("items", &rule.items),
+    ];
+    for (key, value) in texts {
+        lines.extend(
+            value
+                .as_ref()
+                .map(|value| format!("{key} = {}", text(value))),
+        );
+    }
+    lines.extend(rule.first.map(|first| format!("first = {first}")));
+    if !rule.operations.is_empty() {
+        let names: Vec<String> = rule.operations.iter().map(text).collect();
+        lines.push(format!("operations = [{}]", names.join(", ")));
+    }
+    lines
 }
 
 /// The rule that an operation seems to follow.
@@ -106,52 +178,54 @@ fn rule(model: &Model, operation: &Operation) -> Option<Rule> {
         let mut asked = asked.iter();
         asked.find(|parameter| wanted.contains(&words(&parameter.name).join(" ").as_str()))
     };
-    let text = |text: &str| Value::from(text).to_string();
-    let mut lines = Vec::new();
+    let mut rule = Pagination {
+        operations: Vec::new(),
+        style: PageStyle::Cursor,
+        parameter: None,
+        next: None,
+        header: None,
+        more: None,
+        items: (!items.is_empty()).then_some(items),
+        first: None,
+    };
     let mut is_safe = true;
     // A page that is asked for by a text is no number.
     let page_text = named(&["page"]).filter(|parameter| is_text(model, parameter.ty));
-    if let Some(parameter) = named(CURSORS).or(page_text) {
-        lines.push("style = \"cursor\"".to_owned());
-        lines.push(format!("parameter = {}", text(&parameter.name)));
-        match (
-            path(model, page, NEXT, is_text),
-            header(model, answer, &["cursor"]),
-        ) {
-            (Some(next), _) => lines.push(format!("next = {}", text(&next))),
-            (None, Some(header)) => lines.push(format!("header = {}", text(&header))),
-            (None, None) => return None,
+    let cursor = named(CURSORS).filter(|parameter| is_text(model, parameter.ty));
+    if let Some(parameter) = cursor.or(page_text) {
+        rule.parameter = Some(parameter.name.clone());
+        rule.next = path(model, page, NEXT, is_cursor);
+        if rule.next.is_none() {
+            rule.header = Some(header(model, answer, &["cursor"])?);
         }
-        let more = path(model, page, MORE, |model, id| {
+        rule.more = path(model, page, MORE, |model, id| {
             *model.api.types.shape(id) == Shape::Boolean
         });
-        lines.extend(more.map(|more| format!("more = {}", text(&more))));
-    } else if let Some(parameter) = named(&["offset", "skip"]) {
-        lines.push("style = \"offset\"".to_owned());
-        lines.push(format!("parameter = {}", text(&parameter.name)));
+    } else if let Some(parameter) = named(OFFSETS) {
+        rule.style = PageStyle::Offset;
+        rule.parameter = Some(parameter.name.clone());
     } else if let Some(parameter) = named(&["page", "page number"]) {
-        lines.push("style = \"page\"".to_owned());
-        lines.push(format!("parameter = {}", text(&parameter.name)));
+        rule.style = PageStyle::Page;
+        rule.parameter = Some(parameter.name.clone());
         let first = first_page(model, parameter);
         is_safe = first.is_some();
-        lines.extend(
-            first
-                .filter(|first| *first != 1)
-                .map(|first| format!("first = {first}")),
-        );
+        rule.first = first.filter(|first| *first != 1);
+    } else if let Some(next) = path(model, page, NEXT, is_url) {
+        rule.style = PageStyle::Url;
+        rule.next = Some(next);
     } else if header(model, answer, &["link"]).is_some() {
-        lines.push("style = \"link\"".to_owned());
+        rule.style = PageStyle::Link;
     } else {
         return None;
     }
-    lines.extend((!items.is_empty()).then(|| format!("items = {}", text(&items))));
-    Some(Rule { lines, is_safe })
+    Some(Rule { rule, is_safe })
 }
 
 /// The number of the first page, where the document tells it: by a default or a least value.
-fn first_page(model: &Model, parameter: &Parameter) -> Option<i64> {
+fn first_page(model: &Model, parameter: &Parameter) -> Option<u32> {
     let ty = &model.api.types[parameter.ty];
-    let default = ty.default.as_ref().and_then(Value::as_i64);
+    let default = ty.default.as_ref().and_then(Value::as_u64);
+    let default = default.and_then(|first| u32::try_from(first).ok());
     let least = ty.constraints.minimum.as_ref();
     let least = least.and_then(|(least, _)| least.parse().ok());
     default.or(least).filter(|first| matches!(first, 0 | 1))
@@ -183,6 +257,32 @@ fn items(model: &Model, page: TypeId) -> Option<String> {
 
 fn is_text(model: &Model, id: TypeId) -> bool {
     matches!(model.api.types.shape(id), Shape::String(_))
+}
+
+/// Whether a text is said to be a URL, by its format, its examples or its words.
+fn is_url(model: &Model, id: TypeId) -> bool {
+    let is_address = |text: &str| text.starts_with("https://") || text.starts_with("http://");
+    let (target, _) = model.api.types.resolve(id);
+    [id, target].into_iter().any(|id| {
+        let ty = &model.api.types[id];
+        let schema = ty.pointer.resolve(&model.document.root);
+        let format = schema
+            .and_then(|schema| schema.get("format"))
+            .and_then(Value::as_str);
+        let prose = ty.docs.description.as_deref().unwrap_or_default();
+        let mut examples = ty
+            .examples
+            .iter()
+            .filter_map(|example| example.value.as_str());
+        is_text(model, id)
+            && (matches!(format, Some("uri" | "url"))
+                || examples.any(is_address)
+                || words(prose).iter().any(|word| word == "url"))
+    })
+}
+
+fn is_cursor(model: &Model, id: TypeId) -> bool {
+    is_text(model, id) && !is_url(model, id)
 }
 
 /// The path of a property of the answer, or of an object in it, with one of these names.

@@ -1,18 +1,23 @@
-//! W076: a field that seems to hold a secret, and is shown in `Debug`.
+//! W076: fields that seem to hold a secret, and are shown in `Debug`.
 //!
 //! ```yaml
 //! properties: {client_secret: {type: string}}
 //! ```
+//!
+//! They are one finding, since `sensitive` is one key: the line has those that `sdk.toml` lists already, too, and takes their place.
 
-use super::{Advice, Fix, component, spoken, words};
+use super::{Advice, Fix, component, listed, spoken, words};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{Shape, StringFormat, TypeId};
 use crate::pipeline::Model;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
+/// Fields behind the first one whose places are shown.
+const RELATED: usize = 4;
 /// Words that name a secret wherever they stand last.
 const LAST: &[&str] = &["password", "passphrase", "secret", "cvv", "cvc", "ssn"];
-/// Pairs of words that name one.
+/// Words that name one at the end, next to each other.
 const PAIRS: &[(&str, &str)] = &[
     ("access", "token"),
     ("api", "key"),
@@ -20,7 +25,6 @@ const PAIRS: &[(&str, &str)] = &[
     ("bearer", "token"),
     ("card", "number"),
     ("client", "secret"),
-    ("fetch", "token"),
     ("private", "key"),
     ("refresh", "token"),
     ("secret", "key"),
@@ -28,6 +32,8 @@ const PAIRS: &[(&str, &str)] = &[
     ("signing", "key"),
     ("webhook", "secret"),
 ];
+/// Words that make one of a `token` at the end, wherever they stand: `fetch_invoice_token`.
+const OPENING: &[&str] = &["access", "auth", "fetch", "refresh", "session"];
 /// Words of tokens that open nothing.
 const HARMLESS: &[&str] = &[
     "page",
@@ -41,6 +47,8 @@ const HARMLESS: &[&str] = &[
 ];
 
 pub(super) fn shown_secrets(model: &Model, all: &mut Vec<Advice>) {
+    let mut shown: Vec<(String, Place)> = Vec::new();
+    let mut keys: BTreeSet<String> = BTreeSet::new();
     for (id, ty) in model.api.types.iter() {
         let Shape::Struct(shape) = &ty.shape else {
             continue;
@@ -50,20 +58,42 @@ pub(super) fn shown_secrets(model: &Model, all: &mut Vec<Advice>) {
                 continue;
             }
             let name = format!("{}.{}", spoken(model, id), field.name);
-            let diagnostic = Diagnostic::new(
-                Code::ShownSecret,
-                format!("`{name}` seems to be a secret, and `Debug` shows it"),
-            )
-            .at(Place::key(&field.pointer));
-            let listed = match component(model, id) {
+            shown.push((name, Place::key(&field.pointer)));
+            keys.insert(match component(model, id) {
                 Some(component) => format!("{component}.{}", field.name),
                 None => field.name.clone(),
-            };
-            let line = format!("sensitive = [{}]", Value::from(listed));
-            let fix = Fix::config("fields", line);
-            all.push(Advice::new(diagnostic, "redact it", vec![fix], true));
+            });
         }
     }
+    let Some((_, first)) = shown.first() else {
+        return;
+    };
+    let names: Vec<String> = shown.iter().map(|(name, _)| name.clone()).collect();
+    let message = match names.as_slice() {
+        [one] => format!("`{one}` seems to be a secret, and `Debug` shows it"),
+        several => format!(
+            "{} fields seem to be secrets, and `Debug` shows them: {}",
+            several.len(),
+            listed(several)
+        ),
+    };
+    let mut diagnostic = Diagnostic::new(Code::ShownSecret, message).at(first.clone());
+    for (name, place) in shown.iter().skip(1).take(RELATED) {
+        diagnostic = diagnostic.related(place.clone(), format!("`{name}`"));
+    }
+    let told = &model.config.fields.sensitive;
+    keys.extend(told.iter().cloned());
+    let values: Vec<String> = keys
+        .into_iter()
+        .map(|key| Value::from(key).to_string())
+        .collect();
+    let line = format!("sensitive = [{}]", values.join(", "));
+    let words = match told.is_empty() {
+        true => "redact what is one",
+        false => "redact what is one, with a line for the one that is there",
+    };
+    let fix = Fix::config("fields", line);
+    all.push(Advice::new(diagnostic, words, vec![fix], true));
 }
 
 fn is_text(model: &Model, id: TypeId) -> bool {
@@ -91,9 +121,13 @@ fn is_secret(name: &str) -> bool {
     if words.iter().any(|word| HARMLESS.contains(&word.as_str())) {
         return false;
     }
-    let first_of = |pair: &&(&str, &str)| words.iter().any(|word| word == pair.0) && last == pair.1;
+    let before = words.len().checked_sub(2).map(|at| words[at].as_str());
+    let is_pair = PAIRS
+        .iter()
+        .any(|(first, second)| before == Some(first) && last == second);
+    let opens = last == "token" && words.iter().any(|word| OPENING.contains(&word.as_str()));
     // `token` alone is one where nothing says what kind it is.
-    LAST.contains(&last.as_str()) || PAIRS.iter().any(|pair| first_of(&pair)) || words == ["token"]
+    LAST.contains(&last.as_str()) || is_pair || opens || words == ["token"]
 }
 
 #[cfg(test)]
@@ -122,6 +156,7 @@ mod tests {
             "number",
             "tokens",
             "api_key_id",
+            "cardIssuerCountryNumber",
             "password_set_at",
             "",
         ] {

@@ -114,6 +114,11 @@ pub(super) fn paging(
     paged
 }
 
+/// Whether a rule fits an operation, so that a run would take it.
+pub fn follows(api: &Api, rule: &Pagination, operation: &Operation) -> bool {
+    paging_of(api, rule, operation).is_ok()
+}
+
 fn is_named(rule: &Pagination, operation: &Operation) -> bool {
     rule.operations.iter().any(|name| is(name, operation))
 }

@@ -4,6 +4,7 @@
 //! sdkwright generate openapi.yaml -c sdk.toml -o petstore-sdk
 //! sdkwright check openapi.yaml -c sdk.toml -o petstore-sdk
 //! sdkwright diff old.yaml new.yaml -c sdk.toml
+//! sdkwright init openapi.yaml
 //! sdkwright inspect openapi.yaml --graph mermaid --group pets
 //! sdkwright lint openapi.yaml -c sdk.toml
 //! sdkwright explain E008
@@ -16,6 +17,7 @@ mod check;
 mod diff;
 mod explain;
 mod generate;
+mod init;
 mod inspect;
 mod lint;
 mod report;
@@ -36,6 +38,7 @@ enum Command {
     Generate(generate::Generate),
     Check(check::Check),
     Diff(diff::Diff),
+    Init(init::Init),
     Inspect(inspect::Inspect),
     Lint(lint::Lint),
     Explain(explain::Explain),
@@ -67,6 +70,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Generate(generate) => generate.run(),
         Command::Check(check) => check.run(),
         Command::Diff(diff) => diff.run(),
+        Command::Init(init) => init.run(),
         Command::Inspect(inspect) => inspect.run(),
         Command::Lint(lint) => lint.run(),
         Command::Explain(explain) => explain.run(),

@@ -48,13 +48,26 @@ pub enum PageStyle {
     Url,
 }
 
-const STYLES: &[(&str, PageStyle)] = &[
-    ("cursor", PageStyle::Cursor),
-    ("offset", PageStyle::Offset),
-    ("page", PageStyle::Page),
-    ("link", PageStyle::Link),
-    ("url", PageStyle::Url),
+const STYLES: [PageStyle; 5] = [
+    PageStyle::Cursor,
+    PageStyle::Offset,
+    PageStyle::Page,
+    PageStyle::Link,
+    PageStyle::Url,
 ];
+
+impl PageStyle {
+    /// The word that `sdk.toml` has for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Cursor => "cursor",
+            Self::Offset => "offset",
+            Self::Page => "page",
+            Self::Link => "link",
+            Self::Url => "url",
+        }
+    }
+}
 
 impl Pagination {
     /// A rule; `None` if it is not one, which has been said.
@@ -68,7 +81,7 @@ impl Pagination {
         let items = section.string("items");
         let first = section.number("first", 0..=u32::MAX);
         let text = style?;
-        let style = section.choose("style", &text, STYLES)?;
+        let style = section.choose("style", &text, &STYLES.map(|style| (style.word(), style)))?;
         let (counted, cursor) = match style {
             PageStyle::Cursor => (false, true),
             PageStyle::Offset | PageStyle::Page => (true, false),

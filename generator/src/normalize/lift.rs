@@ -20,7 +20,8 @@ use crate::grammar::{self, Kind};
 use crate::pointer::Pointer;
 use serde_json::{Map, Value, json};
 
-const CREDENTIAL_HEADERS: &[&str] = &[
+/// Headers that carry credentials, in lower case.
+pub(crate) const CREDENTIAL_HEADERS: &[&str] = &[
     "authorization",
     "x-api-key",
     "api-key",

@@ -30,6 +30,8 @@ mod schemas;
 mod shape;
 mod unknown;
 
+pub(crate) use lift::CREDENTIAL_HEADERS;
+
 use self::hoist::{Hoisted, Odd};
 use self::reference_objects::ReferenceObjects;
 use self::shape::Check;
