@@ -4,7 +4,7 @@
 //!
 //! ```
 //! use sdkwright::config::Config;
-//! use sdkwright::{analyze, document, emit, lower, names, normalize, parse};
+//! use sdkwright::{analyze, document, emit, lower, names, normalize, parse, select};
 //!
 //! let text = "
 //! openapi: 3.1.0
@@ -30,6 +30,7 @@
 //! assert!(said.is_empty());
 //! let document = document.expect("the text is an OpenAPI document");
 //!
+//! let ((document, _), _) = select::select(document, &config);     // the operations that are wanted
 //! let (document, _) = normalize::normalize(document, &config);    // one dialect
 //! let (pieces, _) = parse::parse(&document);                      // typed, piece by piece
 //! let (api, _) = lower::lower(&document, &pieces, &config);       // references followed
@@ -66,5 +67,6 @@ pub mod parse;
 pub mod pipeline;
 pub mod pointer;
 pub mod revision;
+pub mod select;
 pub mod surface;
 pub mod user_files;

@@ -16,7 +16,7 @@ use crate::ir::Api;
 use crate::names::Names;
 use crate::overlay::{self, Overlay};
 use crate::user_files::copied_files;
-use crate::{analyze, emit, lower, names, normalize, parse};
+use crate::{analyze, emit, lower, names, normalize, parse, select};
 use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -236,10 +236,12 @@ fn understand(
         Some(overlay) => say(outcome, overlay::apply(document, overlay)),
         None => document,
     };
+    let (document, left_out) = say(outcome, select::select(document, config));
     let document = say(outcome, normalize::normalize(document, config));
     outcome.inputs.origins = document.origins.clone();
     let pieces = say(outcome, parse::parse(&document));
-    let api = say(outcome, lower::lower(&document, &pieces, config));
+    let mut api = say(outcome, lower::lower(&document, &pieces, config));
+    api.left_out = left_out;
     // The API has all that is needed of the document for a crate.
     drop(pieces);
     let (document, (facts, names)) = rayon::join(

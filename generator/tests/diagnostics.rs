@@ -51,6 +51,7 @@ cases! {
     e010_no_overlay,
     e011_config_matches_nothing,
     e011_config_misses_details,
+    e011_filter,
     e011_pagination,
     n001_nested_tags,
     n002_enum_value_objects,

@@ -89,7 +89,7 @@ pub(super) fn paging(
             }
         }
         let index = number.to_string();
-        if rule.operations.is_empty() && !fits {
+        if rule.operations.is_empty() && !fits && !api.left_out.is_on {
             let message = "the rule of `pagination` fits no operation";
             diagnostics.push(
                 Diagnostic::new(Code::ConfigMatchesNothing, message)
@@ -99,7 +99,8 @@ pub(super) fn paging(
         }
         for (position, name) in rule.operations.iter().enumerate() {
             let mut operations = api.operations.iter();
-            if !operations.any(|operation| is(name, operation)) {
+            let is_left_out = api.left_out.operations.contains(name);
+            if !is_left_out && !operations.any(|operation| is(name, operation)) {
                 let position = position.to_string();
                 let place = ["pagination", &index, "operations", &position];
                 let message = format!("the document has no operation `{name}`");

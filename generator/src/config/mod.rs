@@ -14,6 +14,7 @@
 //! [`Config::key_of`] and [`Config::place_of`] give them the places to point at.
 
 mod calls;
+mod filter;
 mod name;
 mod operations;
 mod package;
@@ -25,6 +26,7 @@ mod types;
 mod webhooks;
 
 pub use calls::{Idempotency, Retries, Timeouts};
+pub use filter::Filter;
 pub use operations::{Fields, Operation, Rename, Response};
 pub use package::Package;
 pub use pagination::{PageStyle, Pagination};
@@ -44,6 +46,10 @@ use toml::de::DeTable;
 pub struct Config {
     /// `[package]`: the crate's manifest.
     pub package: Package,
+    /// `[include]`: the operations that the SDK has; without it, all.
+    pub include: Filter,
+    /// `[exclude]`: operations that the SDK does not have.
+    pub exclude: Filter,
     /// `[types]`: which Rust types stand for the formats of the document.
     pub types: Types,
     /// `[servers]`: the environments that a client can be built for.
@@ -79,6 +85,11 @@ pub struct Config {
 }
 
 impl Config {
+    /// Whether operations of the document may be left out.
+    pub fn is_filtered(&self) -> bool {
+        !(self.include.is_empty() && self.exclude.is_empty())
+    }
+
     /// The place of a value: `place_of(&["servers", "default"])`. Array elements go by their index.
     pub fn place_of(path: &[&str]) -> Place {
         Place::config(&pointer_of(path))
@@ -125,6 +136,8 @@ pub fn read_config(text: &str) -> (Config, Diagnostics) {
     let mut root = Section::root(&mut reader, table.get_ref());
     let config = Config {
         package: root.section("package", Package::read),
+        include: root.section("include", Filter::read),
+        exclude: root.section("exclude", Filter::read),
         types: root.section("types", Types::read),
         servers: root.section("servers", Servers::read),
         security: root.section("security", Security::read),

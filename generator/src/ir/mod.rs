@@ -29,6 +29,7 @@ pub use types::{
 };
 
 use crate::pointer::Pointer;
+use std::collections::BTreeSet;
 
 /// A whole API.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +50,25 @@ pub struct Api {
     pub event: Option<TypeId>,
     /// All types.
     pub types: TypeGraph,
+    /// What the document has and the SDK has not.
+    pub left_out: LeftOut,
+}
+
+/// What `sdk.toml` leaves out of an API, by the document's names, so that what is said of it elsewhere is no mistake.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Whether anything may have been left out.
+    pub is_on: bool,
+    /// Components of schemas.
+    pub schemas: BTreeSet<String>,
+    /// Operations, by `operationId` and by `GET /path`.
+    pub operations: BTreeSet<String>,
+    /// The tags of those.
+    pub tags: BTreeSet<String>,
+    /// Their parameters that may be headers, in lower case.
+    pub headers: BTreeSet<String>,
+    /// All security schemes of the document, since who asks for them may have been left out.
+    pub schemes: BTreeSet<String>,
 }
 
 /// The document's `info` object.

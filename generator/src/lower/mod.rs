@@ -37,7 +37,7 @@ mod words;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
-use crate::ir::{Api, Info, OperationId, Tag, TypeGraph, TypeId};
+use crate::ir::{Api, Info, LeftOut, OperationId, Tag, TypeGraph, TypeId};
 use crate::parse::{Members, Pieces};
 use crate::pointer::Pointer;
 use foldhash::fast::FixedState;
@@ -92,7 +92,8 @@ pub fn lower(document: &Document, pieces: &Pieces<'_>, config: &Config) -> (Api,
         diagnostics: Diagnostics::new(),
     };
     lowering.find_children();
-    for (name, pointer) in &pieces.components {
+    // Of a part of the document, only what it leads to.
+    for (name, pointer) in pieces.components.iter().filter(|_| !config.is_filtered()) {
         lowering.component(name, pointer);
     }
     lowering.drain();
@@ -131,6 +132,7 @@ pub fn lower(document: &Document, pieces: &Pieces<'_>, config: &Config) -> (Api,
         incoming,
         event,
         types: lowering.graph,
+        left_out: LeftOut::default(),
     };
     (api, lowering.diagnostics)
 }

@@ -4,6 +4,7 @@
 
 use super::Lowering;
 use super::parts::{Flat, Part};
+use super::unions::is_component;
 use super::view::{self, Additional};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{
@@ -35,6 +36,8 @@ impl<'d> Lowering<'d> {
     /// The type of the schema at `pointer`, which stands inside something else as `role`.
     pub(super) fn type_at(&mut self, pointer: &Pointer, within: Within, role: Role) -> TypeId {
         match self.pieces.schema_here(pointer) {
+            // A component that nothing has referred to so far keeps its name.
+            Some(Piece::Item(_)) if is_component(pointer) => self.meet_named(pointer),
             Some(Piece::Item(_)) => self.meet(pointer, Origin::Inline(within, role)),
             Some(Piece::Reference(_)) => self.referenced(pointer),
             None => self.any(),
@@ -88,11 +91,16 @@ impl<'d> Lowering<'d> {
                 if let Some(id) = self.ids.get(target) {
                     return *id;
                 }
-                let origin = self.origin_of(target);
-                self.meet(target, origin)
+                self.meet_named(target)
             }
             None => self.any(),
         }
+    }
+
+    /// Meets a schema that is called after its place, and not after what it is met by.
+    fn meet_named(&mut self, pointer: &Pointer) -> TypeId {
+        let origin = self.origin_of(pointer);
+        self.meet(pointer, origin)
     }
 
     pub(super) fn meet(&mut self, pointer: &Pointer, origin: Origin) -> TypeId {

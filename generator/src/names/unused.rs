@@ -63,6 +63,11 @@ pub(super) fn unused(api: &Api, config: &Config, environments: &[EnvironmentName
                 .map(|parameter| parameter.name.to_ascii_lowercase()),
         );
     }
+    let left_out = &api.left_out;
+    known.types.extend(left_out.schemas.iter().cloned());
+    known.operations.extend(left_out.operations.iter().cloned());
+    known.tags.extend(left_out.tags.iter().cloned());
+    known.headers.extend(left_out.headers.iter().cloned());
     let servers: BTreeSet<String> = api
         .servers
         .iter()
@@ -72,7 +77,14 @@ pub(super) fn unused(api: &Api, config: &Config, environments: &[EnvironmentName
         .schemes
         .iter()
         .map(|scheme| scheme.name.clone())
+        .chain(left_out.schemes.iter().cloned())
         .collect();
+    // A member of a component that is left out, or a property that may be in one.
+    let may_be_left_out = |entry: &str| {
+        let mut dots = entry.match_indices('.').peekable();
+        let is_bare = dots.peek().is_none();
+        left_out.is_on && (is_bare || dots.any(|(at, _)| left_out.schemas.contains(&entry[..at])))
+    };
 
     let mut diagnostics = Diagnostics::new();
     check(
@@ -85,14 +97,22 @@ pub(super) fn unused(api: &Api, config: &Config, environments: &[EnvironmentName
     check(
         &mut diagnostics,
         &["rename", "fields"],
-        config.rename.fields.keys(),
+        config
+            .rename
+            .fields
+            .keys()
+            .filter(|entry| !may_be_left_out(entry)),
         &known.fields,
         "property",
     );
     check(
         &mut diagnostics,
         &["rename", "variants"],
-        config.rename.variants.keys(),
+        config
+            .rename
+            .variants
+            .keys()
+            .filter(|entry| !may_be_left_out(entry)),
         &known.variants,
         "enum value",
     );
@@ -126,6 +146,9 @@ pub(super) fn unused(api: &Api, config: &Config, environments: &[EnvironmentName
     );
     let sensitive = known.fields.union(&known.properties).cloned().collect();
     for (index, entry) in config.fields.sensitive.iter().enumerate() {
+        if may_be_left_out(entry) {
+            continue;
+        }
         let place = Pointer::root().key("fields").key("sensitive").index(index);
         let what = "property";
         missing(
@@ -147,7 +170,12 @@ pub(super) fn unused(api: &Api, config: &Config, environments: &[EnvironmentName
             missing(&mut diagnostics, entry, &known.operations, what, place);
         }
     }
-    if let Some(flag) = &config.response.success_flag {
+    if let Some(flag) = config
+        .response
+        .success_flag
+        .as_ref()
+        .filter(|_| !left_out.is_on)
+    {
         let place = Pointer::root().key("response").key("success-flag");
         let what = "boolean property";
         missing(

@@ -59,7 +59,7 @@ pub(super) fn header_credentials(root: &mut Value, config: &Config, diagnostics:
     for (index, lift) in config.security.lift.iter().enumerate() {
         if used[index] {
             add_scheme(root, lift);
-        } else {
+        } else if !config.is_filtered() {
             diagnostics.push(
                 Diagnostic::new(
                     Code::ConfigMatchesNothing,

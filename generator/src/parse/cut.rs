@@ -96,7 +96,10 @@ impl<'d> Cut<'d> {
     pub(super) fn operation(&mut self, value: &'d Value, place: &Pointer, at: At<'d>) {
         self.inside(value, Kind::Operation, place);
         let judged = judge::judge(value, Kind::Operation, place);
-        if let (Ok(()), Some(members)) = (&judged, value.as_object()) {
+        // What is left out is there for what refers into it.
+        if let (Ok(()), Some(members)) = (&judged, value.as_object())
+            && !members.contains_key(crate::select::MARK)
+        {
             self.pieces.add_operation(ParsedOperation {
                 item: at.item,
                 method: at.method,
