@@ -17,6 +17,7 @@ mod calls;
 mod filter;
 mod name;
 mod operations;
+mod outline;
 mod package;
 mod pagination;
 mod section;
@@ -28,6 +29,7 @@ mod webhooks;
 pub use calls::{Idempotency, Retries, Timeouts};
 pub use filter::Filter;
 pub use operations::{Fields, Operation, Rename, Response};
+pub use outline::{Holds, Key, schema};
 pub use package::Package;
 pub use pagination::{PageStyle, Pagination};
 pub use security::{Lift, Scheme, Security, SecurityType};
@@ -133,7 +135,18 @@ pub fn read_config(text: &str) -> (Config, Diagnostics) {
         return (Config::default(), diagnostics);
     }
     let mut reader = Reader::default();
-    let mut root = Section::root(&mut reader, table.get_ref());
+    let config = read(Section::root(&mut reader, Some(table.get_ref())));
+    (config, reader.into_diagnostics())
+}
+
+/// All keys that the reader asks for, tables before what is in them.
+pub fn outline() -> Vec<Key> {
+    let mut reader = Reader::outlining();
+    read(Section::root(&mut reader, None));
+    reader.into_outline()
+}
+
+fn read(mut root: Section<'_, '_>) -> Config {
     let config = Config {
         package: root.section("package", Package::read),
         include: root.section("include", Filter::read),
@@ -154,7 +167,7 @@ pub fn read_config(text: &str) -> (Config, Diagnostics) {
         idempotency: root.section("idempotency", Idempotency::read),
     };
     root.finish();
-    (config, reader.into_diagnostics())
+    config
 }
 
 fn syntax_error(error: &toml::de::Error) -> Diagnostic {

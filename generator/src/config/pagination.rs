@@ -72,7 +72,8 @@ impl PageStyle {
 impl Pagination {
     /// A rule; `None` if it is not one, which has been said.
     pub(super) fn read(section: &mut Section<'_, '_>) -> Option<Self> {
-        let style = section.required("style");
+        let styles = STYLES.map(|style| (style.word(), style));
+        let style = section.required_choice("style", &styles);
         let operations = section.texts("operations");
         let next = section.text("next");
         let header = section.text("header");
@@ -80,8 +81,7 @@ impl Pagination {
         let more = section.string("more");
         let items = section.string("items");
         let first = section.number("first", 0..=u32::MAX);
-        let text = style?;
-        let style = section.choose("style", &text, &STYLES.map(|style| (style.word(), style)))?;
+        let (text, style) = style?;
         let (counted, cursor) = match style {
             PageStyle::Cursor => (false, true),
             PageStyle::Offset | PageStyle::Page => (true, false),

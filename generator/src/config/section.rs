@@ -1,8 +1,10 @@
 //! One table of `sdk.toml` while it is read.
 //!
 //! A key is known because somebody reads it: every typed read notes its key, and [`Section::finish`] says of the keys
-//! that nobody asked for that they do not exist. So the list of known keys cannot go stale.
+//! that nobody asked for that they do not exist. So the list of known keys cannot go stale. Where an outline is wanted (`outline`), the reads
+//! note what they ask for, and there is no file.
 
+use super::outline::{Holds, Key};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Input, Place, Spot, nearest};
 use crate::pointer::Pointer;
 use std::collections::BTreeMap;
@@ -15,9 +17,24 @@ type Value<'t> = Spanned<DeValue<'t>>;
 #[derive(Default)]
 pub(super) struct Reader {
     found: Vec<(usize, Diagnostic)>,
+    /// The keys that are asked for, where they are wanted.
+    outline: Option<Vec<Key>>,
 }
 
 impl Reader {
+    /// One that notes what is asked for.
+    pub(super) fn outlining() -> Self {
+        Self {
+            outline: Some(Vec::new()),
+            ..Self::default()
+        }
+    }
+
+    /// The keys that were asked for.
+    pub(super) fn into_outline(self) -> Vec<Key> {
+        self.outline.unwrap_or_default()
+    }
+
     /// What was found, in the order of the text.
     pub(super) fn into_diagnostics(mut self) -> Diagnostics {
         self.found.sort_by_key(|(offset, _)| *offset);
@@ -49,11 +66,11 @@ pub(super) struct Section<'r, 't> {
 }
 
 impl<'r, 't> Section<'r, 't> {
-    /// The whole file.
-    pub(super) fn root(reader: &'r mut Reader, table: &'t DeTable<'t>) -> Self {
+    /// The whole file; `None` where there is none.
+    pub(super) fn root(reader: &'r mut Reader, table: Option<&'t DeTable<'t>>) -> Self {
         Self {
             reader,
-            table: Some(table),
+            table,
             pointer: Pointer::root(),
             offset: 0,
             known: Vec::new(),
@@ -66,7 +83,7 @@ impl<'r, 't> Section<'r, 't> {
         key: &'static str,
         read: impl FnOnce(&mut Section<'_, 't>) -> T,
     ) -> T {
-        let value = self.take(key);
+        let value = self.take(key, Holds::Table);
         self.inner(self.pointer.key(key), value, read)
     }
 
@@ -77,7 +94,10 @@ impl<'r, 't> Section<'r, 't> {
         mut read: impl FnMut(&mut Section<'_, 't>) -> T,
     ) -> Vec<T> {
         let pointer = self.pointer.key(key);
-        let Some(value) = self.take(key) else {
+        let Some(value) = self.take(key, Holds::Tables) else {
+            if self.reader.outline.is_some() {
+                self.inner(pointer, None, &mut read);
+            }
             return Vec::new();
         };
         let DeValue::Array(elements) = value.get_ref() else {
@@ -96,6 +116,11 @@ impl<'r, 't> Section<'r, 't> {
         &mut self,
         mut read: impl FnMut(&Text, &mut Section<'_, 't>) -> T,
     ) -> BTreeMap<String, T> {
+        if self.reader.outline.is_some() {
+            self.note("*", Holds::Table);
+            let any = self.any_key();
+            self.inner(self.pointer.key("*"), None, |section| read(&any, section));
+        }
         self.own_keys()
             .into_iter()
             .map(|(key, value)| {
@@ -108,6 +133,7 @@ impl<'r, 't> Section<'r, 't> {
 
     /// Reads each entry of this table as a string: the keys are the user's.
     pub(super) fn strings_by_key(&mut self) -> Vec<(Text, Text)> {
+        self.note("*", Holds::Text);
         self.own_keys()
             .into_iter()
             .filter_map(|(key, value)| {
@@ -120,7 +146,11 @@ impl<'r, 't> Section<'r, 't> {
 
     /// Reads a string.
     pub(super) fn text(&mut self, key: &'static str) -> Option<Text> {
-        let value = self.take(key)?;
+        self.text_of(key, Holds::Text)
+    }
+
+    fn text_of(&mut self, key: &'static str, holds: Holds) -> Option<Text> {
+        let value = self.take(key, holds)?;
         self.as_string(&self.pointer.key(key), value)
     }
 
@@ -136,6 +166,21 @@ impl<'r, 't> Section<'r, 't> {
 
     /// Reads a string which must be there.
     pub(super) fn required(&mut self, key: &'static str) -> Option<Text> {
+        self.required_of(key, Holds::Text)
+    }
+
+    /// Reads one of a few words, which must be there.
+    pub(super) fn required_choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        choices: &[(&'static str, T)],
+    ) -> Option<(Text, T)> {
+        let text = self.required_of(key, Holds::Choice(words(choices)))?;
+        let choice = self.choose(key, &text, choices)?;
+        Some((text, choice))
+    }
+
+    fn required_of(&mut self, key: &'static str, holds: Holds) -> Option<Text> {
         if self.table.is_some_and(|table| !table.contains_key(key)) {
             self.known.push(key);
             let message = format!("{} needs `{key}`", self.title());
@@ -145,13 +190,22 @@ impl<'r, 't> Section<'r, 't> {
             );
             return None;
         }
-        self.text(key)
+        let text = self.text_of(key, holds);
+        if let Some(noted) = self
+            .reader
+            .outline
+            .as_mut()
+            .and_then(|keys| keys.last_mut())
+        {
+            noted.is_required = true;
+        }
+        text
     }
 
     /// Reads a list of strings.
     pub(super) fn texts(&mut self, key: &'static str) -> Vec<Text> {
         let pointer = self.pointer.key(key);
-        let Some(value) = self.take(key) else {
+        let Some(value) = self.take(key, Holds::Texts) else {
             return Vec::new();
         };
         let DeValue::Array(elements) = value.get_ref() else {
@@ -167,7 +221,7 @@ impl<'r, 't> Section<'r, 't> {
 
     /// Reads `true` or `false`.
     pub(super) fn flag(&mut self, key: &'static str) -> bool {
-        match self.take(key) {
+        match self.take(key, Holds::Flag) {
             None => false,
             Some(value) => match value.get_ref() {
                 DeValue::Boolean(flag) => *flag,
@@ -185,7 +239,7 @@ impl<'r, 't> Section<'r, 't> {
         key: &'static str,
         range: std::ops::RangeInclusive<u32>,
     ) -> Option<u32> {
-        let value = self.take(key)?;
+        let value = self.take(key, Holds::Number(*range.start(), *range.end()))?;
         let number = match value.get_ref() {
             DeValue::Integer(integer) => {
                 u32::from_str_radix(integer.as_str(), integer.radix()).ok()
@@ -206,12 +260,12 @@ impl<'r, 't> Section<'r, 't> {
         key: &'static str,
         choices: &[(&'static str, T)],
     ) -> Option<T> {
-        let text = self.text(key)?;
+        let text = self.text_of(key, Holds::Choice(words(choices)))?;
         self.choose(key, &text, choices)
     }
 
     /// The choice that a string names.
-    pub(super) fn choose<T: Copy>(
+    fn choose<T: Copy>(
         &mut self,
         key: &str,
         text: &Text,
@@ -305,7 +359,29 @@ impl<'r, 't> Section<'r, 't> {
         self.reader.found.push((offset, diagnostic));
     }
 
-    fn take(&mut self, key: &'static str) -> Option<&'t Value<'t>> {
+    /// Notes a key for the outline, if one is wanted.
+    fn note(&mut self, key: &str, holds: Holds) {
+        let tokens = self.pointer.tokens().chain([key.to_owned()]);
+        if let Some(outline) = &mut self.reader.outline {
+            outline.push(Key {
+                path: tokens.collect::<Vec<_>>().join("."),
+                holds,
+                is_required: false,
+            });
+        }
+    }
+
+    /// The key that stands for any key in an outline.
+    fn any_key(&self) -> Text {
+        Text {
+            value: "*".to_owned(),
+            place: Place::config(&self.pointer),
+            offset: 0,
+        }
+    }
+
+    fn take(&mut self, key: &'static str, holds: Holds) -> Option<&'t Value<'t>> {
+        self.note(key, holds);
         self.known.push(key);
         self.table?.get(key)
     }
@@ -390,6 +466,10 @@ impl<'r, 't> Section<'r, 't> {
         }
         self.say(value.span().start, diagnostic);
     }
+}
+
+fn words<T>(choices: &[(&'static str, T)]) -> Vec<&'static str> {
+    choices.iter().map(|(word, _)| *word).collect()
 }
 
 /// A place of the file as it is spoken of: `` `package.keywords` ``.

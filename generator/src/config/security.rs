@@ -75,18 +75,12 @@ impl Lift {
         let header = header.and_then(|text| section.checked(text, Kind::Header));
         let scheme = section.required("scheme");
         let scheme = scheme.and_then(|text| section.checked(text, Kind::Component));
-        let ty = section.required("type");
-        let ty = ty.and_then(|text| {
-            section.choose(
-                "type",
-                &text,
-                &[
-                    ("basic", SecurityType::Basic),
-                    ("bearer", SecurityType::Bearer),
-                    ("api-key", SecurityType::ApiKey),
-                ],
-            )
-        });
+        let types = [
+            ("basic", SecurityType::Basic),
+            ("bearer", SecurityType::Bearer),
+            ("api-key", SecurityType::ApiKey),
+        ];
+        let ty = section.required_choice("type", &types).map(|(_, ty)| ty);
         Some(Self {
             header: header?,
             scheme: scheme?,

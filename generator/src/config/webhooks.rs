@@ -48,12 +48,11 @@ const SIGNATURES: &[(&str, Signature)] = &[
 impl Webhooks {
     /// The section; `None` where it is not there, or is none, which has been said.
     pub(super) fn read(section: &mut Section<'_, '_>) -> Option<Self> {
-        let text = section.required("signature");
+        let text = section.required_choice("signature", SIGNATURES);
         let header = section.text("header");
         let prefix = section.text("prefix");
         let key = section.text("key");
-        let text = text?;
-        let signature = section.choose("signature", &text, SIGNATURES)?;
+        let (text, signature) = text?;
         let before = section.found();
         for (given, of, name) in [
             (&header, signature != Signature::Standard, "header"),
