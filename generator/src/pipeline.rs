@@ -13,7 +13,7 @@ use crate::diagnostic::{self, Code, Diagnostic, Diagnostics, Input, Place, Spot}
 use crate::document::{self, Document, File, Origins, Source};
 use crate::files::Files;
 use crate::ir::Api;
-use crate::names::Names;
+use crate::names::{Names, Record};
 use crate::overlay::{self, Overlay};
 use crate::user_files::copied_files;
 use crate::{analyze, emit, lower, names, normalize, parse, select};
@@ -32,6 +32,8 @@ pub struct Job {
     pub config: Option<PathBuf>,
     /// Whether a defect of the document is an error.
     pub strict: bool,
+    /// The names that stay, as the manifest of the crate records them; nothing for a new one.
+    pub record: Record,
 }
 
 impl Job {
@@ -48,6 +50,7 @@ impl Job {
             overlay: there("overlay.yaml"),
             config: there("sdk.toml"),
             strict: false,
+            record: Record::default(),
         }
     }
 }
@@ -126,6 +129,8 @@ pub struct Outcome {
     pub counts: Counts,
     /// The digests of what was read, for the manifest.
     pub sources: Sources,
+    /// The names of the crate, for the manifest.
+    pub record: Record,
 }
 
 /// What the stages know of an API before any of it is written down.
@@ -184,7 +189,12 @@ pub fn run_text(path: &str, text: impl Into<String>, config: &Config) -> Outcome
     match say(&mut outcome, document::read_text(path, text)) {
         Ok(document) => {
             outcome.inputs.spec = Some(document.source.clone());
-            let (known, _) = understand(&mut outcome, document, None, config, Afterwards::Drop);
+            let reading = Reading {
+                overlay: None,
+                config,
+                record: &Record::default(),
+            };
+            let (known, _) = understand(&mut outcome, document, &reading, Afterwards::Drop);
             finish(&mut outcome, &known, config, &Files::new());
         }
         Err(source) => outcome.inputs.spec = Some(source),
@@ -216,22 +226,37 @@ fn known(
 ) -> Option<(Known, Option<Document>)> {
     let overlay = job.overlay.as_ref().and_then(|path| overlay(outcome, path));
     let document = document(outcome, &job.spec);
-    let known = document
-        .map(|document| understand(outcome, document, overlay.as_ref(), config, afterwards));
+    let reading = Reading {
+        overlay: overlay.as_ref(),
+        config,
+        record: &job.record,
+    };
+    let known = document.map(|document| understand(outcome, document, &reading, afterwards));
     if job.strict {
         outcome.diagnostics.be_strict();
     }
     known
 }
 
+/// What a document is read with.
+struct Reading<'r> {
+    overlay: Option<&'r Overlay>,
+    config: &'r Config,
+    record: &'r Record,
+}
+
 /// The stages, from a document to what is known of the API.
 fn understand(
     outcome: &mut Outcome,
     document: Document,
-    overlay: Option<&Overlay>,
-    config: &Config,
+    reading: &Reading<'_>,
     afterwards: Afterwards,
 ) -> (Known, Option<Document>) {
+    let Reading {
+        overlay,
+        config,
+        record,
+    } = *reading;
     let document = match overlay {
         Some(overlay) => say(outcome, overlay::apply(document, overlay)),
         None => document,
@@ -249,7 +274,7 @@ fn understand(
         || {
             rayon::join(
                 || analyze::analyze(&api, config),
-                || names::claim(&api, config),
+                || names::claim_beside(&api, config, record),
             )
         },
     );
@@ -273,10 +298,16 @@ fn finish(outcome: &mut Outcome, known: &Known, config: &Config, own_files: &Fil
         return;
     }
     // All that is to be said stands: its places are found while the files are made.
-    let (mut files, ()) = rayon::join(
+    let (mut files, (record, ())) = rayon::join(
         || emit::emit(&known.api, &known.facts, &known.names, config),
-        || outcome.inputs.shown().find(&outcome.diagnostics),
+        || {
+            (
+                Record::of(&known.api, config, &known.names),
+                outcome.inputs.shown().find(&outcome.diagnostics),
+            )
+        },
     );
+    outcome.record = record;
     for (path, content) in own_files.iter() {
         files
             .insert(path, content)

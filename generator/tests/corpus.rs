@@ -52,9 +52,7 @@ fn documents(folder: &Path) -> Vec<PathBuf> {
 fn tried(document: &Path) -> Result<(), String> {
     let job = Job {
         spec: document.to_owned(),
-        overlay: None,
-        config: None,
-        strict: false,
+        ..Job::default()
     };
     let name = document.display();
     let outcome = catch_unwind(AssertUnwindSafe(|| pipeline::run(&job)))

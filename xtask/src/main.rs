@@ -22,6 +22,8 @@ mod tidy;
 mod verify;
 
 use clap::{Parser, Subcommand};
+use sdkwright::names::Record;
+use sdkwright::pipeline::Job;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -45,6 +47,9 @@ enum Command {
         /// The commit that the changes count from
         #[arg(long, value_name = "REV", default_value = "HEAD", requires = "bump")]
         since: String,
+        /// Make all names from the documents, whatever those of the crates have been
+        #[arg(long)]
+        new_names: bool,
     },
     /// Check that generated/ is what specs/ gives; say what moved if it is not
     Verify {
@@ -109,12 +114,25 @@ fn main() -> ExitCode {
     };
     let generate = &sdkwright::pipeline::run;
     let report = match command {
-        Command::Regenerate { names, bump, since } => {
+        Command::Regenerate {
+            names,
+            bump,
+            since,
+            new_names,
+        } => {
             let bumped = match bump {
                 true => bump::bump(&root, &names, &since),
                 false => Ok(Report::default()),
             };
             bumped.and_then(|bumped| {
+                let anew = |job: &Job| {
+                    let record = Record::default();
+                    sdkwright::pipeline::run(&Job {
+                        record,
+                        ..job.clone()
+                    })
+                };
+                let generate: specs::Generate<'_> = if new_names { &anew } else { generate };
                 let mut report = regenerate::regenerate(&root, &names, generate)?;
                 report.text.insert_str(0, &bumped.text);
                 Ok(report)

@@ -42,13 +42,16 @@ pub(crate) fn regenerate(root: &Path, names: &[String], generate: Generate<'_>) 
 }
 
 fn one(root: &Path, name: &str, generate: Generate<'_>) -> Report {
-    let outcome = generate(&Job::beside(&spec_dir(root, name)));
+    let outcome = generate(&Job {
+        record: Manifest::names_of(&generated_dir(root, name)),
+        ..Job::beside(&spec_dir(root, name))
+    });
     let mut text = render(&outcome.diagnostics, &outcome.inputs.shown(), Style::Plain);
     let Some(files) = outcome.files.filter(|_| !outcome.diagnostics.has_errors()) else {
         text.push_str(&format!("{name}: not generated\n"));
         return Report { text, failed: true };
     };
-    let manifest = Manifest::new(outcome.sources, &files);
+    let manifest = Manifest::new(outcome.sources, &files).naming(outcome.record);
     match check::write(
         &files,
         &manifest,

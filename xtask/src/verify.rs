@@ -38,14 +38,17 @@ pub(crate) fn verify(root: &Path, names: &[String], generate: Generate<'_>) -> R
 }
 
 fn one(root: &Path, name: &str, generate: Generate<'_>) -> Result<String> {
-    let outcome = generate(&Job::beside(&spec_dir(root, name)));
+    let outcome = generate(&Job {
+        record: Manifest::names_of(&generated_dir(root, name)),
+        ..Job::beside(&spec_dir(root, name))
+    });
     let report = render(&outcome.diagnostics, &outcome.inputs.shown(), Style::Plain);
     let Some(files) = outcome.files.filter(|_| !outcome.diagnostics.has_errors()) else {
         return Ok(format!(
             "generated/{name}: its spec gives no crate\n{report}"
         ));
     };
-    let manifest = Manifest::new(outcome.sources, &files);
+    let manifest = Manifest::new(outcome.sources, &files).naming(outcome.record);
     let remedy = format!("cargo xtask regenerate {name}");
     let drifts = check::compare(&files, &manifest, &generated_dir(root, name), &remedy)
         .with_context(|| format!("cannot read `generated/{name}`"))?;

@@ -56,7 +56,9 @@ pub fn compare(
         let on_disk = read(&dir.join(MANIFEST))?.unwrap_or_default();
         let now = manifest.to_json();
         if on_disk != now.as_bytes() {
-            let cause = if old.generator == manifest.generator {
+            // An older version recorded no names.
+            let is_older = old.names.is_empty() && !manifest.names.is_empty();
+            let cause = if old.generator == manifest.generator && !is_older {
                 Cause::HandEdit
             } else {
                 Cause::GeneratorChanged

@@ -4,13 +4,15 @@
 //! {
 //!   "generator": "0.1.0",
 //!   "inputs": { "spec": { "openapi.yaml": "sha256:…" }, "config": { "sdk.toml": "sha256:…" } },
-//!   "files": { "src/lib.rs": "sha256:…" }
+//!   "files": { "src/lib.rs": "sha256:…" },
+//!   "names": { "types": { "Pet": { "name": "Pet", "members": { "ownerId": "owner_id" } } } }
 //! }
 //! ```
 //!
 //! Inputs go by role and file name; where they lie on a machine is not recorded.
 
 use crate::files::{Files, check_path};
+use crate::names::Record;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -95,6 +97,9 @@ pub struct Manifest {
     pub inputs: Sources,
     /// What was generated.
     pub files: BTreeMap<String, Digest>,
+    /// The names that users of the crate have seen, which a new generation keeps.
+    #[serde(default, skip_serializing_if = "Record::is_empty")]
+    pub names: Record,
 }
 
 /// Why there is no manifest to go by.
@@ -129,6 +134,21 @@ impl Manifest {
                 .into_par_iter()
                 .map(|(path, content)| (path.to_owned(), Digest::of(content)))
                 .collect(),
+            names: Record::default(),
+        }
+    }
+
+    /// The same with the names of the crate.
+    #[must_use]
+    pub fn naming(self, names: Record) -> Self {
+        Self { names, ..self }
+    }
+
+    /// The names that a generated folder records; nothing where it has no manifest, or one that the writer will refuse.
+    pub fn names_of(dir: &Path) -> Record {
+        match Self::read(dir) {
+            Ok(Some(manifest)) => manifest.names,
+            Ok(None) | Err(_) => Record::default(),
         }
     }
 

@@ -18,12 +18,13 @@ pub(super) struct Check {
 
 impl Check {
     pub(super) fn run(self) -> Status {
-        let (outcome, files) = self.run.run();
+        let (outcome, files) = self.run.run(Manifest::names_of(&self.output));
         let Some(files) = files else {
             eprintln!("{}; nothing to compare with", counted(&outcome));
             return Status::Failure;
         };
-        let manifest = Manifest::new(outcome.sources.clone(), &files);
+        let manifest =
+            Manifest::new(outcome.sources.clone(), &files).naming(outcome.record.clone());
         let folder = self.output.display().to_string();
         let generate = format!("sdkwright generate {} -o {folder}", self.run.spec.display());
         match check::compare(&files, &manifest, &self.output, &generate) {

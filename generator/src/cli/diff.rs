@@ -12,7 +12,8 @@ use clap::{Args, ColorChoice, ValueEnum};
 use sdkwright::check::{MANIFEST, Manifest, Role};
 use sdkwright::diagnostic::Shown;
 use sdkwright::diff::{self, Class, render};
-use sdkwright::pipeline::{self, Model, Outcome};
+use sdkwright::names::Record;
+use sdkwright::pipeline::{self, Job, Model, Outcome};
 use sdkwright::revision::{self, Given};
 use std::path::{Path, PathBuf};
 
@@ -93,9 +94,12 @@ impl Diff {
             }
         };
         let mut read = Vec::new();
+        // Generated over the old crate, the new one keeps its names.
+        let mut record = Record::default();
         for side in &sides {
-            match side.read() {
+            match side.read(&record) {
                 Ok((Some(model), outcome)) if !outcome.diagnostics.has_errors() => {
+                    record = Record::of(&model.api, &model.config, &model.names);
                     read.push((model, outcome));
                 }
                 Ok((_, outcome)) => {
@@ -200,7 +204,7 @@ impl Diff {
 }
 
 impl Side {
-    fn read(&self) -> Result<(Option<Model>, Outcome), String> {
+    fn read(&self, record: &Record) -> Result<(Option<Model>, Outcome), String> {
         let here = Path::new(".");
         let fetched = revision::fetch(
             &self.spec,
@@ -208,7 +212,11 @@ impl Side {
             self.config.as_ref(),
             here,
         )?;
-        let (model, mut outcome) = pipeline::model(&fetched.job);
+        let job = Job {
+            record: record.clone(),
+            ..fetched.job.clone()
+        };
+        let (model, mut outcome) = pipeline::model(&job);
         fetched.relabel(&mut outcome.inputs);
         Ok((model, outcome))
     }

@@ -6,6 +6,7 @@ use clap::{Args, ColorChoice};
 use sdkwright::check::{self, Foreign, Manifest};
 use sdkwright::diagnostic::Severity;
 use sdkwright::files::Files;
+use sdkwright::names::Record;
 use sdkwright::pipeline::{self, Job, Outcome};
 use std::path::PathBuf;
 
@@ -20,6 +21,9 @@ pub(super) struct Generate {
     /// Write into a folder that has files of others
     #[arg(long)]
     force: bool,
+    /// Make all names from the document, whatever those of the crate have been
+    #[arg(long)]
+    new_names: bool,
 }
 
 /// What a run reads, and how it tells what it found
@@ -52,8 +56,12 @@ pub(super) struct Run {
 
 impl Run {
     /// Runs, and tells what was found; without files where errors, or denied warnings, stand.
-    pub(super) fn run(&self) -> (Outcome, Option<Files>) {
-        let mut outcome = pipeline::run(&self.job());
+    /// The crate keeps the names of the record.
+    pub(super) fn run(&self, record: Record) -> (Outcome, Option<Files>) {
+        let mut outcome = pipeline::run(&Job {
+            record,
+            ..self.job()
+        });
         self.report(&outcome);
         let files = outcome.files.take().filter(|_| !self.refuses(&outcome));
         (outcome, files)
@@ -66,6 +74,7 @@ impl Run {
             overlay: self.overlay.clone(),
             config: self.config.clone(),
             strict: self.strict,
+            record: Record::default(),
         }
     }
 
@@ -96,7 +105,11 @@ impl Run {
 
 impl Generate {
     pub(super) fn run(self) -> Status {
-        let (outcome, files) = self.run.run();
+        let record = match self.new_names {
+            true => Record::default(),
+            false => Manifest::names_of(&self.output),
+        };
+        let (outcome, files) = self.run.run(record);
         let Some(files) = files else {
             eprintln!("{}; nothing written", counted(&outcome));
             return Status::Failure;
@@ -106,7 +119,8 @@ impl Generate {
         } else {
             Foreign::Refuse
         };
-        let manifest = Manifest::new(outcome.sources.clone(), &files);
+        let manifest =
+            Manifest::new(outcome.sources.clone(), &files).naming(outcome.record.clone());
         match check::write(&files, &manifest, &self.output, foreign) {
             Ok(written) => {
                 let removed = match written.removed.len() {

@@ -62,7 +62,7 @@ impl Inspect {
             spec: self.spec.clone(),
             overlay: self.overlay.clone(),
             config: self.config.clone(),
-            strict: false,
+            ..Job::default()
         };
         let (model, outcome) = pipeline::model(&job);
         let model = model.filter(|_| !outcome.diagnostics.has_errors());

@@ -87,6 +87,10 @@ codes! {
     InvalidOverlay = Error "E010", "invalid overlay";
     /// `sdk.toml` speaks of something that the document does not have.
     ConfigMatchesNothing = Error "E011", "sdk.toml names what the document lacks";
+    /// A name that the crate has had would change although the document did not rename what it stands for: `sdk.toml` has given the name to
+    /// something else, or this version of the generator needs it. Users of the crate would have to change their programs. Give the other
+    /// another name, or start anew with `--new-names`.
+    NameNotKept = Error "E012", "a name would not stay";
     /// An overlay action whose target selects nothing in the document.
     OverlayMatchesNothing = Warning "W001", "overlay target matches nothing";
     /// A key stands twice in one mapping; the last one counts.

@@ -9,12 +9,13 @@
 //!
 //! A [`Scope`] settles every clash: the first to claim a name has it. Names that `sdk.toml` gives are claimed first, then
 //! components whose name is a Rust name as it stands, then the others in document order, so that one oddly spelled schema
-//! never takes the name of a plainly spelled one.
+//! never takes the name of a plainly spelled one. Names that a crate has already claim before those that are new ([`Record`]).
 
 mod features;
 mod ident;
 mod incoming;
 mod operations;
+mod record;
 mod scope;
 mod statuses;
 mod surface;
@@ -25,6 +26,7 @@ mod words;
 pub use features::feature;
 pub use ident::Ident;
 pub use operations::{OperationNames, TagNames};
+pub use record::{Record, RecordedOperation, RecordedType};
 pub use scope::Scope;
 pub use statuses::status;
 pub use surface::{EnvironmentNames, SchemeNames};
@@ -68,11 +70,16 @@ impl Names {
     }
 }
 
-/// Claims every name of the crate.
+/// Claims every name of a new crate.
 pub fn claim(api: &Api, config: &Config) -> (Names, Diagnostics) {
-    let (tags, operations) = operations::operations(api, config);
+    claim_beside(api, config, &Record::default())
+}
+
+/// Claims every name of a crate of which some are recorded: those stay, or it is said which do not.
+pub fn claim_beside(api: &Api, config: &Config, record: &Record) -> (Names, Diagnostics) {
+    let (tags, operations) = operations::operations(api, config, record);
     let incoming = incoming::incoming(api, &operations);
-    let types = types::types(api, config, &operations, &incoming);
+    let types = types::types(api, config, record, &operations, &incoming);
     let title = api.info.title.trim();
     let vendor = config
         .package
@@ -93,8 +100,9 @@ pub fn claim(api: &Api, config: &Config) -> (Names, Diagnostics) {
         environments: surface::environments(api, config),
         schemes: surface::schemes(api, config),
     };
-    let unused = unused::unused(api, config, &names.environments);
-    (names, unused)
+    let mut diagnostics = unused::unused(api, config, &names.environments);
+    record.broken(api, config, &names, &mut diagnostics);
+    (names, diagnostics)
 }
 
 /// The package name that a title gives: `Swagger Petstore` becomes `swagger-petstore-sdk`.

@@ -1,5 +1,6 @@
 //! Names of operations, of the groups that they are offered in, and of their arguments.
 
+use super::record::{Record, kept_ident, parameter_key, recorded_method};
 use super::words::{pascal, snake};
 use super::{Ident, Scope};
 use crate::config::Config;
@@ -107,7 +108,11 @@ fn rank(operation: &Operation, config: &Config) -> usize {
     }
 }
 
-pub(super) fn operations(api: &Api, config: &Config) -> (Vec<TagNames>, Vec<OperationNames>) {
+pub(super) fn operations(
+    api: &Api,
+    config: &Config,
+    record: &Record,
+) -> (Vec<TagNames>, Vec<OperationNames>) {
     let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for (index, operation) in api.operations.iter().enumerate() {
@@ -119,22 +124,35 @@ pub(super) fn operations(api: &Api, config: &Config) -> (Vec<TagNames>, Vec<Oper
         groups[place].1.push(index);
     }
     let mut accessors = Scope::reserving(OF_CLIENT);
+    let kept: Vec<Option<Ident>> = groups
+        .iter()
+        .map(|(tag, _)| {
+            let name = record
+                .groups
+                .get(tag)
+                .filter(|_| !config.tags.contains_key(tag))?;
+            Some(accessors.claim([kept_ident(name)?]))
+        })
+        .collect();
     let named: Vec<(Ident, String, Vec<usize>)> = groups
         .into_iter()
-        .map(|(tag, members)| {
+        .zip(kept)
+        .map(|((tag, members), kept)| {
             let spoken = config.tags.get(&tag);
             let spoken = spoken.map_or_else(|| plain_tag(&tag), String::as_str);
-            let accessor = accessors.claim([
-                snake(spoken),
-                snake(&format!("{spoken} api")),
-                snake(&format!("{spoken} group")),
-            ]);
+            let accessor = kept.unwrap_or_else(|| {
+                accessors.claim([
+                    snake(spoken),
+                    snake(&format!("{spoken} api")),
+                    snake(&format!("{spoken} group")),
+                ])
+            });
             (accessor, tag, members)
         })
         .collect();
     let (tags, members): (Vec<TagNames>, Vec<Vec<(usize, OperationNames)>>) = named
         .into_par_iter()
-        .map(|(accessor, tag, members)| of_group(api, config, accessor, tag, members))
+        .map(|(accessor, tag, members)| of_group(api, config, record, accessor, tag, members))
         .unzip();
     let mut names: Vec<(usize, OperationNames)> = members.into_iter().flatten().collect();
     names.sort_unstable_by_key(|(index, _)| *index);
@@ -145,6 +163,7 @@ pub(super) fn operations(api: &Api, config: &Config) -> (Vec<TagNames>, Vec<Oper
 fn of_group(
     api: &Api,
     config: &Config,
+    record: &Record,
     accessor: Ident,
     tag: String,
     members: Vec<usize>,
@@ -160,33 +179,46 @@ fn of_group(
     builders.claim([ident.clone()]);
     // What is usual goes first, so that a further coding of a body never renames another operation; of these, ids that are
     // names as they stand, so that an odd one never takes the name of a plain one. The enums go last.
-    let mut ranked: Vec<(bool, usize, usize)> = members
+    // Before all of them goes what `sdk.toml` names, and what is recorded, if anything is.
+    let mut ranked: Vec<(usize, bool, usize, usize)> = members
         .iter()
         .map(|index| {
             let operation = &api.operations[*index];
             let further = !operation.variant.is_empty();
-            (further, rank(operation, config), *index)
+            let rank = rank(operation, config);
+            let class = match (record.operations.is_empty(), rank) {
+                (true, _) | (false, 0) => 0,
+                (false, _) if record.operation(operation).is_some() => 1,
+                (false, _) => 2,
+            };
+            (class, further, rank, *index)
         })
         .collect();
     ranked.sort_unstable();
     let mut claimed = Vec::new();
-    for (_, _, index) in &ranked {
+    for (_, _, _, index) in &ranked {
         let operation = &api.operations[*index];
-        let method = methods.claim_first([&|| snake(&spoken_name(operation, config)), &|| {
-            snake(&with_variant(&by_path(operation), operation))
-        }]);
-        let builder = builders.claim_first([
-            &|| pascal(method.as_str()),
-            &|| pascal(&format!("{method} request")),
-            &|| pascal(&format!("{method} call")),
-        ]);
+        let recorded = recorded_method(record, operation, config);
+        let kept = recorded.and_then(|recorded| kept_ident(recorded.method.as_ref()?));
+        let spoken = [
+            snake(&spoken_name(operation, config)),
+            snake(&with_variant(&by_path(operation), operation)),
+        ];
+        let method = methods.claim(kept.into_iter().chain(spoken));
+        let kept = recorded.and_then(|recorded| kept_ident(&recorded.builder));
+        let spoken = [
+            pascal(method.as_str()),
+            pascal(&format!("{method} request")),
+            pascal(&format!("{method} call")),
+        ];
+        let builder = builders.claim(kept.into_iter().chain(spoken));
         let module =
             modules.claim_first([&|| method.clone(), &|| snake(&format!("{method} call"))]);
         claimed.push((method, module, builder));
     }
     let names = ranked.iter().zip(claimed);
-    let names = names.map(|((_, _, index), (method, module, builder))| {
-        let (parameters, body) = arguments(&api.operations[*index], config);
+    let names = names.map(|((_, _, _, index), (method, module, builder))| {
+        let (parameters, body) = arguments(&api.operations[*index], config, record);
         let names = OperationNames {
             output: builders.claim([pascal(&format!("{method} output"))]),
             failure: builders.claim([pascal(&format!("{method} failure"))]),
@@ -280,7 +312,7 @@ fn by_path(operation: &Operation) -> String {
     words
 }
 
-fn arguments(operation: &Operation, config: &Config) -> (Vec<Ident>, Ident) {
+fn arguments(operation: &Operation, config: &Config, record: &Record) -> (Vec<Ident>, Ident) {
     let mut scope = Scope::reserving(&[
         "clone",
         "core",
@@ -307,17 +339,32 @@ fn arguments(operation: &Operation, config: &Config) -> (Vec<Ident>, Ident) {
         scope.claim([snake("items")]);
     }
     let body = scope.claim([snake("body")]);
-    let parameters = operation.parameters.iter().map(|parameter| {
-        let place = match parameter.place {
-            ParameterIn::Path => "path",
-            ParameterIn::Query => "query",
-            ParameterIn::QueryString => "query string",
-            ParameterIn::Header => "header",
-            ParameterIn::Cookie => "cookie",
-        };
-        scope.claim_first([&|| snake(&parameter.name), &|| {
-            snake(&format!("{} {place}", parameter.name))
-        }])
+    let recorded = record
+        .operation(operation)
+        .map(|recorded| &recorded.parameters);
+    let kept = operation.parameters.iter().map(|parameter| {
+        let name = recorded.and_then(|recorded| recorded.get(&parameter_key(parameter)))?;
+        Some(scope.claim([kept_ident(name)?]))
     });
+    let kept: Vec<Option<Ident>> = kept.collect();
+    let parameters = operation
+        .parameters
+        .iter()
+        .zip(kept)
+        .map(|(parameter, kept)| {
+            if let Some(kept) = kept {
+                return kept;
+            }
+            let place = match parameter.place {
+                ParameterIn::Path => "path",
+                ParameterIn::Query => "query",
+                ParameterIn::QueryString => "query string",
+                ParameterIn::Header => "header",
+                ParameterIn::Cookie => "cookie",
+            };
+            scope.claim_first([&|| snake(&parameter.name), &|| {
+                snake(&format!("{} {place}", parameter.name))
+            }])
+        });
     (parameters.collect(), body)
 }

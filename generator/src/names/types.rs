@@ -1,12 +1,13 @@
 //! Names of structs, enums and unions, of their fields and variants, and of the files that they live in.
 
 use super::operations::OperationNames;
+use super::record::{Record, kept_ident};
 use super::words::{pascal, singular, snake};
 use super::{Ident, Scope};
 use crate::config::Config;
 use crate::ir::{Api, Enum, Origin, Role, Shape, Struct, TypeId, Union, Within};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The names that a type has in the generated crate.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,12 +60,14 @@ const RESERVED: &[&str] = &[
 pub(super) fn types(
     api: &Api,
     config: &Config,
+    record: &Record,
     operations: &[OperationNames],
     incoming: &[Ident],
 ) -> BTreeMap<TypeId, TypeNames> {
     let mut naming = Naming {
         api,
         config,
+        record,
         operations,
         incoming,
         idents: vec![None; api.types.len()],
@@ -119,6 +122,8 @@ enum Home {
 struct Naming<'a> {
     api: &'a Api,
     config: &'a Config,
+    /// The names that stay.
+    record: &'a Record,
     operations: &'a [OperationNames],
     incoming: &'a [Ident],
     /// The names of structs, enums and unions, by the position of the type.
@@ -126,14 +131,21 @@ struct Naming<'a> {
 }
 
 impl Naming<'_> {
-    /// Who claims first: what `sdk.toml` names, what is a Rust name as it stands, other components, inline types.
+    /// Who claims first: what `sdk.toml` names, what is recorded, what is a Rust name as it stands, other components, inline types.
     fn rank(&self, id: TypeId) -> usize {
         match &self.api.types[id].origin {
             Origin::Component(name) if self.config.rename.types.contains_key(name) => 0,
-            Origin::Component(name) if pascal(name).as_str() == name => 1,
-            Origin::Component(_) => 2,
-            Origin::Inline(..) => 3,
+            _ if self.recorded(id).is_some() => 1,
+            Origin::Component(name) if pascal(name).as_str() == name => 2,
+            Origin::Component(_) => 3,
+            Origin::Inline(..) => 4,
         }
+    }
+
+    /// The name that a type has had.
+    fn recorded(&self, id: TypeId) -> Option<Ident> {
+        let recorded = self.record.of_type(self.api, id)?;
+        kept_ident(recorded.name.as_ref()?)
     }
 
     fn home(&self, id: TypeId) -> Home {
@@ -192,6 +204,16 @@ impl Naming<'_> {
     }
 
     fn candidates(&self, id: TypeId) -> Vec<Ident> {
+        let is_given = match &self.api.types[id].origin {
+            Origin::Component(name) => self.config.rename.types.contains_key(name),
+            Origin::Inline(..) => false,
+        };
+        let recorded = self.recorded(id).filter(|_| !is_given);
+        recorded.into_iter().chain(self.spoken(id)).collect()
+    }
+
+    /// What a type may be called by what the document says, the best first.
+    fn spoken(&self, id: TypeId) -> Vec<Ident> {
         let name = match &self.api.types[id].origin {
             Origin::Component(name) => name,
             Origin::Inline(Within::Type(owner), Role::Definition(name)) => {
@@ -280,15 +302,26 @@ impl Naming<'_> {
             "new",
             "unknown_properties",
         ]);
-        let mut claim = |name: &str, given: Option<&String>| match given {
-            Some(given) => scope.claim([snake(given)]),
-            None => scope.claim_first([&|| snake(name), &|| snake(&format!("{name} field"))]),
-        };
-        let members = shape.fields.iter().map(|field| {
-            claim(
-                &field.name,
-                self.given(&self.config.rename.fields, id, &field.name),
-            )
+        let recorded = self
+            .record
+            .of_type(self.api, id)
+            .map(|recorded| &recorded.members);
+        let given = |name: &str| self.given(&self.config.rename.fields, id, name);
+        let kept = kept(
+            &mut scope,
+            shape.fields.iter().map(|field| field.name.as_str()),
+            recorded,
+            given,
+        );
+        let members = shape.fields.iter().enumerate().map(|(position, field)| {
+            let name = &field.name;
+            match (kept.get(&position), given(name)) {
+                (Some(kept), _) => kept.clone(),
+                (None, Some(given)) => scope.claim([snake(given)]),
+                (None, None) => {
+                    scope.claim_first([&|| snake(name), &|| snake(&format!("{name} field"))])
+                }
+            }
         });
         let members = members.collect();
         (members, scope.claim([snake("additional_properties")]))
@@ -297,13 +330,26 @@ impl Naming<'_> {
     fn variants(&self, id: TypeId, values: &Enum) -> (Vec<Ident>, Ident) {
         let mut scope = Scope::default();
         let rest = scope.claim([pascal("Unrecognized")]);
-        let claim = |variant: &crate::ir::EnumVariant| {
-            let given = self.given(&self.config.rename.variants, id, &variant.value);
-            scope.claim([pascal(
-                given.or(variant.name.as_ref()).unwrap_or(&variant.value),
-            )])
-        };
-        (values.variants.iter().map(claim).collect(), rest)
+        let recorded = self
+            .record
+            .of_type(self.api, id)
+            .map(|recorded| &recorded.members);
+        let given = |value: &str| self.given(&self.config.rename.variants, id, value);
+        let words = values.variants.iter().map(|variant| variant.value.as_str());
+        let kept = kept(&mut scope, words, recorded, given);
+        let members = values
+            .variants
+            .iter()
+            .enumerate()
+            .map(|(position, variant)| {
+                let spoken = given(&variant.value)
+                    .or(variant.name.as_ref())
+                    .unwrap_or(&variant.value);
+                kept.get(&position)
+                    .cloned()
+                    .unwrap_or_else(|| scope.claim([pascal(spoken)]))
+            });
+        (members.collect(), rest)
     }
 
     fn branches(&self, union: &Union) -> (Vec<Ident>, Ident) {
@@ -342,6 +388,29 @@ impl Naming<'_> {
             Origin::Inline(..) => None,
         }
     }
+}
+
+/// Claims the names of the members that are recorded and that `sdk.toml` does not give, by position.
+fn kept<'c>(
+    scope: &mut Scope,
+    words: impl Iterator<Item = &'c str>,
+    recorded: Option<&BTreeMap<String, String>>,
+    given: impl Fn(&str) -> Option<&'c String>,
+) -> BTreeMap<usize, Ident> {
+    let Some(recorded) = recorded else {
+        return BTreeMap::new();
+    };
+    let mut kept = BTreeMap::new();
+    let mut seen = BTreeSet::new();
+    for (position, word) in words.enumerate() {
+        let name = recorded
+            .get(word)
+            .filter(|_| given(word).is_none() && seen.insert(word));
+        if let Some(name) = name.and_then(|name| kept_ident(name)) {
+            kept.insert(position, scope.claim([name]));
+        }
+    }
+    kept
 }
 
 /// A component's name without the prefix that one exporter writes.

@@ -17,6 +17,7 @@ use crate::specs::{chosen, spec_dir};
 use anyhow::{Context as _, Result, anyhow, bail};
 use sdkwright::diagnostic::{Shown, Style, render};
 use sdkwright::diff::{self, Diff, render::entry};
+use sdkwright::names::Record;
 use sdkwright::pipeline::{self, Job, Model};
 use sdkwright::revision::{self, Given};
 use std::fs;
@@ -41,7 +42,10 @@ fn one(root: &Path, name: &str, since: &str) -> Result<String> {
         return Ok(format!("not there at `{since}`; its version stays"));
     };
     let dir = spec_dir(root, name);
-    let new = model(&Job::beside(&dir))?;
+    let new = model(&Job {
+        record: Record::of(&old.api, &old.config, &old.names),
+        ..Job::beside(&dir)
+    })?;
     let diff = diff::compare(&old, &new).map_err(|wrong| anyhow!(wrong))?;
     let version = &new.config.package.version;
     let Some(class) = diff.class() else {

@@ -20,9 +20,7 @@ pub(super) fn generate(found: &Found, folder: &str, home: Option<&Home>) -> Reco
     };
     let job = Job {
         spec: found.path.clone(),
-        overlay: None,
-        config: None,
-        strict: false,
+        ..Job::default()
     };
     let start = Instant::now();
     let outcome = catch_unwind(AssertUnwindSafe(|| pipeline::run(&job)));

@@ -1,0 +1,358 @@
+//! The names that users of a crate have seen, as its manifest records them, so that a new generation keeps them.
+//!
+//! ```json
+//! "types": { "pet": { "name": "Pet", "members": { "ownerId": "owner_id" } } }
+//! ```
+//!
+//! A document that grows brings names that meet the old ones: a schema `Pet` beside `pet` has the better claim to `Pet`. What is recorded claims
+//! its name before what is new, and the new one takes another. What is recorded goes by the document's words: a component by its name, what
+//! stands within something by that and its role, an operation by its `operationId`. So what the document renames is new. Names that `sdk.toml`
+//! gives are recorded there, and not here.
+
+use super::operations::configured;
+use super::{Ident, Names};
+use crate::config::Config;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::ir::{Api, Operation, Origin, Parameter, ParameterIn, Role, Shape, TypeId, Within};
+use crate::pointer::Pointer;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Names that stay.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Record {
+    /// Tag to the accessor of its group.
+    pub groups: BTreeMap<String, String>,
+    /// `operationId`, or `GET /path`, to the names of an operation.
+    pub operations: BTreeMap<String, RecordedOperation>,
+    /// Schema to the names of a type.
+    pub types: BTreeMap<String, RecordedType>,
+}
+
+/// The names of an operation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RecordedOperation {
+    /// The group's method; none where `sdk.toml` gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
+    /// The request builder.
+    pub builder: String,
+    /// Place and name of a parameter to its argument or setter: `query limit`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub parameters: BTreeMap<String, String>,
+}
+
+/// The names of a type.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RecordedType {
+    /// The type; none where `sdk.toml` gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Property or value to its field or variant, but for those that `sdk.toml` gives.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub members: BTreeMap<String, String>,
+}
+
+impl Record {
+    /// Whether nothing is recorded.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The record of names that were claimed. Where two things go by the same words, the first is recorded.
+    pub fn of(api: &Api, config: &Config, names: &Names) -> Self {
+        let text = |ident: &Ident| ident.as_str().to_owned();
+        let mut record = Self::default();
+        for tag in names
+            .tags
+            .iter()
+            .filter(|tag| !config.tags.contains_key(&tag.tag))
+        {
+            record
+                .groups
+                .entry(tag.tag.clone())
+                .or_insert_with(|| text(&tag.accessor));
+        }
+        for (operation, names) in api.operations.iter().zip(&names.operations) {
+            let given = configured(operation, config).is_some_and(|given| given.name.is_some());
+            let parameters = operation.parameters.iter().zip(&names.parameters);
+            let recorded = RecordedOperation {
+                method: (!given).then(|| text(&names.method)),
+                builder: text(&names.builder),
+                parameters: parameters
+                    .map(|(parameter, ident)| (parameter_key(parameter), text(ident)))
+                    .collect(),
+            };
+            record
+                .operations
+                .entry(operation_key(operation))
+                .or_insert(recorded);
+        }
+        for (id, names) in &names.types {
+            let component = match &api.types[*id].origin {
+                Origin::Component(name) => Some(name),
+                Origin::Inline(..) => None,
+            };
+            let is_given = |table: &BTreeMap<String, String>, member: &str| {
+                component
+                    .is_some_and(|component| table.contains_key(&format!("{component}.{member}")))
+            };
+            let mut members = BTreeMap::new();
+            for (word, ident) in member_words(&api.types[*id].shape)
+                .into_iter()
+                .zip(&names.members)
+            {
+                let renames = &config.rename;
+                if !is_given(&renames.fields, word) && !is_given(&renames.variants, word) {
+                    members
+                        .entry(word.to_owned())
+                        .or_insert_with(|| text(ident));
+                }
+            }
+            let given = component.is_some_and(|name| config.rename.types.contains_key(name));
+            let name = (!given).then(|| text(&names.ident));
+            record
+                .types
+                .entry(type_key(api, *id))
+                .or_insert(RecordedType { name, members });
+        }
+        record
+    }
+
+    /// What is recorded of an operation.
+    pub(super) fn operation(&self, operation: &Operation) -> Option<&RecordedOperation> {
+        self.operations.get(&operation_key(operation))
+    }
+
+    /// What is recorded of a type.
+    pub(super) fn of_type(&self, api: &Api, id: TypeId) -> Option<&RecordedType> {
+        match self.types.is_empty() {
+            true => None,
+            false => self.types.get(&type_key(api, id)),
+        }
+    }
+
+    /// Says which names would not stay: something that goes before has taken them.
+    pub(super) fn broken(
+        &self,
+        api: &Api,
+        config: &Config,
+        names: &Names,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if self.is_empty() {
+            return;
+        }
+        let now = Self::of(api, config, names);
+        for (index, operation) in api.operations.iter().enumerate() {
+            let key = operation_key(operation);
+            let place = &operation.pointer;
+            let method = |record: &Self| record.operations.get(&key)?.method.clone();
+            let what = format!("the method of `{key}`");
+            differ(
+                &what,
+                method(self),
+                method(&now),
+                Place::key(place),
+                diagnostics,
+            );
+            let parameters = |record: &Self, key: &str, parameter: &str| {
+                record
+                    .operations
+                    .get(key)?
+                    .parameters
+                    .get(parameter)
+                    .cloned()
+            };
+            for parameter in &api.operations[index].parameters {
+                let word = parameter_key(parameter);
+                let what = format!("the argument or setter of `{word}` of `{key}`");
+                let (old, new) = (parameters(self, &key, &word), parameters(&now, &key, &word));
+                differ(&what, old, new, Place::key(place), diagnostics);
+            }
+        }
+        for tag in &names.tags {
+            let group = |record: &Self| record.groups.get(&tag.tag).cloned();
+            let what = format!("the group of the tag `{}`", tag.tag);
+            let first = tag
+                .operations
+                .first()
+                .map(|index| &api.operations[*index].pointer);
+            let place = first.map_or_else(|| Place::value(&Pointer::root()), Place::key);
+            differ(&what, group(self), group(&now), place, diagnostics);
+        }
+        for id in names.types.keys() {
+            let key = type_key(api, *id);
+            let pointer = &api.types[*id].pointer;
+            let (Some(old), Some(new)) = (self.types.get(&key), now.types.get(&key)) else {
+                continue;
+            };
+            let what = format!("the type of `{key}`");
+            differ(
+                &what,
+                old.name.clone(),
+                new.name.clone(),
+                Place::key(pointer),
+                diagnostics,
+            );
+            for (word, name) in &old.members {
+                let what = format!("the member `{word}` of the type of `{key}`");
+                let new = new.members.get(word).cloned();
+                differ(
+                    &what,
+                    Some(name.clone()),
+                    new,
+                    Place::key(pointer),
+                    diagnostics,
+                );
+            }
+        }
+    }
+}
+
+fn differ(
+    what: &str,
+    old: Option<String>,
+    new: Option<String>,
+    place: Place,
+    diagnostics: &mut Diagnostics,
+) {
+    let (Some(old), Some(new)) = (old, new) else {
+        return;
+    };
+    if old == new {
+        return;
+    }
+    diagnostics.push(
+        Diagnostic::new(
+            Code::NameNotKept,
+            format!("{what} has been `{old}`, and would be `{new}`"),
+        )
+        .at(place)
+        .note("another has taken the name, and users of the crate have seen the old one")
+        .help("give the other another name in sdk.toml, or start anew with `--new-names`"),
+    );
+}
+
+/// What members are called in the document: properties, or values. Branches of unions are called after their types.
+fn member_words(shape: &Shape) -> Vec<&str> {
+    match shape {
+        Shape::Struct(shape) => shape
+            .fields
+            .iter()
+            .map(|field| field.name.as_str())
+            .collect(),
+        Shape::Enum(values) => values
+            .variants
+            .iter()
+            .map(|variant| variant.value.as_str())
+            .collect(),
+        Shape::Any
+        | Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::Number(_)
+        | Shape::String(_)
+        | Shape::Array(_)
+        | Shape::Map(_)
+        | Shape::Union(_)
+        | Shape::Alias(_) => Vec::new(),
+    }
+}
+
+/// What an operation goes by.
+fn operation_key(operation: &Operation) -> String {
+    let mut key = match &operation.id {
+        Some(id) => id.clone(),
+        None => format!("{} {}", operation.method.as_str(), operation.path),
+    };
+    for word in &operation.variant {
+        key.push_str(" + ");
+        key.push_str(word);
+    }
+    key
+}
+
+/// What a parameter goes by.
+pub(super) fn parameter_key(parameter: &Parameter) -> String {
+    let place = match parameter.place {
+        ParameterIn::Path => "path",
+        ParameterIn::Query => "query",
+        ParameterIn::QueryString => "querystring",
+        ParameterIn::Header => "header",
+        ParameterIn::Cookie => "cookie",
+    };
+    format!("{place} {}", parameter.name)
+}
+
+/// What a type goes by: its component, or what it stands in and as what.
+fn type_key(api: &Api, id: TypeId) -> String {
+    let mut words: Vec<String> = Vec::new();
+    let mut id = id;
+    // A chain of inline types is as deep as the document; the bound is for graphs that are no document's.
+    for _ in 0..api.types.len() {
+        let (within, role) = match &api.types[id].origin {
+            Origin::Component(name) => {
+                words.push(name.clone());
+                break;
+            }
+            Origin::Inline(within, role) => (*within, role),
+        };
+        words.push(match role {
+            Role::Field(name) => format!(".{name}"),
+            Role::Items => "[]".to_owned(),
+            Role::Values => "{}".to_owned(),
+            Role::Branch(_, Some(title)) => format!(" or {title}"),
+            Role::Branch(index, None) => format!(" or {}", index + 1),
+            Role::Base => " base".to_owned(),
+            Role::Definition(name) => format!(" definition {name}"),
+            Role::Body => " body".to_owned(),
+            Role::Response(status) => format!(" {status}"),
+            Role::Parameter(name) => format!(" parameter {name}"),
+        });
+        match within {
+            Within::Type(owner) => id = owner,
+            Within::Operation(operation) => {
+                words.push(
+                    api.operations
+                        .get(operation.0)
+                        .map_or_else(String::new, operation_key),
+                );
+                break;
+            }
+            Within::Incoming(index) => {
+                words.push(
+                    api.incoming
+                        .get(index)
+                        .map_or_else(String::new, |incoming| incoming.name.clone()),
+                );
+                break;
+            }
+        }
+    }
+    words.into_iter().rev().collect()
+}
+
+/// A recorded name, if it is one that Rust takes.
+pub(super) fn kept_ident(text: &str) -> Option<Ident> {
+    let starts = text.starts_with(|first: char| first.is_alphabetic() || first == '_');
+    let is_word = starts && text.chars().all(|c| c.is_alphanumeric() || c == '_');
+    // What is a keyword has its underscore already.
+    is_word
+        .then(|| Ident::new(text.to_owned()))
+        .filter(|ident| ident.as_str() == text)
+}
+
+/// The names of operations that are recorded and that `sdk.toml` does not give.
+pub(super) fn recorded_method<'r>(
+    record: &'r Record,
+    operation: &Operation,
+    config: &Config,
+) -> Option<&'r RecordedOperation> {
+    let given = configured(operation, config).is_some_and(|given| given.name.is_some());
+    record
+        .operation(operation)
+        .filter(|recorded| !given && recorded.method.is_some())
+}

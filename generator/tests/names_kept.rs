@@ -1,0 +1,296 @@
+//! Names that stay: pairs of documents, the first of which gives the crate that the second one is generated over.
+
+use sdkwright::check::Manifest;
+use sdkwright::diagnostic::Code;
+use sdkwright::names::{self, Record};
+use sdkwright::pipeline::{self, Job, Model};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+fn job(dir: &Path, text: &str, sdk_toml: &str, record: Record) -> Job {
+    let put = |name: &str, text: &str| {
+        let path = dir.join(name);
+        fs::write(&path, text).unwrap();
+        path
+    };
+    Job {
+        spec: put("openapi.yaml", text),
+        config: Some(put("sdk.toml", sdk_toml)),
+        record,
+        ..Job::default()
+    }
+}
+
+fn model(text: &str, sdk_toml: &str, record: &Record) -> (Model, Vec<(Code, String)>) {
+    let dir = tempfile::tempdir().unwrap();
+    let (model, outcome) = pipeline::model(&job(dir.path(), text, sdk_toml, record.clone()));
+    let said = outcome.diagnostics.iter();
+    let errors = said.filter(|said| said.code.id().starts_with('E'));
+    let errors = errors
+        .map(|said| (said.code, said.message.clone()))
+        .collect();
+    (model.unwrap(), errors)
+}
+
+fn record(model: &Model) -> Record {
+    Record::of(&model.api, &model.config, &model.names)
+}
+
+fn document(paths: &str, schemas: &str) -> String {
+    format!(
+        "openapi: 3.0.3\ninfo: {{title: Pets, version: '1'}}\nservers: [{{url: 'https://pets.example'}}]\npaths:\n{paths}\ncomponents:\n  schemas:\n{schemas}\n"
+    )
+}
+
+/// Two documents, and names as `key = name` lines: those of the second alone, and those beside the first.
+struct Pair {
+    what: &'static str,
+    old: String,
+    new: String,
+    alone: &'static str,
+    beside: &'static str,
+}
+
+fn schemas(old: &str, new: &str) -> (String, String) {
+    (document("  {}", old), document("  {}", new))
+}
+
+fn operations(old: &str, new: &str) -> (String, String) {
+    let schema = "    Any: {type: object}";
+    (document(old, schema), document(new, schema))
+}
+
+fn pairs() -> Vec<Pair> {
+    let pair = |what, (old, new), alone, beside| Pair {
+        what,
+        old,
+        new,
+        alone,
+        beside,
+    };
+    vec![
+        pair(
+            "a schema with a better claim",
+            schemas(
+                "    pet: {type: object, properties: {a: {type: string}}}",
+                "    pet: {type: object, properties: {a: {type: string}}}\n    Pet: {type: object, properties: {b: {type: string}}}",
+            ),
+            "Pet = Pet\npet = PetModel",
+            "Pet = PetModel\npet = Pet",
+        ),
+        pair(
+            "a schema before one that is equally good",
+            schemas(
+                "    line_item: {type: object, properties: {a: {type: string}}}",
+                "    line-item: {type: object, properties: {b: {type: string}}}\n    line_item: {type: object, properties: {a: {type: string}}}",
+            ),
+            "line-item = LineItem\nline_item = LineItemModel",
+            "line-item = LineItemModel\nline_item = LineItem",
+        ),
+        pair(
+            "a component that is called like an inline type",
+            schemas(
+                "    Pet: {type: object, properties: {owner: {type: object, properties: {a: {type: string}}}}}",
+                "    Pet: {type: object, properties: {owner: {type: object, properties: {a: {type: string}}}}}\n    PetOwner: {type: object, properties: {b: {type: string}}}",
+            ),
+            "Pet = Pet\nPet.owner = PetOwner2\nPetOwner = PetOwner",
+            "Pet = Pet\nPet.owner = PetOwner\nPetOwner = PetOwnerModel",
+        ),
+        pair(
+            "a property before another",
+            schemas(
+                "    Pet: {type: object, properties: {ownerId: {type: string}}}",
+                "    Pet: {type: object, properties: {owner_id: {type: string}, ownerId: {type: string}}}",
+            ),
+            "Pet = Pet\n  ownerId = owner_id_field\n  owner_id = owner_id",
+            "Pet = Pet\n  ownerId = owner_id\n  owner_id = owner_id_field",
+        ),
+        pair(
+            "an enum's value before another",
+            schemas(
+                "    Size: {type: string, enum: [extra-large]}",
+                "    Size: {type: string, enum: [extra_large, extra-large]}",
+            ),
+            "Size = Size\n  extra-large = ExtraLarge2\n  extra_large = ExtraLarge",
+            "Size = Size\n  extra-large = ExtraLarge\n  extra_large = ExtraLarge2",
+        ),
+        pair(
+            "a schema that is renamed in the document",
+            schemas(
+                "    pet: {type: object, properties: {a: {type: string}}}",
+                "    Pet: {type: object, properties: {a: {type: string}}}",
+            ),
+            "Pet = Pet",
+            "Pet = Pet",
+        ),
+        pair(
+            "an operation and a parameter before others",
+            operations(
+                "  /pets: {get: {operationId: list-pets, tags: [pets], parameters: [{name: ownerId, in: query, schema: {type: string}}], responses: {'200': {description: All}}}}",
+                "  /all: {get: {operationId: listPets, tags: [pets], responses: {'200': {description: All}}}}\n  /pets: {get: {operationId: list-pets, tags: [pets], parameters: [{name: owner_id, in: query, schema: {type: string}}, {name: ownerId, in: query, schema: {type: string}}], responses: {'200': {description: All}}}}",
+            ),
+            "pets: pets\nlist-pets: get_pets GetPets query ownerId = owner_id_query, query owner_id = owner_id\nlistPets: list_pets ListPets",
+            "pets: pets\nlist-pets: list_pets ListPets query ownerId = owner_id, query owner_id = owner_id_query\nlistPets: get_all GetAll",
+        ),
+        pair(
+            "a tag before another",
+            operations(
+                "  /b: {get: {operationId: b, tags: ['Pet Store'], responses: {'200': {description: All}}}}",
+                "  /a: {get: {operationId: a, tags: [pet_store], responses: {'200': {description: All}}}}\n  /b: {get: {operationId: b, tags: ['Pet Store'], responses: {'200': {description: All}}}}",
+            ),
+            "Pet Store: pet_store_api\npet_store: pet_store\na: a A\nb: b B",
+            "Pet Store: pet_store\npet_store: pet_store_api\na: a A\nb: b B",
+        ),
+    ]
+}
+
+fn lines(record: &Record) -> String {
+    let mut lines = Vec::new();
+    for (tag, name) in &record.groups {
+        lines.push(format!("{tag}: {name}"));
+    }
+    for (key, operation) in &record.operations {
+        let parameters = operation
+            .parameters
+            .iter()
+            .map(|(key, name)| format!("{key} = {name}"));
+        let parameters = parameters.collect::<Vec<_>>().join(", ");
+        let method = operation.method.as_deref().unwrap_or("-");
+        lines.push(
+            format!("{key}: {method} {} {parameters}", operation.builder)
+                .trim_end()
+                .to_owned(),
+        );
+    }
+    for (key, ty) in record.types.iter().filter(|(key, _)| *key != "Any") {
+        lines.push(format!("{key} = {}", ty.name.as_deref().unwrap_or("-")));
+        let members = ty
+            .members
+            .iter()
+            .filter(|(word, name)| word != name || ty.members.len() > 1);
+        lines.extend(
+            members
+                .filter(|(word, _)| word.len() > 1 && *word != "owner")
+                .map(|(word, name)| format!("  {word} = {name}")),
+        );
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn what_is_new_takes_another_name() {
+    for Pair {
+        what,
+        old,
+        new,
+        alone,
+        beside,
+    } in pairs()
+    {
+        let (old, said) = model(&old, "", &Record::default());
+        assert_eq!(said, [], "{what}");
+        assert_eq!(
+            lines(&record(&model(&new, "", &Record::default()).0)),
+            alone,
+            "{what}"
+        );
+        let (new, said) = model(&new, "", &record(&old));
+        assert_eq!(said, [], "{what}");
+        assert_eq!(lines(&record(&new)), beside, "{what}");
+        // It stays so from then on.
+        let again = names::claim_beside(&new.api, &new.config, &record(&new)).0;
+        assert_eq!(again, new.names, "{what}");
+    }
+}
+
+#[test]
+fn a_record_of_what_is_there_changes_nothing() {
+    for spec in ["fynn", "modern-treasury", "payabli", "sequence", "whop"] {
+        let job = Job::beside(&Path::new("../specs").join(spec));
+        let (model, _) = pipeline::model(&job);
+        let model = model.unwrap();
+        let record = record(&model);
+        let (names, said) = names::claim_beside(&model.api, &model.config, &record);
+        assert!(said.is_empty() && names == model.names, "{spec}");
+    }
+}
+
+#[test]
+fn what_sdk_toml_gives_goes_before_and_is_said_where_it_takes_a_name() {
+    let text = document(
+        "  {}",
+        "    Pet: {type: object, properties: {a: {type: string}}}\n    Dog: {type: object, properties: {b: {type: string}}}",
+    );
+    let (old, _) = model(&text, "", &Record::default());
+    // A name of one's own for what has had another is no matter; that of another thing is.
+    let (renamed, said) = model(&text, "[rename.types]\nDog = 'Hound'\n", &record(&old));
+    assert_eq!(said, []);
+    assert_eq!(lines(&record(&renamed)), "Dog = -\nPet = Pet");
+    let (_, said) = model(&text, "[rename.types]\nDog = 'Pet'\n", &record(&old));
+    let message = "the type of `Pet` has been `Pet`, and would be `PetModel`";
+    assert_eq!(said, [(Code::NameNotKept, message.to_owned())]);
+    // Without the line, it is what it would be without a record of it.
+    let (back, said) = model(&text, "", &record(&renamed));
+    assert_eq!(said, []);
+    assert_eq!(lines(&record(&back)), "Dog = Dog\nPet = Pet");
+}
+
+#[test]
+fn names_that_are_none_are_not_taken() {
+    let text = document(
+        "  {}",
+        "    Pet: {type: object, properties: {a: {type: string}}}",
+    );
+    let mut record = Record::default();
+    let recorded = names::RecordedType {
+        name: Some("not a name".to_owned()),
+        members: [("a".to_owned(), "type".to_owned())].into(),
+    };
+    record.types.insert("Pet".to_owned(), recorded);
+    let (_, said) = model(&text, "", &record);
+    assert_eq!(said.len(), 2, "{said:?}");
+}
+
+#[test]
+fn the_crate_has_the_record_and_it_can_be_left_behind() {
+    let dir = tempfile::tempdir().unwrap();
+    let dir = dir.path();
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_sdkwright"))
+            .args(arguments)
+            .current_dir(dir)
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "{arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    };
+    let [Pair { old, new, .. }, ..] = &pairs()[..] else {
+        unreachable!("there are pairs");
+    };
+    fs::write(dir.join("openapi.yaml"), old).unwrap();
+    run(&["generate", "openapi.yaml", "-o", "sdk"]);
+    let name = |key: &str| {
+        Manifest::names_of(&dir.join("sdk")).types[key]
+            .name
+            .clone()
+            .unwrap()
+    };
+    assert_eq!(name("pet"), "Pet");
+    fs::write(dir.join("openapi.yaml"), new).unwrap();
+    run(&["generate", "openapi.yaml", "-o", "sdk"]);
+    run(&["check", "openapi.yaml", "-o", "sdk"]);
+    assert_eq!(
+        (name("pet"), name("Pet")),
+        ("Pet".to_owned(), "PetModel".to_owned())
+    );
+    run(&["generate", "openapi.yaml", "-o", "sdk", "--new-names"]);
+    run(&["check", "openapi.yaml", "-o", "sdk"]);
+    assert_eq!(
+        (name("pet"), name("Pet")),
+        ("PetModel".to_owned(), "Pet".to_owned())
+    );
+}
