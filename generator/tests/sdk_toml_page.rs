@@ -87,7 +87,10 @@ fn note(value: &toml::Value, path: &str, keys: &[Key], shown: &mut BTreeSet<Stri
                 };
                 let own = keys.iter().find(|key| key.path == inside(name));
                 let key = own.map_or_else(|| inside("*"), |key| key.path.clone());
-                note(member, &key, keys, shown);
+                // What is in a dependency is Cargo's.
+                if own_holds(keys, &key) != Some(&Holds::Dependency) {
+                    note(member, &key, keys, shown);
+                }
                 shown.insert(key);
             }
         }
@@ -97,6 +100,12 @@ fn note(value: &toml::Value, path: &str, keys: &[Key], shown: &mut BTreeSet<Stri
         }
         _ => {}
     }
+}
+
+fn own_holds<'k>(keys: &'k [Key], path: &str) -> Option<&'k Holds> {
+    keys.iter()
+        .find(|key| key.path == path)
+        .map(|key| &key.holds)
 }
 
 #[test]

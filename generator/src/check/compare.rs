@@ -13,6 +13,9 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+/// Folders of a crate in which a person may have files, too.
+const OWN: [&str; 3] = ["src/ext/", "tests/", "examples/"];
+
 /// All differences between a folder and what would be generated into it; `regenerate` is the command that would do it.
 ///
 /// # Errors
@@ -46,7 +49,9 @@ pub fn compare(
         comparison.file(dir, path, content, old.files.get(path), &changed)?;
     }
     for path in files_of(dir)? {
-        if files.get(&path).is_none() {
+        let is_own =
+            OWN.iter().any(|folder| path.starts_with(folder)) && !old.files.contains_key(&path);
+        if files.get(&path).is_none() && !is_own {
             comparison.say(Cause::Orphan, &path, String::new());
         }
     }

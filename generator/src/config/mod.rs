@@ -14,6 +14,7 @@
 //! [`Config::key_of`] and [`Config::place_of`] give them the places to point at.
 
 mod calls;
+mod custom;
 mod filter;
 mod name;
 mod operations;
@@ -27,6 +28,7 @@ mod types;
 mod webhooks;
 
 pub use calls::{Idempotency, Retries, Timeouts};
+pub use custom::Custom;
 pub use filter::Filter;
 pub use operations::{Fields, Operation, Rename, Response};
 pub use outline::{Holds, Key, schema};
@@ -48,6 +50,8 @@ use toml::de::DeTable;
 pub struct Config {
     /// `[package]`: the crate's manifest.
     pub package: Package,
+    /// `[custom]`: what the crate has besides what is generated.
+    pub custom: Custom,
     /// `[include]`: the operations that the SDK has; without it, all.
     pub include: Filter,
     /// `[exclude]`: operations that the SDK does not have.
@@ -149,6 +153,7 @@ pub fn outline() -> Vec<Key> {
 fn read(mut root: Section<'_, '_>) -> Config {
     let config = Config {
         package: root.section("package", Package::read),
+        custom: root.section("custom", Custom::read),
         include: root.section("include", Filter::read),
         exclude: root.section("exclude", Filter::read),
         types: root.section("types", Types::read),

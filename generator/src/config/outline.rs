@@ -34,6 +34,8 @@ pub enum Holds {
     Choice(Vec<&'static str>),
     /// A list of strings.
     Texts,
+    /// A dependency as Cargo takes it: a version, or a table.
+    Dependency,
     /// `true` or `false`.
     Flag,
     /// A whole number.
@@ -52,6 +54,7 @@ impl Holds {
                 words.join(", ")
             }
             Self::Texts => "list of strings".to_owned(),
+            Self::Dependency => "version or table".to_owned(),
             Self::Flag => "`true` or `false`".to_owned(),
             Self::Number(least, u32::MAX) => format!("number from {least}"),
             Self::Number(least, most) => format!("number from {least} to {most}"),
@@ -65,6 +68,7 @@ impl Holds {
             Self::Text => json!({ "type": "string" }),
             Self::Choice(words) => json!({ "enum": words }),
             Self::Texts => json!({ "type": "array", "items": { "type": "string" } }),
+            Self::Dependency => json!({ "type": ["string", "object"] }),
             Self::Flag => json!({ "type": "boolean" }),
             Self::Number(least, u32::MAX) => json!({ "type": "integer", "minimum": least }),
             Self::Number(least, most) => {
@@ -107,7 +111,12 @@ fn close(table: &mut Value, path: &str, keys: &[Key], prose: &BTreeMap<String, S
         match key.holds {
             Holds::Table => close(&mut value, &key.path, keys, prose),
             Holds::Tables => close(&mut value["items"], &key.path, keys, prose),
-            Holds::Text | Holds::Choice(_) | Holds::Texts | Holds::Flag | Holds::Number(..) => {}
+            Holds::Text
+            | Holds::Choice(_)
+            | Holds::Texts
+            | Holds::Dependency
+            | Holds::Flag
+            | Holds::Number(..) => {}
         }
         if key.is_required {
             required.push(Value::from(name));

@@ -144,6 +144,33 @@ impl<'r, 't> Section<'r, 't> {
             .collect()
     }
 
+    /// Reads each entry of this table as a list of strings: the keys are the user's.
+    pub(super) fn texts_by_key(&mut self) -> BTreeMap<String, Vec<String>> {
+        self.note("*", Holds::Texts);
+        let mut lists = BTreeMap::new();
+        for (key, value) in self.own_keys() {
+            let pointer = self.pointer.key(&key.value);
+            let DeValue::Array(elements) = value.get_ref() else {
+                self.wrong_type(&pointer, value, "a list of strings");
+                continue;
+            };
+            let texts = elements.iter().enumerate();
+            let texts =
+                texts.filter_map(|(index, element)| self.as_string(&pointer.index(index), element));
+            lists.insert(key.value, texts.map(|text| text.value).collect());
+        }
+        lists
+    }
+
+    /// Reads each entry of this table as it stands: the keys are the user's.
+    pub(super) fn values_by_key(&mut self) -> Vec<(Text, toml::Value)> {
+        self.note("*", Holds::Dependency);
+        let entries = self.own_keys().into_iter();
+        entries
+            .map(|(key, value)| (key, plain(value.get_ref())))
+            .collect()
+    }
+
     /// Reads a string.
     pub(super) fn text(&mut self, key: &'static str) -> Option<Text> {
         self.text_of(key, Holds::Text)
@@ -465,6 +492,33 @@ impl<'r, 't> Section<'r, 't> {
             ));
         }
         self.say(value.span().start, diagnostic);
+    }
+}
+
+/// A value without the places of its parts.
+fn plain(value: &DeValue<'_>) -> toml::Value {
+    match value {
+        DeValue::String(text) => toml::Value::String(text.to_string()),
+        DeValue::Integer(integer) => {
+            let number = i64::from_str_radix(integer.as_str(), integer.radix());
+            number.map_or_else(
+                |_| toml::Value::String(integer.to_string()),
+                toml::Value::Integer,
+            )
+        }
+        DeValue::Float(float) => toml::Value::String(float.to_string()),
+        DeValue::Boolean(flag) => toml::Value::Boolean(*flag),
+        DeValue::Datetime(time) => toml::Value::Datetime(*time),
+        DeValue::Array(elements) => {
+            let elements = elements.iter().map(|element| plain(element.get_ref()));
+            toml::Value::Array(elements.collect())
+        }
+        DeValue::Table(members) => {
+            let members = members.iter();
+            let members =
+                members.map(|(key, value)| (key.get_ref().to_string(), plain(value.get_ref())));
+            toml::Value::Table(members.collect())
+        }
     }
 }
 

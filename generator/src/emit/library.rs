@@ -124,6 +124,11 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             pub mod callbacks;
         )
     });
+    let ext = ctx.config.custom.ext.then(|| {
+        quote!(
+            pub mod ext;
+        )
+    });
     let deprecated = has_deprecated(ctx).then(
         || quote!(#![allow(deprecated, reason = "what the API deprecates is still read and written")]),
     );
@@ -143,6 +148,7 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             #webhooks
 
             pub mod transport;
+            #ext
 
             #[allow(dead_code, reason = "the runtime is the same in every crate, and this one does not use all of it")]
             mod runtime;

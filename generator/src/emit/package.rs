@@ -2,6 +2,8 @@
 
 use super::context::Context;
 use super::runtime::Needs;
+use crate::config::toml_key;
+use std::collections::BTreeMap;
 use toml::{Table, Value};
 
 const MIT: &str = include_str!("../../../templates/crate/LICENSE-MIT");
@@ -75,33 +77,74 @@ pub(super) fn manifest(ctx: Context<'_>) -> String {
         }
     }
     text.push_str("\n[dependencies]\n");
-    for (name, dependency) in dependencies(Needs::of(ctx)) {
-        text.push_str(&format!("{name} = {dependency}\n"));
-    }
+    let custom = &ctx.config.custom;
+    text.push_str(&lines(dependencies(Needs::of(ctx)), &custom.dependencies));
     text.push_str("\n[dev-dependencies]\n");
-    text.push_str("tokio = { version = \"1.44\", features = [\"macros\", \"rt-multi-thread\"] }\n");
-    text.push_str("wiremock = \"0.6\"\n");
+    let usual = [
+        (
+            "tokio",
+            "{ version = \"1.44\", features = [\"macros\", \"rt-multi-thread\"] }",
+        ),
+        ("wiremock", "\"0.6\""),
+    ];
+    text.push_str(&lines(usual.to_vec(), &custom.dev_dependencies));
     text.push_str(&features(ctx));
     debug_assert!(text.parse::<Table>().is_ok());
     text
+}
+
+/// Dependencies in the order of their names; what `sdk.toml` has goes before what is usual.
+fn lines(usual: Vec<(&str, &str)>, own: &BTreeMap<String, Value>) -> String {
+    let mut all: BTreeMap<&str, String> = usual
+        .into_iter()
+        .map(|(name, dependency)| (name, dependency.to_owned()))
+        .collect();
+    all.extend(
+        own.iter()
+            .map(|(name, value)| (name.as_str(), value.to_string())),
+    );
+    let lines = all.into_iter();
+    lines
+        .map(|(name, dependency)| format!("{name} = {dependency}\n"))
+        .collect()
 }
 
 /// A feature for each group of operations, all of them on by default, and those of the HTTP client that not everybody wants.
 fn features(ctx: Context<'_>) -> String {
     let names = ctx.features.sorted();
     let mut text = "\n[features]\n".to_owned();
-    if !names.is_empty() {
+    let own = &ctx.config.custom.features;
+    let usual = own.get("default").into_iter().flatten().map(String::as_str);
+    let usual: Vec<&str> = names.iter().copied().chain(usual).collect();
+    if !usual.is_empty() {
         text.push_str("default = [\n");
-        for name in &names {
-            text.push_str(&format!("    {},\n", Value::from(*name)));
+        for name in usual {
+            text.push_str(&format!("    {},\n", Value::from(name)));
         }
         text.push_str("]\n");
     }
     let groups = names.iter().map(|name| (*name, ""));
-    let mut features: Vec<(&str, &str)> = groups.chain([("gzip", "\"reqwest/gzip\"")]).collect();
-    features.sort_unstable();
+    let mut features: BTreeMap<&str, Vec<String>> = groups
+        .chain([("gzip", "\"reqwest/gzip\"")])
+        .map(|(name, needed)| {
+            (
+                name,
+                [needed]
+                    .into_iter()
+                    .filter(|needed| !needed.is_empty())
+                    .map(str::to_owned)
+                    .collect(),
+            )
+        })
+        .collect();
+    for (name, needed) in own.iter().filter(|(name, _)| *name != "default") {
+        let needed = needed
+            .iter()
+            .map(|needed| Value::from(needed.as_str()).to_string());
+        features.entry(name).or_default().extend(needed);
+    }
     for (name, needed) in features {
-        text.push_str(&format!("{name} = [{needed}]\n"));
+        text.push_str(&format!("{} = [{}]\n", toml_key(name), needed.join(", ")));
     }
     text.push_str("\n[package.metadata.docs.rs]\nall-features = true\n");
     text
