@@ -3,6 +3,7 @@
 //! All that is wrong is said, each with its cause and what to do. The test in this file is the same check.
 
 use crate::Report;
+use crate::bump;
 use crate::specs::{Generate, chosen, generated, generated_dir, spec_dir};
 use anyhow::{Context as _, Result};
 use rayon::prelude::*;
@@ -52,7 +53,16 @@ fn one(root: &Path, name: &str, generate: Generate<'_>) -> Result<String> {
     let remedy = format!("cargo xtask regenerate {name}");
     let drifts = check::compare(&files, &manifest, &generated_dir(root, name), &remedy)
         .with_context(|| format!("cannot read `generated/{name}`"))?;
-    Ok(check::render(&format!("generated/{name}"), &drifts))
+    let mut text = check::render(&format!("generated/{name}"), &drifts);
+    if drifts.iter().any(|drift| drift.cause.is_input()) {
+        let change = bump::class_since(root, name, "HEAD").unwrap_or_else(|why| {
+            // The first line says what is missing; the others are for whoever asks for it.
+            let why = why.to_string();
+            format!("not known ({})", why.lines().next().unwrap_or_default())
+        });
+        text.push_str(&format!("\nthe change for users of the crate: {change}\n"));
+    }
+    Ok(text)
 }
 
 fn without_spec(root: &Path, name: &str) -> String {
@@ -216,6 +226,11 @@ generated/mine: there is no `specs/mine/sdk.toml`
                 "{file}: {}",
                 report.text
             );
+            let is_of_inputs = file.ends_with("openapi.yaml") || file.ends_with("sdk.toml");
+            let told = report
+                .text
+                .contains("the change for users of the crate: not known (");
+            assert_eq!(told, is_of_inputs, "{file}: {}", report.text);
             assert!(
                 report.text.contains("`cargo xtask regenerate pets`"),
                 "{}",

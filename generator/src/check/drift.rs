@@ -54,6 +54,36 @@ impl Cause {
         }
     }
 
+    /// The cause in one word, for programs.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Missing => "never-generated",
+            Self::SpecChanged => "spec",
+            Self::OverlayChanged => "overlay",
+            Self::ConfigChanged => "config",
+            Self::TestsChanged => "tests",
+            Self::ChangelogChanged => "changelog",
+            Self::GeneratorChanged => "generator",
+            Self::HandEdit => "hand-edit",
+            Self::Orphan => "orphan",
+            Self::MissingFile => "missing",
+        }
+    }
+
+    /// Whether one of the files that the API is read from has changed.
+    pub const fn is_input(self) -> bool {
+        match self {
+            Self::SpecChanged | Self::OverlayChanged | Self::ConfigChanged => true,
+            Self::Missing
+            | Self::TestsChanged
+            | Self::ChangelogChanged
+            | Self::GeneratorChanged
+            | Self::HandEdit
+            | Self::Orphan
+            | Self::MissingFile => false,
+        }
+    }
+
     /// What to do, where `regenerate` is the command that generates the folder anew.
     pub(super) fn remedy(self, path: &str, regenerate: &str) -> String {
         match self {

@@ -222,6 +222,31 @@ impl Side {
     }
 }
 
+/// How much a crate's inputs have changed since it was generated, for its users; `None` where nothing has. Or why that is not known.
+pub(super) fn since(
+    output: &Path,
+    spec: &Path,
+    overlay: Option<PathBuf>,
+    config: Option<PathBuf>,
+) -> Result<Option<Class>, String> {
+    let given = |path: PathBuf| Given::File(path);
+    let now = Side {
+        spec: given(spec.to_owned()),
+        overlay: overlay.map(given),
+        config: config.map(given),
+    };
+    let then = recorded(output, &now.spec, now.overlay.as_ref(), now.config.as_ref())?;
+    let whole = |side: &Side, record: &Record| {
+        let (model, outcome) = side.read(record)?;
+        let model = model.filter(|_| !outcome.diagnostics.has_errors());
+        model.ok_or_else(|| format!("`{}` gives no crate", side.spec.label()))
+    };
+    let old = whole(&then, &Record::default())?;
+    let new = whole(&now, &Record::of(&old.api, &old.config, &old.names))?;
+    let diff = diff::compare(&old, &new).map_err(|wrong| wrong.to_string())?;
+    Ok(diff.class())
+}
+
 /// The inputs of the last generation: those that are here, where their digests were recorded, or their versions in git.
 fn recorded(
     output: &Path,

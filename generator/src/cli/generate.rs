@@ -88,6 +88,11 @@ impl Run {
         report(outcome, &how);
     }
 
+    /// How what was found is told.
+    pub(super) fn format(&self) -> Format {
+        self.format
+    }
+
     /// Whether errors, or denied warnings, stand.
     pub(super) fn refuses(&self, outcome: &Outcome) -> bool {
         let denied = self.deny_warnings && outcome.diagnostics.count(Severity::Warning) > 0;

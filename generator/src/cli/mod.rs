@@ -10,7 +10,7 @@
 //! sdkwright explain E008
 //! ```
 //!
-//! Exit status: 0 when it worked, 1 when errors (or denied warnings) stand, 2 when the command line is wrong, 3 when
+//! Exit status: 0 when it worked, 1 when errors (or denied warnings) stand or `sdkwright check` found a difference, 2 when the command line is wrong, 3 when
 //! `sdkwright diff` found what `--fail-on` refuses.
 
 mod check;

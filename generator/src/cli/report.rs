@@ -48,17 +48,22 @@ pub(super) fn report(outcome: &Outcome, how: &Report) {
             );
         }
         Format::Json => {
-            let mut value = diagnostic::json(said, &inputs);
-            if let Some(counts) = value.get_mut("counts").and_then(Value::as_object_mut) {
-                counts.insert("operations".to_owned(), json!(outcome.counts.operations));
-                counts.insert("types".to_owned(), json!(outcome.counts.types));
-                counts.insert("untyped".to_owned(), json!(outcome.counts.untyped));
-            }
-            print(&format!("{value:#}\n"));
+            print(&format!("{:#}\n", json(outcome)));
         }
         Format::Github => print(&github(said, &inputs)),
         Format::Sarif => print(&format!("{:#}\n", sarif(said, &inputs))),
     }
+}
+
+/// All that a run has to say, and what it found.
+pub(super) fn json(outcome: &Outcome) -> Value {
+    let mut value = diagnostic::json(&outcome.diagnostics, &outcome.inputs.shown());
+    if let Some(counts) = value.get_mut("counts").and_then(Value::as_object_mut) {
+        counts.insert("operations".to_owned(), json!(outcome.counts.operations));
+        counts.insert("types".to_owned(), json!(outcome.counts.types));
+        counts.insert("untyped".to_owned(), json!(outcome.counts.untyped));
+    }
+    value
 }
 
 /// Tells the errors of a run, for people, and nothing else.

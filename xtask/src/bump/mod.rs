@@ -36,6 +36,26 @@ pub(crate) fn bump(root: &Path, names: &[String], since: &str) -> Result<Report>
     Ok(report)
 }
 
+/// What the changes of a spec since a commit are for the users of its crate, in words.
+pub(crate) fn class_since(root: &Path, name: &str, since: &str) -> Result<String> {
+    let Some(old) = before(root, name, since)? else {
+        return Ok(format!("everything is new since `{since}`"));
+    };
+    let new = model(&Job {
+        record: Record::of(&old.api, &old.config, &old.names),
+        ..Job::beside(&spec_dir(root, name))
+    })?;
+    let diff = diff::compare(&old, &new).map_err(|wrong| anyhow!(wrong))?;
+    Ok(match diff.class() {
+        Some(class) => format!(
+            "{class} since `{since}`: {} needs {}",
+            new.config.package.version,
+            diff.next()
+        ),
+        None => format!("none since `{since}`"),
+    })
+}
+
 /// Bumps one spec, and says what was done.
 fn one(root: &Path, name: &str, since: &str) -> Result<String> {
     let Some(old) = before(root, name, since)? else {
