@@ -15,7 +15,7 @@
 //! Only files in the folder of the document and below are read, each once, and nothing is fetched. [`Origins`] remembers which
 //! file a place is from.
 
-mod library;
+mod file_set;
 mod names;
 mod parts;
 
@@ -24,7 +24,7 @@ use super::origin::{Home, Origins};
 use crate::diagnostic::{ANY_JSON, Code, Diagnostic, Diagnostics, Place};
 use crate::grammar::Kind;
 use crate::pointer::Pointer;
-use library::Library;
+use file_set::FileSet;
 use parts::{Assembled, Parts};
 use serde_json::Value;
 use std::path::Path;
@@ -90,18 +90,18 @@ pub(super) fn bundle(
     origins: &mut Origins,
     diagnostics: &mut Diagnostics,
 ) -> Bundle {
-    let mut parts = Parts::new(Library::new(path, root));
+    let mut parts = Parts::new(FileSet::new(path, root));
     parts.gather();
     let Assembled {
         root,
         homes,
         refused,
-        library,
+        file_set,
     } = parts.assemble();
     for (place, home) in homes {
         origins.set_home(place, home);
     }
-    let files = library.into_files(diagnostics);
+    let files = file_set.into_files(diagnostics);
     Bundle {
         root,
         files,

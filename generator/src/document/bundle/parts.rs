@@ -1,6 +1,6 @@
 //! The parts that a document is put together from, gathered by following references.
 
-use super::library::Library;
+use super::file_set::FileSet;
 use super::names::candidates;
 use super::{Refused, Target, Why};
 use crate::document::origin::Home;
@@ -19,7 +19,7 @@ const UNNAMED: &str = "#/\u{0}/";
 
 /// The parts that were met.
 pub(super) struct Parts {
-    library: Library,
+    file_set: FileSet,
     parts: Vec<Part>,
     /// Which part, or place of the document, a target becomes.
     known: BTreeMap<(Kind, Target), Becomes>,
@@ -33,7 +33,7 @@ pub(super) struct Assembled {
     /// Places whose content is from elsewhere.
     pub(super) homes: Vec<(Pointer, Home)>,
     pub(super) refused: Vec<Refused>,
-    pub(super) library: Library,
+    pub(super) file_set: FileSet,
 }
 
 /// What a target of a reference becomes.
@@ -68,10 +68,10 @@ struct Within<'t> {
 }
 
 impl Parts {
-    pub(super) fn new(mut library: Library) -> Self {
-        let root = library.take_root();
+    pub(super) fn new(mut file_set: FileSet) -> Self {
+        let root = file_set.take_root();
         Self {
-            library,
+            file_set,
             parts: vec![Part {
                 kind: Kind::Root,
                 home: Home::default(),
@@ -144,13 +144,13 @@ impl Parts {
         if member.as_object().is_some_and(|members| members.len() > 1) {
             return;
         }
-        let Ok(target) = self.library.find(&reference, home.file, false) else {
+        let Ok(target) = self.file_set.find(&reference, home.file, false) else {
             return;
         };
         if target.file == 0 || self.known.contains_key(&(kind, target.clone())) {
             return;
         }
-        let Some(value) = self.library.value(&target) else {
+        let Some(value) = self.file_set.value(&target) else {
             return;
         };
         *member = value.clone();
@@ -249,7 +249,7 @@ impl Parts {
         let Some(reference) = reference(value, here.home.file) else {
             return;
         };
-        match self.library.find(&reference, here.home.file, false) {
+        match self.file_set.find(&reference, here.home.file, false) {
             Ok(target) => {
                 value["$ref"] = Value::String(self.text(kind, target));
             }
@@ -269,7 +269,7 @@ impl Parts {
             if is_name || (here.home.file == 0 && text.starts_with('#')) {
                 continue;
             }
-            if let Ok(target) = self.library.find(text, here.home.file, false) {
+            if let Ok(target) = self.file_set.find(text, here.home.file, false) {
                 *value = Value::String(self.text(Kind::Schema, target));
             }
         }
@@ -287,7 +287,7 @@ impl Parts {
                 self.parts.push(Part {
                     kind,
                     home: target.home(),
-                    value: self.library.value(&target).cloned().unwrap_or_default(),
+                    value: self.file_set.value(&target).cloned().unwrap_or_default(),
                     homes: BTreeMap::new(),
                     refused: Vec::new(),
                 });
@@ -315,7 +315,7 @@ impl Parts {
     ) -> Home {
         let mut passed = BTreeSet::new();
         while let Some(reference) = reference(value, home.file) {
-            let found = self.library.find(&reference, home.file, kind.is_none());
+            let found = self.file_set.find(&reference, home.file, kind.is_none());
             let target = match found {
                 Ok(target) => target,
                 Err(why) => {
@@ -327,7 +327,7 @@ impl Parts {
                 value["$ref"] = Value::String(target.pointer.to_string());
                 break;
             }
-            let Some(content) = self.library.value(&target).cloned() else {
+            let Some(content) = self.file_set.value(&target).cloned() else {
                 break;
             };
             self.put += size(&content);
@@ -421,7 +421,7 @@ impl Parts {
             root,
             homes,
             refused,
-            library: self.library,
+            file_set: self.file_set,
         }
     }
 
@@ -430,7 +430,7 @@ impl Parts {
         let mut order: Vec<usize> = (1..self.parts.len()).collect();
         order.sort_by_key(|number| {
             let home = &self.parts[*number].home;
-            let name = self.library.name(home.file);
+            let name = self.file_set.name(home.file);
             (name.split('/').count(), name, home.pointer.clone())
         });
         let mut places = vec![Assigned::default(); self.parts.len()];
@@ -443,7 +443,7 @@ impl Parts {
             if self.holder(*number).is_some() {
                 continue;
             }
-            let file = self.library.name(part.home.file);
+            let file = self.file_set.name(part.home.file);
             let mut names = candidates(file, &part.home.pointer);
             let last = names.last().cloned().unwrap_or_default();
             names.extend(

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The files that were read. The first is the document itself.
-pub(super) struct Library {
+pub(super) struct FileSet {
     /// The document's folder as the user names it, and as it is on disk.
     folder: PathBuf,
     real: Option<PathBuf>,
@@ -30,14 +30,14 @@ struct Opened {
     root: Value,
 }
 
-impl Library {
+impl FileSet {
     pub(super) fn new(path: &Path, root: Value) -> Self {
         let folder = match path.parent() {
             Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
             Some(_) | None => PathBuf::from("."),
         };
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let mut library = Self {
+        let mut file_set = Self {
             real: folder.canonicalize().ok(),
             folder,
             files: vec![Opened {
@@ -49,11 +49,11 @@ impl Library {
             real_paths: BTreeMap::new(),
             diagnostics: Diagnostics::new(),
         };
-        library.known.insert(name.into_owned(), Ok(0));
+        file_set.known.insert(name.into_owned(), Ok(0));
         if let Ok(real) = path.canonicalize() {
-            library.real_paths.insert(real, 0);
+            file_set.real_paths.insert(real, 0);
         }
-        library
+        file_set
     }
 
     /// What stands at a target.
