@@ -3,6 +3,7 @@
 #![warn(missing_docs)]
 
 pub mod api;
+pub mod auth;
 mod client;
 mod environment;
 pub mod types;

@@ -95,6 +95,11 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             pub mod api;
         )
     });
+    let auth = needs.tokens.then(|| {
+        quote!(
+            pub mod auth;
+        )
+    });
     let types = (!ctx.names.types.is_empty()).then(|| {
         quote!(
             pub mod types;
@@ -136,6 +141,7 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             #deprecated
 
             #api
+            #auth
             #callbacks
             mod client;
             #environment_mod

@@ -3,7 +3,7 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `src/client.rs`, `src/environment.rs` | what a user meets first |
-//! | `src/transport.rs` | what a user may bring of their own |
+//! | `src/auth.rs`, `src/transport.rs` | what a user may bring of their own |
 //! | `src/api/<group>/<operation>.rs` | a request builder each |
 //! | `src/webhooks.rs`, `src/callbacks.rs` | a type for the body of each request that the API sends |
 //! | `src/types/<component or operation>.rs` | its type and those within it, with their setters and the tables that read and write them |
@@ -18,6 +18,7 @@ mod bodies;
 mod client;
 mod code;
 mod context;
+mod credentials;
 mod defaults;
 mod docs;
 mod enums;
@@ -107,6 +108,9 @@ fn frame_files(ctx: Context<'_>) -> Vec<TextFile> {
     files.push(("src/lib.rs".to_owned(), library::lib(ctx)));
     files.push(("src/client.rs".to_owned(), client::client(ctx)));
     files.push(("src/transport.rs".to_owned(), library::transport()));
+    if credentials::has_tokens(ctx) {
+        files.push(("src/auth.rs".to_owned(), credentials::auth(ctx)));
+    }
     if !ctx.api.servers.is_empty() {
         files.push((
             "src/environment.rs".to_owned(),

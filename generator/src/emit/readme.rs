@@ -315,13 +315,14 @@ fn credentials(ctx: Context<'_>, text: &mut String) {
             arguments.join(", "),
             variables.join(", ")
         );
+        super::credentials::rows(names, text);
     }
     text.push('\n');
     if ctx
         .names
         .schemes
         .iter()
-        .any(|names| !names.variables.is_empty())
+        .any(|names| names.all_variables().next().is_some())
     {
         let by = if needs_environment(ctx) {
             "`ClientBuilder::from_env`"
@@ -331,6 +332,7 @@ fn credentials(ctx: Context<'_>, text: &mut String) {
         let _ = writeln!(text, "{by} reads the variables.");
     }
     text.push_str("A call that needs a credential which the client does not have fails before anything is sent, and says which. Credentials are never printed.\n\n");
+    super::credentials::readme(ctx, text);
 }
 
 fn nothing_and_null(ctx: Context<'_>, text: &mut String) {

@@ -1,6 +1,7 @@
 //! The runtime: the modules of `templates/runtime` that a document needs, copied as they are.
 
 use super::context::Context;
+use super::credentials;
 use super::responses::successes;
 use super::rust_types;
 use crate::ir::{MediaKind, Operation, Shape, StringFormat};
@@ -47,7 +48,20 @@ const ALWAYS: &[(&str, &str)] = template!(
 
 /// The modules that only some need.
 const SOMETIMES: &[(&str, &str)] = template!(
-    base64, date, decimal, form, lines, multipart, pages, stream, timestamp, upload, webhook
+    base64,
+    client_credentials,
+    date,
+    decimal,
+    form,
+    lines,
+    multipart,
+    pages,
+    stream,
+    timestamp,
+    token,
+    token_cache,
+    upload,
+    webhook
 );
 
 /// What a document asks for beyond the usual.
@@ -71,6 +85,9 @@ pub(super) struct Needs {
     pub(super) webhooks: bool,
     /// Answers that are bytes.
     pub(super) download: bool,
+    /// Tokens that are fetched, and whether the client itself can fetch them.
+    pub(super) tokens: bool,
+    pub(super) client_credentials: bool,
 }
 
 impl Needs {
@@ -78,6 +95,8 @@ impl Needs {
         let mut needs = Self {
             pages: !ctx.facts.paging.is_empty(),
             webhooks: ctx.config.webhooks.is_some(),
+            tokens: credentials::has_tokens(ctx),
+            client_credentials: credentials::has_clients(ctx),
             ..Self::default()
         };
         for operation in &ctx.api.operations {
@@ -146,6 +165,7 @@ impl Needs {
     fn has(self, module: &str) -> bool {
         match module {
             "base64" => self.base64,
+            "client_credentials" => self.client_credentials,
             "date" => self.date,
             "decimal" => self.decimal,
             "form" => self.form,
@@ -153,6 +173,7 @@ impl Needs {
             "pages" => self.pages,
             "lines" | "stream" => self.stream(),
             "timestamp" => self.timestamp,
+            "token" | "token_cache" => self.tokens,
             "upload" => self.upload,
             "webhook" => self.webhooks,
             other => unreachable!("`{other}` is not among the modules that only some need"),

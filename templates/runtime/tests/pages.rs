@@ -26,6 +26,7 @@ static SCHEMES: &[Scheme] = &[Scheme {
     kind: SchemeKind::Bearer,
     setter: "key",
     variables: &[],
+    further: &[],
 }];
 
 fn core(url: &str) -> Core {

@@ -28,6 +28,8 @@ pub mod retry;
 pub mod secret;
 pub mod settings;
 pub mod timestamp;
+pub mod token;
+pub mod token_cache;
 pub mod transport;
 pub mod unrecognized;
 pub mod wire;

@@ -12,10 +12,12 @@
 use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
+use http::StatusCode;
 
 use super::clock::{Clock, Timer, within};
 use super::error::{Error, ErrorKind, Timeout};
 use super::intercept::After;
+use super::prepare::FetchedTokens;
 use super::request::{Body, Request};
 use super::response::{Answer, History};
 use super::retry::{self, Tried};
@@ -104,6 +106,9 @@ impl Request {
         let clock = core.clock();
         let settings = core.settings().with(&self.overrides);
         let mut history = History::default();
+        let mut tokens = FetchedTokens::default();
+        // The answer that refused a token, while another one is tried.
+        let mut refusal = None;
         let timed = Timed {
             clock,
             begun,
@@ -111,19 +116,31 @@ impl Request {
         };
         loop {
             let (attempted, before) = (clock.now(), history.attempts);
-            let tried = timed.attempt(self, extent, &mut history).await;
+            let tried = timed.attempt(self, extent, &mut history, &mut tokens).await;
             history.elapsed = since(clock, begun);
+            let tried = match (tried, refusal.take()) {
+                // Without another token, the refusal is what the call came to.
+                (Err(error), Some(refusal)) if error.is_token() => Ok(refusal),
+                (tried, _) => tried,
+            };
             let tried = settled(tried, history, self.operation.name);
             let retry = history.attempts.saturating_sub(1);
             if retry == 0 && tried.as_ref().is_ok_and(Taken::is_success) {
                 core.budget().put_back();
+            }
+            let fits = |wait: &Duration| *wait < settings.timeout.saturating_sub(history.elapsed);
+            if self.refuses_token(&tried, &tokens) && fits(&Duration::ZERO) {
+                let elapsed = since(clock, attempted);
+                self.tell(&tried, history.attempts, elapsed, Some(Duration::ZERO));
+                tokens.refused = std::mem::take(&mut tokens.carried);
+                refusal = tried.ok();
+                continue;
             }
             let wait = if retry < settings.max_retries && self.can_be_sent() {
                 self.wait(&tried, &settings, retry)
             } else {
                 None
             };
-            let fits = |wait: &Duration| *wait < settings.timeout.saturating_sub(history.elapsed);
             let wait = wait.filter(|(wait, cost)| fits(wait) && core.budget().take(*cost));
             let wait = wait.map(|(wait, _)| wait);
             // Otherwise, it was not even sent.
@@ -181,10 +198,29 @@ impl Request {
             Ok(Taken::Head(_)) => return None,
             Err(error) => Tried::Failed(error),
         };
-        let repeatable = self.operation.repeatable || retry::is_idempotent(self.method());
-        let repeatable = repeatable || self.has_idempotency_key();
         let today = self.core.clock().today();
-        retry::wait(tried, repeatable, settings.retry_conflicts, retry, today)
+        let (repeatable, conflicts) = (self.is_repeatable(), settings.retry_conflicts);
+        retry::wait(tried, repeatable, conflicts, retry, today)
+    }
+
+    /// Whether the server refused a fetched token, for the first time in this call, so that another one is worth an attempt. A
+    /// call is refused before it is processed; not so, perhaps, by the place that a redirect led to.
+    fn refuses_token(&self, tried: &Result<Taken, Error>, tokens: &FetchedTokens) -> bool {
+        let refused = match tried {
+            Ok(Taken::Whole(answer, redirected)) => {
+                answer.status == StatusCode::UNAUTHORIZED && (!redirected || self.is_repeatable())
+            }
+            Ok(Taken::Head(_)) | Err(_) => false,
+        };
+        let first = tokens.refused.is_empty() && !tokens.carried.is_empty();
+        refused && first && self.can_be_sent()
+    }
+
+    /// Whether the call may be processed twice without harm.
+    fn is_repeatable(&self) -> bool {
+        self.operation.repeatable
+            || retry::is_idempotent(self.method())
+            || self.has_idempotency_key()
     }
 
     /// Whether the body is there to be sent, once more or for the first time.
@@ -210,6 +246,7 @@ impl Timed<'_> {
         request: &Request,
         extent: Extent,
         history: &mut History,
+        tokens: &mut FetchedTokens,
     ) -> Result<Taken, Error> {
         let settings = &self.settings;
         let left = settings
@@ -223,14 +260,17 @@ impl Timed<'_> {
         } else {
             (settings.attempt_timeout, Timeout::Attempt)
         };
+        let number = history.attempts + 1;
+        let mut timer = self.clock.timer(time);
+        let prepared = within(&mut timer, request.prepare(number, tokens)).await;
+        let prepared = prepared.unwrap_or_else(|| Err(Error::late_token(timeout)))?;
         let attempt = Attempt::new(
-            request.prepare(history.attempts + 1)?,
+            prepared,
             request.operation.name,
-            history.attempts + 1,
+            number,
             settings.connect_timeout,
         );
         history.attempts += 1;
-        let mut timer = self.clock.timer(time);
         let sending = request.core.transport().send(attempt);
         let mut response = match within(&mut timer, sending).await {
             Some(Ok(response)) => response,
