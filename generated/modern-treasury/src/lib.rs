@@ -4,6 +4,10 @@
 #![allow(deprecated, reason = "what the API deprecates is still read and written")]
 
 pub mod api;
+
+#[cfg(feature = "blocking")]
+pub mod blocking;
+
 mod client;
 mod environment;
 pub mod types;

@@ -3,6 +3,10 @@
 #![warn(missing_docs)]
 
 pub mod api;
+
+#[cfg(feature = "blocking")]
+pub mod blocking;
+
 mod client;
 mod environment;
 pub mod types;

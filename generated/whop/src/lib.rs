@@ -4,6 +4,10 @@
 
 pub mod api;
 pub mod auth;
+
+#[cfg(feature = "blocking")]
+pub mod blocking;
+
 mod client;
 mod environment;
 pub mod types;

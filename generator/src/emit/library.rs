@@ -142,6 +142,8 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
 
             #api
             #auth
+            #[cfg(feature = "blocking")]
+            pub mod blocking;
             #callbacks
             mod client;
             #environment_mod

@@ -14,6 +14,7 @@
 //! and their tests (`code`). All other Rust is made of tokens (`quote!`). Both become a file in `source`, and nothing else does.
 //! Nothing here knows openapiv3.
 
+mod blocking;
 mod bodies;
 mod client;
 mod code;
@@ -108,6 +109,7 @@ fn frame_files(ctx: Context<'_>) -> Vec<TextFile> {
     files.push(("src/lib.rs".to_owned(), library::lib(ctx)));
     files.push(("src/client.rs".to_owned(), client::client(ctx)));
     files.push(("src/transport.rs".to_owned(), library::transport()));
+    files.push(("src/blocking.rs".to_owned(), blocking::blocking(ctx)));
     if credentials::has_tokens(ctx) {
         files.push(("src/auth.rs".to_owned(), credentials::auth(ctx)));
     }

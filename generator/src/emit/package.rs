@@ -86,7 +86,7 @@ pub(super) fn manifest(ctx: Context<'_>) -> String {
     text
 }
 
-/// A feature for each group of operations, all of them on by default, and those of the HTTP client that not everybody wants.
+/// A feature for each group of operations, all of them on by default, and those that not everybody wants.
 fn features(ctx: Context<'_>) -> String {
     let names = ctx.features.sorted();
     let mut text = "\n[features]\n".to_owned();
@@ -98,7 +98,8 @@ fn features(ctx: Context<'_>) -> String {
         text.push_str("]\n");
     }
     let groups = names.iter().map(|name| (*name, ""));
-    let mut features: Vec<(&str, &str)> = groups.chain([("gzip", "\"reqwest/gzip\"")]).collect();
+    let own = [("blocking", "\"tokio/rt\""), ("gzip", "\"reqwest/gzip\"")];
+    let mut features: Vec<(&str, &str)> = groups.chain(own).collect();
     features.sort_unstable();
     for (name, needed) in features {
         text.push_str(&format!("{name} = [{needed}]\n"));

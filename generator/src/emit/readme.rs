@@ -30,6 +30,7 @@ pub(super) fn readme(ctx: Context<'_>) -> String {
     nothing_and_null(ctx, &mut text);
     files_and_streams(ctx, &mut text);
     pagination(ctx, &mut text);
+    super::blocking::readme(ctx, &mut text);
     webhooks(ctx, &mut text);
     super::promises::promises(ctx, &mut text);
     text.push_str(

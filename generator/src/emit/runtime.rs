@@ -1,5 +1,6 @@
 //! The runtime: the modules of `templates/runtime` that a document needs, copied as they are.
 
+use super::blocking;
 use super::context::Context;
 use super::credentials;
 use super::responses::successes;
@@ -18,6 +19,7 @@ macro_rules! template {
 const ALWAYS: &[(&str, &str)] = template!(
     attempts,
     auth,
+    blocking,
     body_fields,
     call,
     client,
@@ -49,6 +51,7 @@ const ALWAYS: &[(&str, &str)] = template!(
 /// The modules that only some need.
 const SOMETIMES: &[(&str, &str)] = template!(
     base64,
+    blocking_stream,
     client_credentials,
     date,
     decimal,
@@ -162,9 +165,15 @@ impl Needs {
         self.events || self.items || self.download
     }
 
+    /// Whether anything is gone through step by step: pages, events, the chunks of a download.
+    pub(super) fn streams_of_items(self) -> bool {
+        self.stream() || self.pages
+    }
+
     fn has(self, module: &str) -> bool {
         match module {
             "base64" => self.base64,
+            "blocking_stream" => self.streams_of_items(),
             "client_credentials" => self.client_credentials,
             "date" => self.date,
             "decimal" => self.decimal,
@@ -181,6 +190,11 @@ impl Needs {
     }
 }
 
+/// The feature that a module belongs to, if it is not there always.
+fn switch(module: &str) -> Option<&'static str> {
+    blocking::MODULES.contains(&module).then_some("blocking")
+}
+
 /// The runtime's files: its modules, and the list of them.
 pub(super) fn modules(ctx: Context<'_>) -> Vec<(String, String)> {
     let needs = Needs::of(ctx);
@@ -188,8 +202,9 @@ pub(super) fn modules(ctx: Context<'_>) -> Vec<(String, String)> {
     copied.extend(SOMETIMES.iter().filter(|(module, _)| needs.has(module)));
     copied.sort_unstable();
     let declared = copied.iter().map(|(module, _)| {
+        let switch = switch(module).map(|feature| quote!(#[cfg(feature = #feature)]));
         let module = names::snake(module);
-        quote!(pub mod #module;)
+        quote!(#switch pub mod #module;)
     });
     let opening = ["What every call of this crate goes through.".to_owned()];
     let index = super::source::rust(&opening, &quote!(#(#declared)*));

@@ -282,6 +282,7 @@ fn by_path(operation: &Operation) -> String {
 
 fn arguments(operation: &Operation, config: &Config) -> (Vec<Ident>, Ident) {
     let mut scope = Scope::reserving(&[
+        "blocking",
         "clone",
         "core",
         "failure",

@@ -7,6 +7,8 @@
 pub mod attempts;
 pub mod auth;
 pub mod base64;
+pub mod blocking;
+pub mod blocking_stream;
 pub mod body_fields;
 pub mod call;
 pub mod client;

@@ -2,6 +2,10 @@
 
 pub mod attempts;
 pub mod auth;
+
+#[cfg(feature = "blocking")]
+pub mod blocking;
+
 pub mod body_fields;
 pub mod call;
 pub mod client;
