@@ -11,9 +11,6 @@ use super::sample::{self, Gives};
 use quote::quote;
 use std::fmt::Write as _;
 
-/// The modules of the runtime that only this feature compiles.
-pub(super) const MODULES: &[&str] = &["blocking", "blocking_stream"];
-
 /// `blocking.rs`
 pub(super) fn blocking(ctx: Context<'_>) -> String {
     let streams = Needs::of(ctx).streams_of_items().then(|| {

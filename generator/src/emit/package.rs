@@ -98,7 +98,11 @@ fn features(ctx: Context<'_>) -> String {
         text.push_str("]\n");
     }
     let groups = names.iter().map(|name| (*name, ""));
-    let own = [("blocking", "\"tokio/rt\""), ("gzip", "\"reqwest/gzip\"")];
+    let own = [
+        ("blocking", "\"tokio/rt\""),
+        ("gzip", "\"reqwest/gzip\""),
+        ("tracing", "\"dep:tracing\""),
+    ];
     let mut features: Vec<(&str, &str)> = groups.chain(own).collect();
     features.sort_unstable();
     for (name, needed) in features {
@@ -130,6 +134,10 @@ fn dependencies(needs: Needs) -> Vec<(&'static str, &'static str)> {
         (
             "tokio",
             "{ version = \"1.44\", default-features = false, features = [\"time\"] }",
+        ),
+        (
+            "tracing",
+            "{ version = \"0.1\", default-features = false, optional = true }",
         ),
     ];
     if needs.webhooks {

@@ -1,6 +1,5 @@
 //! The runtime: the modules of `templates/runtime` that a document needs, copied as they are.
 
-use super::blocking;
 use super::context::Context;
 use super::credentials;
 use super::responses::successes;
@@ -43,6 +42,7 @@ const ALWAYS: &[(&str, &str)] = template!(
     retry,
     secret,
     settings,
+    spans,
     transport,
     unrecognized,
     wire,
@@ -192,7 +192,11 @@ impl Needs {
 
 /// The feature that a module belongs to, if it is not there always.
 fn switch(module: &str) -> Option<&'static str> {
-    blocking::MODULES.contains(&module).then_some("blocking")
+    match module {
+        "blocking" | "blocking_stream" => Some("blocking"),
+        "spans" => Some("tracing"),
+        _ => None,
+    }
 }
 
 /// The runtime's files: its modules, and the list of them.

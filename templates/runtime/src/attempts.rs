@@ -12,7 +12,7 @@
 use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 
 use super::clock::{Clock, Timer, within};
 use super::error::{Error, ErrorKind, Timeout};
@@ -22,6 +22,8 @@ use super::request::{Body, Request};
 use super::response::{Answer, History};
 use super::retry::{self, Tried};
 use super::settings::Settings;
+#[cfg(feature = "tracing")]
+use super::spans;
 use super::transport::{Attempt, Redirected};
 
 /// How much of the body of a failure is kept.
@@ -100,8 +102,34 @@ impl Request {
         }
     }
 
-    /// Makes attempts until one settles the call.
+    /// Makes attempts until one settles the call, and tells `tracing` of it if anybody wants to know.
+    #[cfg(feature = "tracing")]
     async fn attempts(&self, extent: Extent, begun: Instant) -> Result<(Taken, History), Error> {
+        let span = spans::begin(self);
+        let call = self.untold_attempts(extent, begun);
+        let ended = tracing::Instrument::instrument(call, span.clone()).await;
+        let outcome = match &ended {
+            Ok((taken, history)) => {
+                let (status, headers) = taken.head();
+                Ok((status.as_u16(), headers, *history))
+            }
+            Err(error) => Err(error),
+        };
+        spans::end(&span, outcome);
+        ended
+    }
+
+    /// Makes attempts until one settles the call.
+    #[cfg(not(feature = "tracing"))]
+    async fn attempts(&self, extent: Extent, begun: Instant) -> Result<(Taken, History), Error> {
+        self.untold_attempts(extent, begun).await
+    }
+
+    async fn untold_attempts(
+        &self,
+        extent: Extent,
+        begun: Instant,
+    ) -> Result<(Taken, History), Error> {
         let core = &self.core;
         let clock = core.clock();
         let settings = core.settings().with(&self.overrides);
@@ -124,7 +152,9 @@ impl Request {
                 (tried, _) => tried,
             };
             let tried = settled(tried, history, self.operation.name);
-            let retry = history.attempts.saturating_sub(1);
+            // The attempt with another token is none of the retries that the client allows.
+            let renewals = u32::from(!tokens.refused.is_empty());
+            let retry = history.attempts.saturating_sub(1 + renewals);
             if retry == 0 && tried.as_ref().is_ok_and(Taken::is_success) {
                 core.budget().put_back();
             }
@@ -156,7 +186,7 @@ impl Request {
         }
     }
 
-    /// Tells the interceptors what an attempt came to.
+    /// Tells the interceptors, and `tracing`, what an attempt came to.
     fn tell(
         &self,
         tried: &Result<Taken, Error>,
@@ -164,21 +194,19 @@ impl Request {
         elapsed: Duration,
         retry_in: Option<Duration>,
     ) {
-        let outcome = match tried {
-            Ok(Taken::Whole(answer, _)) => Ok((answer.status, &answer.headers)),
-            Ok(Taken::Head(response)) => Ok((response.status(), response.headers())),
-            Err(error) => Err(error),
+        let after = After {
+            operation: self.operation.name,
+            method: self.method(),
+            template: self.template(),
+            number,
+            elapsed,
+            retry_in,
+            outcome: tried.as_ref().map(Taken::head),
         };
+        #[cfg(feature = "tracing")]
+        spans::attempted(&after);
         for interceptor in self.core.interceptors().iter().rev() {
-            interceptor.after(&After {
-                operation: self.operation.name,
-                method: self.method(),
-                template: self.template(),
-                number,
-                elapsed,
-                retry_in,
-                outcome,
-            });
+            interceptor.after(&after);
         }
     }
 
@@ -327,6 +355,13 @@ impl Timed<'_> {
 }
 
 impl Taken {
+    fn head(&self) -> (StatusCode, &HeaderMap) {
+        match self {
+            Self::Whole(answer, _) => (answer.status, &answer.headers),
+            Self::Head(response) => (response.status(), response.headers()),
+        }
+    }
+
     fn is_success(&self) -> bool {
         match self {
             Self::Whole(answer, _) => answer.status.is_success(),

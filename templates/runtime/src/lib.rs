@@ -39,6 +39,8 @@ pub mod response;
 pub mod retry;
 pub mod secret;
 pub mod settings;
+#[cfg(feature = "tracing")]
+mod spans;
 pub mod stream;
 pub mod timestamp;
 pub mod token;

@@ -135,6 +135,22 @@ async fn a_refused_token_is_renewed_once_whatever_the_method() {
 }
 
 #[tokio::test]
+async fn a_renewal_is_none_of_the_retries() {
+    let asked = AtomicUsize::new(0);
+    let api = Api::start(token, move |request| {
+        match asked.fetch_add(1, Ordering::SeqCst) {
+            0 => kept_alive("401 Unauthorized", "", ""),
+            1 => kept_alive("503 Service Unavailable", "", ""),
+            _ => fine(request),
+        }
+    });
+    let core = api.core(&TestClock::new(), |config| config.max_retries(1));
+    let answer = list(&core).await.unwrap();
+    assert_eq!((answer.status.as_u16(), answer.history.attempts), (200, 3));
+    assert_eq!(api.tokens(), 2);
+}
+
+#[tokio::test]
 async fn a_second_refusal_is_the_answer() {
     let api = Api::start(token, |_| kept_alive("401 Unauthorized", "", "no"));
     let core = api.core(&still(), |_| {});

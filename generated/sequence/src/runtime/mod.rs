@@ -29,6 +29,10 @@ pub mod response;
 pub mod retry;
 pub mod secret;
 pub mod settings;
+
+#[cfg(feature = "tracing")]
+pub mod spans;
+
 pub mod transport;
 pub mod unrecognized;
 pub mod wire;

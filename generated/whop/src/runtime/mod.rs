@@ -30,6 +30,10 @@ pub mod response;
 pub mod retry;
 pub mod secret;
 pub mod settings;
+
+#[cfg(feature = "tracing")]
+pub mod spans;
+
 pub mod timestamp;
 pub mod token;
 pub mod token_cache;
