@@ -10,6 +10,10 @@ pub mod blocking;
 
 mod client;
 mod environment;
+
+#[cfg(feature = "mock")]
+pub mod mock;
+
 pub mod types;
 pub mod transport;
 

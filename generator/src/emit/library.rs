@@ -147,6 +147,8 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             #callbacks
             mod client;
             #environment_mod
+            #[cfg(feature = "mock")]
+            pub mod mock;
             #types
             #webhooks
 

@@ -101,6 +101,7 @@ fn features(ctx: Context<'_>) -> String {
     let own = [
         ("blocking", "\"tokio/rt\""),
         ("gzip", "\"reqwest/gzip\""),
+        ("mock", ""),
         ("tracing", "\"dep:tracing\""),
     ];
     let mut features: Vec<(&str, &str)> = groups.chain(own).collect();

@@ -20,6 +20,7 @@ pub(super) fn promises(ctx: Context<'_>, text: &mut String) {
     limits(text);
     secrets(ctx, text);
     ways_out(ctx, text);
+    super::mock::readme(ctx, text);
 }
 
 fn errors(ctx: Context<'_>, text: &mut String) {

@@ -30,6 +30,8 @@ const ALWAYS: &[(&str, &str)] = template!(
     intercept,
     json_path,
     kept,
+    mock,
+    mock_contract,
     object,
     open_enum,
     operation,
@@ -194,6 +196,7 @@ impl Needs {
 fn switch(module: &str) -> Option<&'static str> {
     match module {
         "blocking" | "blocking_stream" => Some("blocking"),
+        "mock" | "mock_contract" => Some("mock"),
         "spans" => Some("tracing"),
         _ => None,
     }

@@ -25,6 +25,8 @@ pub mod intercept;
 pub mod json_path;
 pub mod kept;
 pub mod lines;
+pub mod mock;
+pub mod mock_contract;
 pub mod multipart;
 pub mod object;
 pub mod open_enum;

@@ -18,6 +18,13 @@ pub mod idempotency;
 pub mod intercept;
 pub mod json_path;
 pub mod kept;
+
+#[cfg(feature = "mock")]
+pub mod mock;
+
+#[cfg(feature = "mock")]
+pub mod mock_contract;
+
 pub mod object;
 pub mod open_enum;
 pub mod operation;
