@@ -120,7 +120,9 @@ async fn a_call_is_recorded_and_answered_with_the_example() {
 }
 
 /// What is done to a request, and what the mock says of it; nothing if it is fine.
-type Case = (fn(&mut Request), Option<&'static str>);
+type Case = (Change, Option<&'static str>);
+
+type Change = fn(&mut Request);
 
 #[tokio::test]
 async fn requests_are_held_against_the_document() {
@@ -172,7 +174,7 @@ async fn requests_are_held_against_the_document() {
         assert_eq!(mock.calls().len(), 1, "it is not tried again");
     }
     // What only a request without it can show.
-    let lacking: [(fn(&mut Request), &str); 3] = [
+    let lacking: [(Change, &str); 3] = [
         (
             |request| request.header("X-Shop", &"a"),
             "the query parameter `dry` is lacking",
