@@ -31,6 +31,7 @@ pub use runtime::kept::Kept;
 pub use runtime::patch::Patch;
 pub use runtime::response::Response;
 pub use runtime::secret::Secret;
+pub use runtime::sending::{ Sending, SendingRaw };
 pub use runtime::unrecognized::Unrecognized;
 pub use jiff::civil::Date;
 pub use jiff::Timestamp;

@@ -80,7 +80,7 @@ fn meetings(
                 .iter()
                 .skip(1)
                 .map(|position| {
-                    let key = super::toml_key(&format!("{component}.{}", names[*position]));
+                    let key = crate::config::toml_key(&format!("{component}.{}", names[*position]));
                     Fix::config(table, format!("{key} = \"{}\"", members[*position]))
                 })
                 .collect(),

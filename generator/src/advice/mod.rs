@@ -22,8 +22,6 @@ mod servers;
 
 pub use paste::{Action, Fix, Line, Update};
 
-pub(crate) use paste::toml_key;
-
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Origin, TypeId};
 use crate::names;

@@ -126,18 +126,6 @@ fn is_word(text: &str) -> bool {
         )
 }
 
-/// A text as a key of TOML.
-pub(crate) fn toml_key(text: &str) -> String {
-    let is_bare = !text.is_empty()
-        && text
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
-    match is_bare {
-        true => text.to_owned(),
-        false => toml::Value::from(text).to_string(),
-    }
-}
-
 /// The lines as the help of a diagnostic.
 pub(super) fn help(words: &str, fixes: &[Fix]) -> String {
     let mut out = words.to_owned();
@@ -207,7 +195,5 @@ mod tests {
             help("two names", &fixes),
             "two names; in sdk.toml:\n[rename.fields]\n\"A.b\" = \"c\"\n\"A.d\" = \"e\"\n[types]\nnumber = \"decimal\""
         );
-        assert_eq!(toml_key("a.b"), "\"a.b\"");
-        assert_eq!(toml_key("a-b"), "a-b");
     }
 }

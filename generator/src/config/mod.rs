@@ -98,6 +98,18 @@ fn pointer_of(path: &[&str]) -> Pointer {
         .fold(Pointer::root(), |pointer, key| pointer.key(key))
 }
 
+/// A text as a key of `sdk.toml`, in quotes where it needs them.
+pub fn toml_key(text: &str) -> String {
+    let is_bare = !text.is_empty()
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-');
+    match is_bare {
+        true => text.to_owned(),
+        false => toml::Value::from(text).to_string(),
+    }
+}
+
 /// Reads the text of `sdk.toml`. What is wrong is said; what is right is kept.
 pub fn read_config(text: &str) -> (Config, Diagnostics) {
     let (table, errors) = DeTable::parse_recoverable(text);

@@ -167,6 +167,7 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             pub use runtime::response::Response;
             #(#streams)*
             pub use runtime::secret::Secret;
+            pub use runtime::sending::{Sending, SendingRaw};
             pub use runtime::unrecognized::Unrecognized;
             #date
             #timestamp

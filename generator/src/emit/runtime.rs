@@ -43,6 +43,7 @@ const ALWAYS: &[(&str, &str)] = template!(
     response,
     retry,
     secret,
+    sending,
     settings,
     spans,
     transport,

@@ -3,6 +3,7 @@
 use super::Lowering;
 use super::bodies::Variant;
 use super::security::Schemes;
+use crate::config::toml_key;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{Docs, Operation, OperationId, Server};
 use crate::parse::ParsedOperation;
@@ -130,14 +131,5 @@ impl<'d> Lowering<'d> {
                 ..usual.clone()
             })
             .collect()
-    }
-}
-
-/// A text as a quoted key of TOML.
-fn toml_key(text: &str) -> String {
-    if text.contains('"') && !text.contains('\'') {
-        format!("'{text}'")
-    } else {
-        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
     }
 }

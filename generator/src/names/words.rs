@@ -9,63 +9,27 @@
 //! | `` (empty) | `Empty` | `empty` |
 
 use super::Ident;
+use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
 
 /// The text as a type, variant or trait is written.
 pub fn pascal(text: &str) -> Ident {
     let spoken = speakable(text);
+    let runs = spoken.split(|c: char| !c.is_ascii_alphanumeric());
     let mut joined = String::with_capacity(spoken.len());
-    for run in runs(&spoken) {
+    for run in runs.filter(|run| !run.is_empty()) {
         if joined.ends_with(is_digit) && run.starts_with(is_digit) {
             joined.push('_');
         }
-        for word in words(run) {
-            for (position, letter) in word.chars().enumerate() {
-                // A letter behind a digit begins a word: `Every2weeks` is `Every2Weeks`.
-                joined.push(if position == 0 || joined.ends_with(is_digit) {
-                    letter.to_ascii_uppercase()
-                } else {
-                    letter.to_ascii_lowercase()
-                });
-            }
+        for letter in run.to_upper_camel_case().chars() {
+            // A letter behind a digit begins a word: `Every2weeks` is `Every2Weeks`.
+            joined.push(if joined.ends_with(is_digit) {
+                letter.to_ascii_uppercase()
+            } else {
+                letter
+            });
         }
     }
     Ident::new(joined)
-}
-
-/// The runs of letters and digits in a spoken text.
-fn runs(spoken: &str) -> impl Iterator<Item = &str> {
-    let runs = spoken.split(|c: char| !c.is_ascii_alphanumeric());
-    runs.filter(|run| !run.is_empty())
-}
-
-/// The words of a run of letters and digits: `itemQty` has two, and so has `HTTPRequest`.
-fn words(run: &str) -> impl Iterator<Item = &str> {
-    let mut rest = run;
-    std::iter::from_fn(move || {
-        let (word, tail) = rest.split_at_checked(first_word(rest.as_bytes()))?;
-        rest = tail;
-        (!word.is_empty()).then_some(word)
-    })
-}
-
-/// Where the first word of some letters and digits ends.
-fn first_word(run: &[u8]) -> usize {
-    let mut after_capital = false;
-    let mut after_small = false;
-    for (at, pair) in run.windows(2).enumerate() {
-        let (letter, next) = (pair[0], pair[1]);
-        if after_capital && letter.is_ascii_uppercase() && next.is_ascii_lowercase() {
-            return at;
-        }
-        if letter.is_ascii_alphabetic() {
-            after_capital = letter.is_ascii_uppercase();
-            after_small = !after_capital;
-        }
-        if after_small && next.is_ascii_uppercase() {
-            return at + 1;
-        }
-    }
-    run.len()
 }
 
 fn is_digit(c: char) -> bool {
@@ -79,15 +43,7 @@ pub fn krate(package: &str) -> Ident {
 
 /// The text as a field, function or module is written.
 pub fn snake(text: &str) -> Ident {
-    let spoken = speakable(text);
-    let mut joined = String::with_capacity(spoken.len() + 8);
-    for word in runs(&spoken).flat_map(words) {
-        if !joined.is_empty() {
-            joined.push('_');
-        }
-        joined.extend(word.chars().map(|letter| letter.to_ascii_lowercase()));
-    }
-    Ident::new(joined)
+    Ident::new(speakable(text).to_snake_case())
 }
 
 /// The singular of an English plural, as far as its ending tells: `invoices` becomes `invoice`.
@@ -258,29 +214,6 @@ mod tests {
         for (text, wanted_pascal, wanted_snake) in table {
             assert_eq!(pascal(text).as_str(), wanted_pascal, "{text}");
             assert_eq!(snake(text).as_str(), wanted_snake, "{text}");
-        }
-    }
-
-    #[test]
-    fn words_are_parted_as_the_library_of_the_configuration_parts_them() {
-        use heck::ToSnakeCase as _;
-        for text in [
-            "itemQty",
-            "HTTPRequest",
-            "getHTTP2Stream",
-            "A1B2c3",
-            "aB",
-            "AB",
-            "ABc",
-            "AbC",
-            "a1B",
-            "A1b",
-            "IDs of 3DModels",
-            "x9Y8z",
-        ] {
-            let parted: Vec<&str> = runs(text).flat_map(words).collect();
-            let snake = parted.join("_").to_ascii_lowercase();
-            assert_eq!(snake, text.to_snake_case(), "{text}");
         }
     }
 

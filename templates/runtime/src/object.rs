@@ -18,9 +18,8 @@
 //! the struct is built before the fields are read, as seen from the top of the function: rustc knows the types of all fields
 //! from there on. `A_` is spelled so that it is no name of a type.
 
-use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
+use serde::de::{Deserialize, Error, MapAccess};
 use serde::ser::{Serialize, SerializeMap};
-use std::fmt;
 use std::marker::PhantomData;
 
 use super::kept::Kept;
@@ -64,39 +63,87 @@ impl<M: SerializeMap> Entries<M> {
     }
 }
 
+/// Stands for the end of an object in place of a key's index.
+pub const END: usize = usize::MAX;
+
+/// An object that is being read. The first error is kept, and nothing is read after it: so the functions below have nothing to
+/// hand on, and who calls them for each of many fields has one way out.
+pub struct Reading<'de, A: MapAccess<'de>> {
+    map: A,
+    error: Option<A::Error>,
+    /// The index of the key whose value comes next.
+    position: usize,
+    kept: Kept,
+}
+
+impl<'de, A: MapAccess<'de>> Reading<'de, A> {
+    /// Begins to read.
+    pub fn new(map: A) -> Self {
+        Self {
+            map,
+            error: None,
+            position: END,
+            kept: Kept::default(),
+        }
+    }
+
+    /// The index of the next key among the known ones, their number for any other, and [`END`] behind the last one.
+    pub fn key(&mut self, known: &[&str]) -> usize {
+        self.position = END;
+        if self.error.is_none() {
+            match self.map.next_key_seed(self.kept.key(known)) {
+                Ok(key) => self.position = key.unwrap_or(END),
+                Err(error) => self.error = Some(error),
+            }
+        }
+        self.position
+    }
+
+    /// The value of the key that was read.
+    fn value<T: Deserialize<'de>>(&mut self) -> Option<T> {
+        match self.map.next_value() {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.error = Some(error);
+                None
+            }
+        }
+    }
+
+    /// Keeps the value of a key that is not known.
+    pub fn unknown(&mut self) {
+        if let Err(error) = self.kept.member(&mut self.map) {
+            self.error = Some(error);
+        }
+    }
+
+    /// What was kept, if all was well and none of these is missing.
+    ///
+    /// # Errors
+    ///
+    /// The first that there was.
+    pub fn end(self, required: &[(bool, &'static str)]) -> Result<Kept, A::Error> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        match required.iter().find(|(is_missing, _)| *is_missing) {
+            Some((_, name)) => Err(A::Error::missing_field(name)),
+            None => Ok(self.kept),
+        }
+    }
+}
+
+/// The value of a field that [`Reading::end`] found not to be missing.
+pub fn known<T>(value: Option<T>, _: &str) -> T {
+    value.expect("a field that is missing ends the reading")
+}
+
 /// Reads the fields of a `T`.
 pub struct Fields<T>(PhantomData<T>);
 
 impl<T> Fields<T> {
     /// The only one there is.
     pub const NEW: Self = Self(PhantomData);
-}
-
-/// Reads a key as its index among the known ones. Any other gives their number, and is left in the text.
-pub struct OpenKey<'k>(pub &'k [&'k str], pub &'k mut String);
-
-impl<'de> DeserializeSeed<'de> for OpenKey<'_> {
-    type Value = usize;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for OpenKey<'_> {
-    type Value = usize;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a property name")
-    }
-
-    fn visit_str<E: Error>(self, key: &str) -> Result<usize, E> {
-        let found = self.0.iter().position(|known| *known == key);
-        if found.is_none() {
-            key.clone_into(self.1);
-        }
-        Ok(found.unwrap_or(self.0.len()))
-    }
 }
 
 /// The value of a field that is a `Patch`: absent, unless its key was there.
@@ -110,7 +157,7 @@ pub fn patched<T>(value: Option<Patch<T>>, _: &str) -> Patch<T> {
 pub mod kinds {
     use super::super::codec::{Decode, Encode, In, Out};
     use super::super::wire::is_sending;
-    use super::{Entries, Kept, Patch};
+    use super::{Entries, Kept, Patch, Reading};
     use serde::Deserialize;
     use serde::de::MapAccess;
     use serde::ser::{Serialize, SerializeMap};
@@ -138,19 +185,13 @@ pub mod kinds {
                 }
 
                 /// Reads the field's value.
-                ///
-                /// # Errors
-                ///
-                /// When something else stands there.
                 pub fn read<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
-                    map: &mut A,
+                    reading: &mut Reading<'de, A>,
                     field: &mut Option<$Kept>,
-                    kept: &mut Kept,
-                    position: usize,
-                ) -> Result<(), A::Error> {
-                    let value: $Read = map.next_value()?;
-                    *field = $noted(value, kept, position);
-                    Ok(())
+                ) {
+                    if let Some(value) = reading.value::<$Read>() {
+                        *field = $noted(value, &mut reading.kept, reading.position);
+                    }
                 }
 
                 /// The same with values that have a coding of their own.
@@ -173,19 +214,13 @@ pub mod kinds {
                     }
 
                     /// Reads the field's value.
-                    ///
-                    /// # Errors
-                    ///
-                    /// When something else stands there.
                     pub fn read<'de, A: MapAccess<'de>, T: Decode<'de>>(
-                        map: &mut A,
+                        reading: &mut Reading<'de, A>,
                         field: &mut Option<$Kept>,
-                        kept: &mut Kept,
-                        position: usize,
-                    ) -> Result<(), A::Error> {
-                        let value: In<$Read> = map.next_value()?;
-                        *field = $noted(value.0, kept, position);
-                        Ok(())
+                    ) {
+                        if let Some(In(value)) = reading.value::<In<$Read>>() {
+                            *field = $noted(value, &mut reading.kept, reading.position);
+                        }
                     }
                 }
             }
@@ -298,29 +333,24 @@ macro_rules! object {
                 f.write_str(concat!("an object (", stringify!($Name), ")"))
             }
 
-            fn visit_map<A_: wire::MapAccess<'de>>(self, mut map: A_) -> ::std::result::Result<$Name, A_::Error> {
+            fn visit_map<A_: wire::MapAccess<'de>>(self, map: A_) -> ::std::result::Result<$Name, A_::Error> {
                 $(let _nested = wire::$nested()?;)?
                 $(let mut $field = ::std::option::Option::None;)*
-                let mut kept = wire::Kept::default();
+                let mut reading = wire::Reading::new(map);
                 loop {
-                    let ::std::option::Option::Some(key) =
-                        map.next_key_seed(kept.key(&[$($($required)? $($optional)? $($patch)?,)*]))?
-                    else {
+                    let key = reading.key(&[$($($required)? $($optional)? $($patch)?,)*]);
+                    if key == wire::END {
+                        let kept = reading.end(&[$($(($field.is_none(), $required),)?)*])?;
                         return ::std::result::Result::Ok($Name {
                             $($field
-                                $(: wire::required($field, $required)?)?
+                                $(: wire::known($field, $required))?
                                 $(: wire::patched($field, $patch))?,)*
                             kept,
                         });
-                    };
+                    }
                     match key {
-                        $($position => wire::kinds::$kind::$($coded::)?read(
-                            &mut map,
-                            &mut $field,
-                            &mut kept,
-                            $position,
-                        )?,)*
-                        _ => kept.member(&mut map)?,
+                        $($position => wire::kinds::$kind::$($coded::)?read(&mut reading, &mut $field),)*
+                        _ => reading.unknown(),
                     }
                 }
             }
@@ -368,33 +398,26 @@ macro_rules! open_object {
                 f.write_str(concat!("an object (", stringify!($Name), ")"))
             }
 
-            fn visit_map<A_: wire::MapAccess<'de>>(self, mut map: A_) -> ::std::result::Result<$Name, A_::Error> {
+            fn visit_map<A_: wire::MapAccess<'de>>(self, map: A_) -> ::std::result::Result<$Name, A_::Error> {
                 $(let _nested = wire::$nested()?;)?
                 $(let mut $field = ::std::option::Option::None;)*
                 let mut rest = ::std::collections::BTreeMap::new();
-                let mut name = ::std::string::String::new();
-                let mut _kept = wire::Kept::default();
+                let mut reading = wire::Reading::new(map);
                 loop {
-                    let known = &[$($($required)? $($optional)? $($patch)?,)*];
-                    let ::std::option::Option::Some(key) =
-                        map.next_key_seed(wire::OpenKey(known, &mut name))?
-                    else {
+                    let key = reading.key(&[$($($required)? $($optional)? $($patch)?,)*]);
+                    if key == wire::END {
+                        let _kept = reading.end(&[$($(($field.is_none(), $required),)?)*])?;
                         return ::std::result::Result::Ok($Name {
                             $($field
-                                $(: wire::required($field, $required)?)?
+                                $(: wire::known($field, $required))?
                                 $(: wire::patched($field, $patch))?,)*
                             $rest: rest,
                             $($kept: _kept,)?
                         });
-                    };
+                    }
                     match key {
-                        $($position => wire::kinds::$kind::$($coded::)?read(
-                            &mut map,
-                            &mut $field,
-                            &mut _kept,
-                            $position,
-                        )?,)*
-                        _ => wire::rest::$($rest_coded::)?read(&mut map, &mut rest, &mut name)?,
+                        $($position => wire::kinds::$kind::$($coded::)?read(&mut reading, &mut $field),)*
+                        _ => wire::rest::$($rest_coded::)?read(&mut reading, &mut rest),
                     }
                 }
             }
@@ -404,7 +427,7 @@ macro_rules! open_object {
 
 /// How the properties that have no field of their own are written and read.
 pub mod rest {
-    use super::Entries;
+    use super::{Entries, Reading};
     use serde::Deserialize;
     use serde::de::MapAccess;
     use serde::ser::{Serialize, SerializeMap};
@@ -421,23 +444,19 @@ pub mod rest {
     }
 
     /// Reads the value of one.
-    ///
-    /// # Errors
-    ///
-    /// When something else stands there.
     pub fn read<'de, A: MapAccess<'de>, T: Deserialize<'de>>(
-        map: &mut A,
+        reading: &mut Reading<'de, A>,
         rest: &mut BTreeMap<String, T>,
-        name: &mut String,
-    ) -> Result<(), A::Error> {
-        rest.insert(std::mem::take(name), map.next_value()?);
-        Ok(())
+    ) {
+        if let Some(value) = reading.value() {
+            rest.insert(reading.kept.take_key(), value);
+        }
     }
 
     /// The same with values that have a coding of their own.
     pub mod coded {
         use super::super::super::codec::{Decode, Encode, In, Out};
-        use super::{BTreeMap, Entries, MapAccess, SerializeMap};
+        use super::{BTreeMap, Entries, MapAccess, Reading, SerializeMap};
 
         /// Writes them all.
         pub fn write<M: SerializeMap, T: Encode>(
@@ -450,17 +469,13 @@ pub mod rest {
         }
 
         /// Reads the value of one.
-        ///
-        /// # Errors
-        ///
-        /// When something else stands there.
         pub fn read<'de, A: MapAccess<'de>, T: Decode<'de>>(
-            map: &mut A,
+            reading: &mut Reading<'de, A>,
             rest: &mut BTreeMap<String, T>,
-            name: &mut String,
-        ) -> Result<(), A::Error> {
-            rest.insert(std::mem::take(name), map.next_value::<In<T>>()?.0);
-            Ok(())
+        ) {
+            if let Some(In(value)) = reading.value() {
+                rest.insert(reading.kept.take_key(), value);
+            }
         }
     }
 }

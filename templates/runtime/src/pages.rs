@@ -15,11 +15,14 @@ use std::task::{Context, Poll, ready};
 use std::vec;
 
 use futures_core::Stream;
-use http::header::LINK;
+use http::header::{HeaderName, HeaderValue, LINK};
+use reqwest::Url;
 
+use super::auth::SchemeKind;
 use super::error::{Error, ErrorKind};
+use super::idempotency::new_key;
 use super::raw;
-use super::request::Request;
+use super::request::{Body, Request};
 use super::response::{Answer, Decoder};
 
 /// How the pages of an operation follow each other.
@@ -40,9 +43,10 @@ pub enum Next {
     Body(&'static [&'static str]),
     /// A cursor in a header of the answer.
     Header(&'static str),
-    /// How many items there were before: the first page begins at this one. A page without items was the last one.
+    /// How many items there were before: the first page begins at this one, unless the call says otherwise. A page without items
+    /// was the last one.
     Offset(u64),
-    /// The number of the page: the first one has this. A page without items was the last one.
+    /// The number of the page: the first one has this, unless the call says otherwise. A page without items was the last one.
     Number(u64),
     /// The target of the `Link` header whose relation is `next` (RFC 8288).
     Link,
@@ -80,6 +84,8 @@ pub struct Pages<T> {
     position: Option<String>,
     seen: HashSet<String>,
     calling: Option<Calling>,
+    /// What comes after the page that was given last, in place of another one.
+    failure: Option<Error>,
     over: bool,
 }
 
@@ -99,6 +105,7 @@ impl<T> Pages<T> {
             position: None,
             seen: HashSet::new(),
             calling: None,
+            failure: None,
             over: false,
         }
     }
@@ -121,7 +128,7 @@ impl<T> Pages<T> {
     ///
     /// # Errors
     ///
-    /// As of any call; and when the server gives a position a second time, which would go on for ever.
+    /// As of any call; and, after a page that says of the next one that it is one given already, that it would go on for ever.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
@@ -132,6 +139,10 @@ impl<T> Pages<T> {
         let Some(position) = &self.position else {
             return Ok(request);
         };
+        let is_counted = matches!(self.paging.next, Next::Offset(_) | Next::Number(_));
+        if is_counted && position.parse::<u64>().is_err() {
+            return Err(Error::request("the position of a page must be a number"));
+        }
         match (&self.paging.next, &self.paging.place) {
             (Next::Link | Next::Url(_), _) | (_, Place::Url) => request.go_to(position)?,
             (_, Place::Query(name)) => request.query(name, position),
@@ -147,20 +158,19 @@ impl<T> Pages<T> {
     }
 
     /// What the page after this one is asked for with; `None` if it was the last one.
-    fn after(&self, answer: &Answer, items: usize) -> Result<Option<String>, Error> {
+    fn after(&self, answer: &Answer, items: usize) -> Option<String> {
         let body = std::str::from_utf8(answer.json()).unwrap_or_default();
         if at(body, self.paging.more).is_some_and(|more| more == "false") {
-            return Ok(None);
+            return None;
         }
         let counted = |first: u64, step: u64| {
-            let here = self
-                .position
-                .as_deref()
-                .map_or(Some(first), |at| at.parse().ok());
+            let given = self.position.clone();
+            let here = given.or_else(|| self.request.given(&self.paging.place));
+            let here = here.map_or(Some(first), |at| at.parse().ok());
             let next = here.and_then(|here: u64| here.checked_add(step));
             next.map(|next| next.to_string()).filter(|_| items > 0)
         };
-        let next = match &self.paging.next {
+        match &self.paging.next {
             Next::Body(path) => at(body, path).and_then(|value| position(&value)),
             Next::Header(name) => {
                 let value = answer.headers.get(*name);
@@ -171,16 +181,13 @@ impl<T> Pages<T> {
             Next::Number(first) => counted(*first, 1),
             Next::Link => {
                 let mut values = answer.headers.get_all(LINK).iter();
-                values.find_map(|value| next_link(value.to_str().ok()?))
+                let next = values.find_map(|value| next_link(value.to_str().ok()?));
+                next.map(|url| self.request.without_keys(&url))
             }
-            Next::Url(path) => at(body, path).and_then(|value| position(&value)),
-        };
-        match next {
-            Some(next) if self.seen.contains(&next) => Err(Error::new(
-                ErrorKind::Decode,
-                "the page says that the next one is one that was given already",
-            )),
-            next => Ok(next),
+            Next::Url(path) => {
+                let next = at(body, path).and_then(|value| position(&value));
+                next.map(|url| self.request.without_keys(&url))
+            }
         }
     }
 
@@ -189,15 +196,14 @@ impl<T> Pages<T> {
         let operation = self.request.operation();
         answer.judge(operation)?;
         let page = (self.decoder)(answer, operation)?;
-        match self.after(answer, (self.count)(&page).unwrap_or(0))? {
-            Some(next) => {
-                self.seen.insert(next.clone());
-                self.position = Some(next);
+        self.position = self.after(answer, (self.count)(&page).unwrap_or(0));
+        match &self.position {
+            Some(next) if !self.seen.insert(next.clone()) => {
+                let message = "the page says that the next one is one that was given already";
+                self.failure = Some(Error::new(ErrorKind::Decode, message).of(operation.name));
             }
-            None => {
-                self.position = None;
-                self.over = true;
-            }
+            Some(_) => self.request.renew_idempotency_key(),
+            None => self.over = true,
         }
         Ok(page)
     }
@@ -210,6 +216,10 @@ impl<T> Stream for Pages<T> {
         let this = &mut *self;
         if this.over {
             return Poll::Ready(None);
+        }
+        if let Some(failure) = this.failure.take() {
+            this.over = true;
+            return Poll::Ready(Some(Err(failure)));
         }
         let mut calling = match this.calling.take() {
             Some(calling) => calling,
@@ -301,6 +311,101 @@ impl<T, I: Unpin> Stream for PageItems<T, I> {
 impl<T, I> fmt::Debug for PageItems<T, I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "PageItems({:?})", self.pages.request)
+    }
+}
+
+impl Request {
+    /// What the caller gave as the position of the first page.
+    fn given(&self, place: &Place) -> Option<String> {
+        match place {
+            Place::Query(name) => {
+                let mut entries = self.query.iter();
+                let (_, pair) = entries.find(|(known, _)| known == name)?;
+                pair.split_once('=').map(|(_, value)| value.to_owned())
+            }
+            Place::Header(name) => {
+                let value = self.added.get(*name).or_else(|| self.headers.get(*name))?;
+                value.to_str().ok().map(str::to_owned)
+            }
+            Place::Body(name) => {
+                let mut added = self.body_fields.iter().rev();
+                if let Some((_, value)) = added.find(|(known, _)| known == name) {
+                    return position(value.get());
+                }
+                match &self.body {
+                    Some(Body::Bytes(bytes)) => {
+                        let body = std::str::from_utf8(bytes).ok()?;
+                        position(raw::first(body, name)?.text())
+                    }
+                    Some(Body::Once(_)) | None => None,
+                }
+            }
+            Place::Url => None,
+        }
+    }
+
+    /// Calls the URL that a reference from the operation's own leads to, in place of path and query.
+    ///
+    /// # Errors
+    ///
+    /// When it is none, or is on another server than the operation.
+    fn go_to(&mut self, reference: &str) -> Result<(), Error> {
+        let base = self.core.base_url_of(self.operation).to_owned() + &self.filled_path()?;
+        self.target = Some(on_same_server(&base, &self.without_keys(reference))?.into());
+        Ok(())
+    }
+
+    /// A URL without the API keys in its query: servers put into the URL of the next page what the one before was asked for
+    /// with. Each call has its own, and neither a position nor an interceptor is to show one.
+    fn without_keys(&self, reference: &str) -> String {
+        let Some((before, query)) = reference.split_once('?') else {
+            return reference.to_owned();
+        };
+        let mut kept = query.split('#').next().unwrap_or_default().to_owned();
+        for scheme in self.core.schemes() {
+            if let SchemeKind::Query(key) = scheme.kind
+                && self.core.credential(scheme.name).is_some()
+            {
+                let others = kept.split('&').filter(|pair| !is_named(pair, key));
+                kept = others.collect::<Vec<_>>().join("&");
+            }
+        }
+        format!("{before}?{kept}")
+    }
+
+    /// Another page is another call: one that was given a key has one of its own.
+    fn renew_idempotency_key(&mut self) {
+        let Ok(name) = HeaderName::from_bytes(self.core.idempotency_header().as_bytes()) else {
+            return;
+        };
+        for headers in [&mut self.added, &mut self.headers] {
+            if let Some(key) = headers.get_mut(&name)
+                && let Ok(renewed) = HeaderValue::from_str(&new_key())
+            {
+                *key = renewed;
+            }
+        }
+    }
+}
+
+/// Whether a pair of a query has that name, however it is encoded.
+fn is_named(pair: &str, name: &str) -> bool {
+    let url = Url::parse(&format!("http://localhost/?{pair}"));
+    url.is_ok_and(|url| url.query_pairs().any(|(known, _)| known == name))
+}
+
+/// The URL that a reference from `base` leads to, if that is on the same server: nothing else may see the client's credentials.
+fn on_same_server(base: &str, reference: &str) -> Result<Url, Error> {
+    let no_url = |_| Error::request("the position of a page is no URL");
+    let base = Url::parse(base).map_err(no_url)?;
+    let mut url = base.join(reference).map_err(no_url)?;
+    url.set_fragment(None);
+    if url.origin() == base.origin() {
+        Ok(url)
+    } else {
+        Err(Error::request(
+            "the next page is on another server, which the client's credentials are not for",
+        ))
     }
 }
 

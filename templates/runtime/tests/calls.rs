@@ -399,12 +399,13 @@ async fn a_body_that_does_not_decode_names_the_place() {
 
 #[tokio::test]
 async fn decoders_take_what_they_should() {
-    use runtime::response::{Decoder, bytes, empty, json, optional_json, receive, text};
+    use runtime::response::{Decoder, bytes, empty, json, optional_json, text};
+    use runtime::sending::SendingRaw;
     async fn get<T>(status: &str, body: &str, decoder: Decoder<T>) -> Result<T, ErrorKind> {
         let server = Server::answering(&answer(status, "", body));
         let mut request = Request::new(&core(&server.url), &EDIT);
         request.path("id", &1);
-        let response = receive(request, decoder).await.unwrap();
+        let response = SendingRaw::new(request, decoder).await.unwrap();
         assert_eq!(
             (response.status().as_str(), response.text()),
             (&status[..3], body.into())

@@ -8,6 +8,7 @@ use sdkwright_runtime::error::{Delivery, Error, ErrorKind, Timeout};
 use sdkwright_runtime::operation::Operation;
 use sdkwright_runtime::request::Request;
 use sdkwright_runtime::response::{self, Response};
+use sdkwright_runtime::sending::SendingRaw;
 use serde_json::Value as Json;
 
 mod clock;
@@ -27,7 +28,7 @@ fn core(url: &str, clock: &Arc<TestClock>) -> Core {
 }
 
 async fn call(url: &str, operation: &'static Operation) -> Result<Response<Json>, Error> {
-    response::receive(
+    SendingRaw::new(
         Request::new(&core(url, &TestClock::new()), operation),
         response::json,
     )

@@ -21,18 +21,33 @@ static LIST: Operation = Operation {
 
 static SEARCH: Operation = Operation::new("search", "POST", "/search");
 
-static SCHEMES: &[Scheme] = &[Scheme {
-    name: "key",
-    kind: SchemeKind::Bearer,
-    setter: "key",
-    variables: &[],
-    further: &[],
-}];
+static FEED: Operation = Operation {
+    security: &[&["query key"]],
+    ..Operation::new("feed", "GET", "/feed")
+};
+
+static SCHEMES: &[Scheme] = &[
+    Scheme {
+        name: "key",
+        kind: SchemeKind::Bearer,
+        setter: "key",
+        variables: &[],
+        further: &[],
+    },
+    Scheme {
+        name: "query key",
+        kind: SchemeKind::Query("api_key"),
+        setter: "query_key",
+        variables: &[],
+        further: &[],
+    },
+];
 
 fn core(url: &str) -> Core {
     let mut config = Config::new("acme-sdk/1.2.3", SCHEMES);
     config.clock(TestClock::new());
     config.credential("key", Credential::Token("s3cret".into()));
+    config.credential("query key", Credential::Token("q3ry".into()));
     config.build(Some(url.to_owned())).unwrap()
 }
 
@@ -169,6 +184,65 @@ async fn offsets_and_numbers_go_on_until_a_page_is_empty() {
         let (items, targets) = all(&server, paging).await;
         assert_eq!(items.len(), 3);
         assert_eq!(targets, wanted);
+        let mut elsewhere = pages(list(&server), paging).starting_at("c7");
+        let error = elsewhere.next().await.unwrap().unwrap_err();
+        assert!(error.is_request(), "{error}");
+        assert_eq!(server.requests().len(), 3);
+    }
+}
+
+#[tokio::test]
+async fn pages_begin_where_the_call_says() {
+    static QUERY: Paging = Paging {
+        next: Next::Offset(0),
+        place: Place::Query("offset"),
+        more: &[],
+    };
+    static HEADER: Paging = Paging {
+        next: Next::Number(1),
+        place: Place::Header("X-Page"),
+        more: &[],
+    };
+    static BODY: Paging = Paging {
+        next: Next::Offset(0),
+        place: Place::Body("offset"),
+        more: &[],
+    };
+    async fn run(paging: &'static Paging, give: fn(&mut Request)) -> Vec<String> {
+        let server = scripted(&[("", json!([1, 2])), ("", json!([3])), ("", json!([]))]);
+        let mut request = Request::new(&core(&server.url), &SEARCH);
+        give(&mut request);
+        let mut pages = pages(request, paging);
+        while let Some(page) = pages.next().await {
+            page.unwrap();
+        }
+        server.requests()
+    }
+    let requests = run(&QUERY, |request| request.query("offset", &40)).await;
+    for (request, wanted) in requests.iter().zip([40, 42, 43]) {
+        let wanted = format!("POST /search?offset={wanted} ");
+        assert!(request.starts_with(&wanted), "{request}");
+    }
+    let requests = run(&HEADER, |request| request.header("X-Page", &7)).await;
+    for (request, wanted) in requests.iter().zip([7, 8, 9]) {
+        assert!(
+            request.contains(&format!("x-page: {wanted}\r\n")),
+            "{request}"
+        );
+    }
+    let bodies: [fn(&mut Request); 2] = [
+        |request| request.json(&json!({"offset": 40})),
+        |request| {
+            request.json(&json!({"offset": 1}));
+            request.with_body_field("offset", &40);
+        },
+    ];
+    for give in bodies {
+        let requests = run(&BODY, give).await;
+        for (request, wanted) in requests.iter().zip([40, 42, 43]) {
+            let wanted = format!("{{\"offset\":{wanted}}}");
+            assert!(request.ends_with(&wanted), "{request}");
+        }
     }
 }
 
@@ -207,6 +281,43 @@ static URL: Paging = Paging {
 };
 
 #[tokio::test]
+async fn a_key_in_the_url_of_a_page_is_sent_once_and_never_shown() {
+    let body = json!({"data": [1], "@odata.nextLink": "?a=1&api%5Fkey=q3ry&page=2"});
+    let server = scripted(&[("", body), ("", json!({"data": [2]}))]);
+    let mut pages = pages(Request::new(&core(&server.url), &FEED), &URL);
+    pages.next().await.unwrap().unwrap();
+    assert_eq!(pages.position(), Some("?a=1&page=2"));
+    pages.next().await.unwrap().unwrap();
+    assert_eq!(
+        targets(&server),
+        ["/feed?api_key=q3ry", "/feed?a=1&page=2&api_key=q3ry"]
+    );
+}
+
+#[tokio::test]
+async fn each_page_has_an_idempotency_key_of_its_own() {
+    let server = scripted(&[
+        ("", json!({"data": [1], "page": {"end": "a"}})),
+        ("", json!({"data": [2], "page": {"end": "b"}})),
+        ("", json!({"data": [3]})),
+    ]);
+    let mut request = list(&server);
+    request.with_idempotency_key("mine");
+    let mut pages = pages(request, &CURSOR);
+    while let Some(page) = pages.next().await {
+        page.unwrap();
+    }
+    let keys: Vec<String> = server
+        .requests()
+        .iter()
+        .flat_map(|request| request.lines())
+        .filter_map(|line| Some(line.strip_prefix("idempotency-key: ")?.to_owned()))
+        .collect();
+    assert_eq!((keys.len(), keys[0].as_str()), (3, "mine"));
+    assert!(keys[1] != keys[0] && keys[2] != keys[1] && keys[2] != keys[0]);
+}
+
+#[tokio::test]
 async fn a_url_on_another_server_is_never_called() {
     let other = Server::answering(&ok("", &json!([])));
     let body = json!({"data": [1], "@odata.nextLink": format!("{}/things?page=2", other.url)});
@@ -220,14 +331,16 @@ async fn a_url_on_another_server_is_never_called() {
 }
 
 #[tokio::test]
-async fn a_position_that_comes_again_is_an_error_and_no_loop() {
+async fn a_position_that_comes_again_is_an_error_after_its_page_and_no_loop() {
     let page = |end: &str| ("", json!({"data": [1], "page": {"end": end}}));
     let server = scripted(&[page("a"), page("b"), page("a")]);
     let mut pages = pages(list(&server), &CURSOR);
-    assert!(pages.next().await.unwrap().is_ok());
-    assert!(pages.next().await.unwrap().is_ok());
+    for _ in 0..3 {
+        assert!(pages.next().await.unwrap().is_ok());
+    }
     let error = pages.next().await.unwrap().unwrap_err();
     assert!(error.to_string().contains("given already"), "{error}");
+    assert_eq!(error.operation(), Some("list"));
     assert!(pages.next().await.is_none());
     assert_eq!(server.requests().len(), 3);
 }

@@ -12,8 +12,9 @@ use sdkwright_runtime::error::Error;
 use sdkwright_runtime::intercept::{After, Before, BoxError, Interceptor};
 use sdkwright_runtime::operation::Operation;
 use sdkwright_runtime::request::Request;
-use sdkwright_runtime::response::{json, receive};
+use sdkwright_runtime::response::json;
 use sdkwright_runtime::secret::Secret;
+use sdkwright_runtime::sending::SendingRaw;
 use sdkwright_runtime::stream;
 use sdkwright_runtime::transport::{Attempt, SendError, Sending, Transport};
 use sdkwright_runtime::upload::Upload;
@@ -187,7 +188,7 @@ async fn no_outcome_of_a_call_prints_a_secret() {
         let core = core(&server.url, &printed);
         let request = call(&core);
         printed.print(&request);
-        match receive(request, json::<Json>).await {
+        match SendingRaw::new(request, json::<Json>).await {
             Err(error) => printed.error(&error),
             Ok(response) => {
                 printed.print(&response);

@@ -4,7 +4,8 @@ use sdkwright_runtime::client::{Config, Core};
 use sdkwright_runtime::error::{Delivery, Error, ErrorKind};
 use sdkwright_runtime::operation::Operation;
 use sdkwright_runtime::request::Request;
-use sdkwright_runtime::response::{Response, json, receive, text};
+use sdkwright_runtime::response::{Response, json, text};
+use sdkwright_runtime::sending::SendingRaw;
 use sdkwright_runtime::stream;
 use serde_json::Value as Json;
 
@@ -30,7 +31,7 @@ fn core(url: &str) -> Core {
 }
 
 async fn call(url: &str, operation: &'static Operation) -> Result<Response<Json>, Error> {
-    receive(Request::new(&core(url), operation), json).await
+    SendingRaw::new(Request::new(&core(url), operation), json).await
 }
 
 #[tokio::test]
@@ -75,7 +76,7 @@ async fn a_content_type_is_not_believed_against_the_body() {
         let found = call(&server.url, &GET).await.unwrap().parse().unwrap();
         assert_eq!(found["id"], 7, "{content_type}");
         let server = Server::answering(&answer("200 OK", &header, "plain"));
-        let answered = receive(Request::new(&core(&server.url), &GET), text).await;
+        let answered = SendingRaw::new(Request::new(&core(&server.url), &GET), text).await;
         assert_eq!(answered.unwrap().parse().unwrap(), "plain");
     }
     let server = Server::answering(&answer("200 OK", "content-type: application/json\r\n", ""));
@@ -142,7 +143,7 @@ async fn a_body_without_an_end() {
         let mut config = config();
         config.max_response_bytes(100_000);
         let core = config.build(Some(server.url.clone())).unwrap();
-        let answered = receive(Request::new(&core, &GET), json::<Json>).await;
+        let answered = SendingRaw::new(Request::new(&core, &GET), json::<Json>).await;
         match answered {
             Ok(answered) => {
                 assert!(!too_large && answered.is_body_truncated());

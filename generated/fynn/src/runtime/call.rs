@@ -107,8 +107,8 @@ macro_rules! call {
             ///
             /// When the request cannot be built or sent, no answer comes, or the answer is no success or not what the
             /// document says. See the error's `kind`.
-            pub async fn send(self) -> ::std::result::Result<$Output, runtime::error::Error> {
-                self.send_raw().await?.parse()
+            pub fn send(self) -> runtime::sending::Sending<$Output> {
+                runtime::sending::Sending::new(self.request, $decoder)
             }
 
             /// Sends the call and gives the answer whatever its status, with status, headers and body at hand.
@@ -116,24 +116,17 @@ macro_rules! call {
             /// # Errors
             ///
             /// When the request cannot be built or sent, or no answer comes.
-            pub async fn send_raw(
-                self,
-            ) -> ::std::result::Result<runtime::response::Response<$Output>, runtime::error::Error>
-            {
-                runtime::response::receive(self.request, $decoder).await
+            pub fn send_raw(self) -> runtime::sending::SendingRaw<$Output> {
+                runtime::sending::SendingRaw::new(self.request, $decoder)
             }
         }
 
         impl ::std::future::IntoFuture for $Builder {
             type Output = ::std::result::Result<$Output, runtime::error::Error>;
-            type IntoFuture = ::std::pin::Pin<
-                ::std::boxed::Box<
-                    dyn ::std::future::Future<Output = Self::Output> + ::std::marker::Send,
-                >,
-            >;
+            type IntoFuture = runtime::sending::Sending<$Output>;
 
             fn into_future(self) -> Self::IntoFuture {
-                ::std::boxed::Box::pin(self.send())
+                self.send()
             }
         }
     };

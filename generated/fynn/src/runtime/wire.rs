@@ -15,7 +15,7 @@ use serde::de::{DeserializeSeed, Error, IgnoredAny, Unexpected};
 )]
 pub use {
     super::kept::Kept,
-    super::object::{Entries, Fields, OpenKey, kinds, patched, rest},
+    super::object::{END, Entries, Fields, Reading, kinds, known, patched, rest},
     super::unrecognized::Unrecognized,
     serde::de::{Deserialize, Deserializer, MapAccess, Visitor},
     serde::ser::{Serialize, Serializer},

@@ -89,13 +89,17 @@ impl Kept {
         Key { known, kept: self }
     }
 
+    /// The key that [`Kept::key`] did not know.
+    pub(crate) fn take_key(&mut self) -> String {
+        let contents = self.0.as_mut();
+        contents.map_or_else(String::new, |contents| std::mem::take(&mut contents.key))
+    }
+
     /// Reads the value of a key that [`Kept::key`] did not know.
     pub(crate) fn member<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<(), A::Error> {
         let value = map.next_value()?;
-        let contents = self.0.get_or_insert_default();
-        contents
-            .unknown
-            .push((std::mem::take(&mut contents.key), value));
+        let key = self.take_key();
+        self.0.get_or_insert_default().unknown.push((key, value));
         Ok(())
     }
 

@@ -11,12 +11,10 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
-use reqwest::Url;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::client::{Core, header};
-use super::error::Error;
 use super::operation::Operation;
 use super::parameters::{self, Style, Value, encode};
 use super::settings::Overrides;
@@ -181,17 +179,6 @@ impl Request {
     pub fn query_form<T: Serialize + ?Sized>(&mut self, value: &T) {
         let form = self.form_text(value);
         self.whole_query = Some(form);
-    }
-
-    /// Calls the URL that a reference from the operation's own leads to, in place of path and query.
-    ///
-    /// # Errors
-    ///
-    /// When it is none, or is on another server than the operation.
-    pub fn go_to(&mut self, reference: &str) -> Result<(), Error> {
-        let base = self.core.base_url_of(self.operation).to_owned() + &self.filled_path()?;
-        self.target = Some(on_same_server(&base, reference)?.into());
-        Ok(())
     }
 
     /// A header parameter that is a scalar, in place of one of that name given before.
@@ -414,20 +401,5 @@ fn set(
         (Some(place), None) => _ = entries.remove(place),
         (None, Some(text)) => entries.push((name, text)),
         (None, None) => {}
-    }
-}
-
-/// The URL that a reference from `base` leads to, if that is on the same server: nothing else may see the client's credentials.
-fn on_same_server(base: &str, reference: &str) -> Result<Url, Error> {
-    let no_url = |_| Error::request("the position of a page is no URL");
-    let base = Url::parse(base).map_err(no_url)?;
-    let mut url = base.join(reference).map_err(no_url)?;
-    url.set_fragment(None);
-    if url.origin() == base.origin() {
-        Ok(url)
-    } else {
-        Err(Error::request(
-            "the next page is on another server, which the client's credentials are not for",
-        ))
     }
 }

@@ -13,7 +13,6 @@ use serde::de::DeserializeOwned;
 use super::error::{Error, ErrorKind};
 use super::operation::Operation;
 use super::raw;
-use super::request::Request;
 
 /// An answer as it came, whatever its status.
 #[derive(Clone)]
@@ -147,6 +146,15 @@ pub struct Response<T> {
 }
 
 impl<T> Response<T> {
+    /// An answer of that operation, whose body that decoder reads.
+    pub(super) fn new(answer: Answer, operation: &'static Operation, decoder: Decoder<T>) -> Self {
+        Self {
+            answer,
+            operation,
+            decoder,
+        }
+    }
+
     /// How many attempts the call took: 1 if the first one was answered for good.
     pub fn attempts(&self) -> u32 {
         self.answer.history.attempts
@@ -208,21 +216,6 @@ impl<T> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Response({}, {:?})", self.operation.name, self.answer)
     }
-}
-
-/// Sends a call and takes its answer, whatever the status.
-///
-/// # Errors
-///
-/// When the request could not be built, a credential is lacking, or no answer came.
-pub async fn receive<T>(request: Request, decoder: Decoder<T>) -> Result<Response<T>, Error> {
-    let operation = request.operation();
-    let answer = request.send().await?;
-    Ok(Response {
-        answer,
-        operation,
-        decoder,
-    })
 }
 
 /// Decodes a JSON body.

@@ -16,7 +16,8 @@ use super::client::Core;
 use super::error::Error;
 use super::operation::Operation;
 use super::request::Request;
-use super::response::{self, Answer, Response};
+use super::response::{self, Answer};
+use super::sending::{Sending, SendingRaw};
 
 /// A call of a place that the document does not have.
 #[must_use = "a call does nothing until it is sent"]
@@ -58,8 +59,8 @@ impl CustomRequest {
     ///
     /// When the request cannot be built or sent, no answer comes, or the answer is no success or not a `T`. See the error's
     /// `kind`.
-    pub async fn send<T: DeserializeOwned>(self) -> Result<T, Error> {
-        self.send_raw().await?.parse()
+    pub fn send<T: DeserializeOwned>(self) -> Sending<T> {
+        Sending::new(self.request, json_or_nothing)
     }
 
     /// Sends the call and gives the answer whatever its status, with status, headers and body at hand.
@@ -67,8 +68,8 @@ impl CustomRequest {
     /// # Errors
     ///
     /// When the request cannot be built or sent, or no answer comes.
-    pub async fn send_raw<T: DeserializeOwned>(self) -> Result<Response<T>, Error> {
-        response::receive(self.request, json_or_nothing).await
+    pub fn send_raw<T: DeserializeOwned>(self) -> SendingRaw<T> {
+        SendingRaw::new(self.request, json_or_nothing)
     }
 }
 

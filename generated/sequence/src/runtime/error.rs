@@ -1,8 +1,8 @@
 //! The one error type of a crate, so that `?` composes.
 //!
 //! Opaque: what happened is told by [`Error::kind`], how far the call got by [`Error::delivery`], what the server said by
-//! [`Error::status`], [`Error::headers`] and [`Error::body`]. `Display` is one line; neither it nor `Debug` ever shows a credential, a query string, a header's value
-//! or a part of a body.
+//! [`Error::status`], [`Error::headers`] and [`Error::body`]. `Display` is one line; neither it nor `Debug` ever shows a
+//! credential, a query string, a header's value or a part of a body.
 
 use std::borrow::Cow;
 use std::error::Error as StdError;

@@ -35,6 +35,7 @@ pub mod request;
 pub mod response;
 pub mod retry;
 pub mod secret;
+pub mod sending;
 pub mod settings;
 
 #[cfg(feature = "tracing")]

@@ -36,6 +36,7 @@ pub mod request;
 pub mod response;
 pub mod retry;
 pub mod secret;
+pub mod sending;
 pub mod settings;
 
 #[cfg(feature = "tracing")]
