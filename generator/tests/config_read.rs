@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use sdkwright::config::{
-    Byte, Config, Date, DateTime, Lift, Number, Operation, PageStyle, Pagination, Scheme,
-    SecurityType, Webhooks, read_config,
+    Byte, ClientAuthentication, Config, Date, DateTime, Lift, Number, Operation, PageStyle,
+    Pagination, Scheme, SecurityType, Webhooks, read_config,
 };
 use sdkwright::diagnostic::{Diagnostic, Input, Spot};
 use std::time::Duration;
@@ -106,6 +106,8 @@ fn every_key_is_read() {
         password: text("client_secret"),
         token: text("api_key"),
         variables: vec!["CLIENT_ID".to_owned(), "CLIENT_SECRET".to_owned()],
+        client_variables: vec!["OAUTH_ID".to_owned(), "OAUTH_SECRET".to_owned()],
+        client_authentication: Some(ClientAuthentication::Body),
         description: text("From the dashboard."),
     };
     wanted.security.schemes = [("api_credentials".to_owned(), scheme)].into();

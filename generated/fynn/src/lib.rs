@@ -5,8 +5,17 @@
 #![warn(missing_docs)]
 
 pub mod api;
+pub mod auth;
+
+#[cfg(feature = "blocking")]
+pub mod blocking;
+
 mod client;
 mod environment;
+
+#[cfg(feature = "mock")]
+pub mod mock;
+
 pub mod types;
 pub mod transport;
 

@@ -17,6 +17,7 @@ static SCHEMES: &[Scheme] = &[
         kind: SchemeKind::Basic,
         setter: "credentials",
         variables: &["MODERN_TREASURY_ORGANIZATION_ID", "MODERN_TREASURY_API_KEY"],
+        further: &[],
     },
 ];
 

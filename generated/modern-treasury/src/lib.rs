@@ -6,8 +6,16 @@
 #![allow(deprecated, reason = "what the API deprecates is still read and written")]
 
 pub mod api;
+
+#[cfg(feature = "blocking")]
+pub mod blocking;
+
 mod client;
 mod environment;
+
+#[cfg(feature = "mock")]
+pub mod mock;
+
 pub mod types;
 pub mod transport;
 

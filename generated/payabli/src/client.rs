@@ -17,6 +17,7 @@ static SCHEMES: &[Scheme] = &[
         kind: SchemeKind::Header("requestToken"),
         setter: "api_key",
         variables: &["PAYABLI_API_KEY"],
+        further: &[],
     },
 ];
 

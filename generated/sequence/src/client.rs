@@ -17,6 +17,7 @@ static SCHEMES: &[Scheme] = &[
         kind: SchemeKind::Basic,
         setter: "credentials",
         variables: &["SEQUENCE_CLIENT_ID", "SEQUENCE_CLIENT_SECRET"],
+        further: &[],
     },
 ];
 

@@ -5,8 +5,16 @@
 #![warn(missing_docs)]
 
 pub mod api;
+
+#[cfg(feature = "blocking")]
+pub mod blocking;
+
 mod client;
 mod environment;
+
+#[cfg(feature = "mock")]
+pub mod mock;
+
 pub mod types;
 pub mod transport;
 

@@ -3,6 +3,8 @@
 //! The client and its builder.
 
 use crate::{Environment, Error, Secret};
+use crate::auth::TokenProvider;
+use crate::runtime::token;
 use crate::runtime::auth::{Credential, Scheme, SchemeKind};
 use crate::runtime::client::{Config, Core};
 use crate::runtime::custom::CustomRequest;
@@ -17,6 +19,7 @@ static SCHEMES: &[Scheme] = &[
         kind: SchemeKind::Bearer,
         setter: "api_key",
         variables: &["WHOP_API_KEY"],
+        further: &[],
     },
 ];
 
@@ -110,6 +113,17 @@ impl ClientBuilder {
     #[must_use]
     pub fn api_key(mut self, api_key: impl Into<Secret>) -> Self {
         self.config.credential("bearerAuth", Credential::Token(api_key.into()));
+        self
+    }
+
+    /// Lets calls carry tokens that this provider fetches, in place of one that is given to `api_key`
+    /// once.
+    ///
+    /// It is asked when a call needs a token, by one call at a time; what it gives is kept until
+    /// shortly before its end, or until the API refuses it.
+    #[must_use]
+    pub fn api_key_provider(mut self, provider: impl TokenProvider + 'static) -> Self {
+        self.config.credential("bearerAuth", token::provided(provider));
         self
     }
 

@@ -34,7 +34,7 @@ pub use operations::{Fields, Operation, Rename, Response};
 pub use outline::{Holds, Key, schema};
 pub use package::Package;
 pub use pagination::{PageStyle, Pagination};
-pub use security::{Lift, Scheme, Security, SecurityType};
+pub use security::{ClientAuthentication, Lift, Scheme, Security, SecurityType};
 pub use servers::Servers;
 pub use types::{Byte, Date, DateTime, Number, Types};
 pub use webhooks::Webhooks;

@@ -55,8 +55,21 @@ pub struct Scheme {
     pub token: Option<String>,
     /// The environment variables from which the credential is taken: two for basic, else one.
     pub variables: Vec<String>,
+    /// `client-variables`: the environment variables of the client's id and secret, where the client fetches tokens itself.
+    pub client_variables: Vec<String>,
+    /// `client-authentication`: how id and secret go to the token endpoint.
+    pub client_authentication: Option<ClientAuthentication>,
     /// What the setter's documentation says; without it, the scheme's description.
     pub description: Option<String>,
+}
+
+/// How a client's id and secret go to a token endpoint (RFC 6749, section 2.3.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClientAuthentication {
+    /// As HTTP basic, which servers have to take; so it is what is done unless a document's vendor asks otherwise.
+    Basic,
+    /// As parameters of the body, which some vendors take only.
+    Body,
 }
 
 impl Security {
@@ -91,12 +104,18 @@ impl Lift {
 
 impl Scheme {
     fn read(_: &super::section::Text, section: &mut Section<'_, '_>) -> Self {
+        let ways = [
+            ("basic", ClientAuthentication::Basic),
+            ("body", ClientAuthentication::Body),
+        ];
         Self {
             setter: section.name("setter", Kind::Snake),
             username: section.name("username", Kind::Snake),
             password: section.name("password", Kind::Snake),
             token: section.name("token", Kind::Snake),
             variables: section.names("variables", Kind::Variable),
+            client_variables: section.names("client-variables", Kind::Variable),
+            client_authentication: section.choice("client-authentication", &ways),
             description: section.string("description"),
         }
     }

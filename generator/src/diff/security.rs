@@ -6,6 +6,7 @@ use super::comparison::Comparison;
 use super::place::Spot;
 use crate::analyze::Reach;
 use crate::ir::SchemeKind;
+use crate::names::SchemeNames;
 use std::collections::BTreeSet;
 
 impl Comparison<'_> {
@@ -37,7 +38,8 @@ impl Comparison<'_> {
                 );
                 let draft = Draft::new(Code::CredentialRemoved, &scheme.name, message)
                     .was_at(&scheme.pointer);
-                self.say(draft.rust(&path).touches(path));
+                let draft = draft.rust(&path).touches(path);
+                self.say(further(&old_names[old]).fold(draft, Draft::touches));
             }
         }
         for (new, scheme) in news.iter().enumerate() {
@@ -49,7 +51,8 @@ impl Comparison<'_> {
                 );
                 let draft = Draft::new(Code::CredentialAdded, &scheme.name, message)
                     .now_at(&scheme.pointer);
-                self.say(draft.rust(&path).touches(path));
+                let draft = draft.rust(&path).touches(path);
+                self.say(further(&new_names[new]).fold(draft, Draft::touches));
             }
         }
         for (old, new) in pairs {
@@ -115,7 +118,7 @@ impl Comparison<'_> {
                 .names()
                 .schemes
                 .iter()
-                .flat_map(|scheme| scheme.variables.clone());
+                .flat_map(|scheme| scheme.all_variables().cloned());
             credentials
                 .chain(side.model.config.servers.base_url_variable.clone())
                 .collect()
@@ -144,6 +147,12 @@ impl Comparison<'_> {
             self.say(from_env(draft));
         }
     }
+}
+
+/// The setters for what fetches the credential.
+fn further(names: &SchemeNames) -> impl Iterator<Item = String> {
+    let setters = names.client.iter().chain(&names.provider);
+    setters.map(|setter| format!("ClientBuilder::{setter}"))
 }
 
 fn spoken(kind: &SchemeKind) -> String {

@@ -6,10 +6,11 @@
 //! ```
 
 use super::context::Context;
+use super::credentials;
 use super::defaults::{Said, defaults};
 use super::docs;
-use crate::ir::{SchemeKind, SecurityScheme, Server};
-use crate::names::{EnvironmentNames, SchemeNames};
+use crate::ir::Server;
+use crate::names::EnvironmentNames;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -89,25 +90,11 @@ pub(super) fn client(ctx: Context<'_>) -> String {
         "    .send()".to_owned(),
         "    .await?;".to_owned(),
     ]);
-    let schemes = schemes(ctx);
-    let kinds = (!ctx.api.schemes.is_empty()).then(|| {
-        quote!(
-            use crate::runtime::auth::{Credential, Scheme, SchemeKind};
-        )
-    });
-    let no_kinds = ctx.api.schemes.is_empty().then(|| {
-        quote!(
-            use crate::runtime::auth::Scheme;
-        )
-    });
+    let schemes = credentials::schemes(ctx);
+    let credentials = credentials::imports(ctx);
     let environment = (!ctx.api.servers.is_empty()).then(|| {
         quote!(
             use crate::Environment;
-        )
-    });
-    let secret = (!ctx.api.schemes.is_empty()).then(|| {
-        quote!(
-            use crate::Secret;
         )
     });
     let api = (!ctx.names.tags.is_empty() && !optional).then(|| {
@@ -120,10 +107,8 @@ pub(super) fn client(ctx: Context<'_>) -> String {
         &quote! {
             use crate::Error;
             #environment
-            #secret
             #api
-            #kinds
-            #no_kinds
+            #credentials
             use crate::runtime::client::{Config, Core};
             use crate::runtime::custom::CustomRequest;
             use crate::runtime::operation::Operation;
@@ -182,7 +167,7 @@ fn has_variables(ctx: Context<'_>) -> bool {
     ctx.names
         .schemes
         .iter()
-        .any(|scheme| !scheme.variables.is_empty())
+        .any(|scheme| scheme.all_variables().next().is_some())
         || ctx.config.servers.base_url_variable.is_some()
 }
 
@@ -223,7 +208,7 @@ fn variables(ctx: Context<'_>) -> String {
         .names
         .schemes
         .iter()
-        .flat_map(|scheme| &scheme.variables);
+        .flat_map(crate::names::SchemeNames::all_variables);
     let all = credentials.chain(&ctx.config.servers.base_url_variable);
     all.map(|variable| format!("`{variable}`"))
         .collect::<Vec<_>>()
@@ -257,32 +242,8 @@ fn undocumented(ctx: Context<'_>) -> TokenStream {
     }
 }
 
-/// The table of security schemes that the runtime reads.
-fn schemes(ctx: Context<'_>) -> TokenStream {
-    let schemes = ctx.api.schemes.iter().zip(&ctx.names.schemes).map(|(scheme, names)| {
-        let name = &scheme.name;
-        let setter = names.setter.to_string();
-        let variables = &names.variables;
-        let kind = match &scheme.kind {
-            SchemeKind::Basic => quote!(Basic),
-            SchemeKind::Bearer => quote!(Bearer),
-            SchemeKind::Http(scheme) => quote!(Http(#scheme)),
-            SchemeKind::Header(header) => quote!(Header(#header)),
-            SchemeKind::Query(parameter) => quote!(Query(#parameter)),
-            SchemeKind::Cookie(cookie) => quote!(Cookie(#cookie)),
-        };
-        quote!(Scheme { name: #name, kind: SchemeKind::#kind, setter: #setter, variables: &[#(#variables),*] })
-    });
-    quote!(static SCHEMES: &[Scheme] = &[#(#schemes),*];)
-}
-
 fn builder(ctx: Context<'_>) -> TokenStream {
-    let setters = ctx
-        .api
-        .schemes
-        .iter()
-        .zip(&ctx.names.schemes)
-        .map(|(scheme, names)| credential_setter(scheme, names));
+    let setters = credentials::setters(ctx);
     let environment = (!ctx.api.servers.is_empty()).then(|| {
         quote! {
             /// Which server is called.
@@ -303,6 +264,7 @@ fn builder(ctx: Context<'_>) -> TokenStream {
             }
         });
         let credentials = (!ctx.api.schemes.is_empty()).then(|| quote!(self.config.credentials_from_environment();));
+        let clients = credentials::clients_from_env(ctx);
         quote! {
             #docs
             ///
@@ -311,6 +273,7 @@ fn builder(ctx: Context<'_>) -> TokenStream {
             #[allow(clippy::wrong_self_convention, reason = "the builder goes on, as with every other setter")]
             pub fn from_env(mut self) -> Self {
                 #credentials
+                #clients
                 #base_url
                 self
             }
@@ -384,7 +347,7 @@ fn builder(ctx: Context<'_>) -> TokenStream {
                 }
             }
 
-            #(#setters)*
+            #setters
             #from_env
             #environment
 
@@ -473,50 +436,6 @@ fn builder(ctx: Context<'_>) -> TokenStream {
                 #environment_of
                 #server
                 Ok(Client { core: self.config.build(server)? })
-            }
-        }
-    }
-}
-
-fn credential_setter(scheme: &SecurityScheme, names: &SchemeNames) -> TokenStream {
-    let name = &scheme.name;
-    let setter = &names.setter;
-    let otherwise = match scheme.kind {
-        SchemeKind::Basic => "The user name and password that calls carry.",
-        SchemeKind::Bearer => "The token that calls carry.",
-        SchemeKind::Http(_) => {
-            "The credential that calls carry, as it stands behind the scheme's name."
-        }
-        SchemeKind::Header(_) | SchemeKind::Query(_) | SchemeKind::Cookie(_) => {
-            "The key that calls carry."
-        }
-    };
-    let mut lines = docs::markdown(names.description.as_deref().unwrap_or(otherwise));
-    let details = scheme.details.iter();
-    let details = details.flat_map(|line| docs::markdown(&format!("- {line}")));
-    docs::paragraph(&mut lines, details.collect());
-    let docs = docs::attributes(&lines);
-    let deprecated = scheme.deprecated.then(|| quote!(#[deprecated]));
-    let docs = quote!(#docs #deprecated);
-    match (&scheme.kind, names.arguments.as_slice()) {
-        (SchemeKind::Basic, [username, password]) => quote! {
-            #docs
-            #[must_use]
-            pub fn #setter(mut self, #username: impl Into<String>, #password: impl Into<Secret>) -> Self {
-                let credential = Credential::Basic { username: #username.into(), password: #password.into() };
-                self.config.credential(#name, credential);
-                self
-            }
-        },
-        (_, arguments) => {
-            let token = &arguments[0];
-            quote! {
-                #docs
-                #[must_use]
-                pub fn #setter(mut self, #token: impl Into<Secret>) -> Self {
-                    self.config.credential(#name, Credential::Token(#token.into()));
-                    self
-                }
             }
         }
     }

@@ -95,6 +95,11 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             pub mod api;
         )
     });
+    let auth = needs.tokens.then(|| {
+        quote!(
+            pub mod auth;
+        )
+    });
     let types = (!ctx.names.types.is_empty()).then(|| {
         quote!(
             pub mod types;
@@ -141,9 +146,14 @@ pub(super) fn lib(ctx: Context<'_>) -> String {
             #deprecated
 
             #api
+            #auth
+            #[cfg(feature = "blocking")]
+            pub mod blocking;
             #callbacks
             mod client;
             #environment_mod
+            #[cfg(feature = "mock")]
+            pub mod mock;
             #types
             #webhooks
 

@@ -3,10 +3,11 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `src/client.rs`, `src/environment.rs` | what a user meets first |
-//! | `src/transport.rs` | what a user may bring of their own |
+//! | `src/auth.rs`, `src/transport.rs` | what a user may bring of their own |
 //! | `src/api/<group>/<operation>.rs` | a request builder each |
 //! | `src/webhooks.rs`, `src/callbacks.rs` | a type for the body of each request that the API sends |
 //! | `src/types/<component or operation>.rs` | its type and those within it, with their setters and the tables that read and write them |
+//! | `src/mock.rs`, `src/mock/contracts.rs` | what a user's own tests call in the place of a server |
 //! | `src/runtime/` | the runtime, copied as it is |
 //! | `tests/` | the document's examples and each operation's request |
 //!
@@ -14,10 +15,12 @@
 //! and their tests (`code`). All other Rust is made of tokens (`quote!`). Both become a file in `source`, and nothing else does.
 //! Nothing here knows openapiv3.
 
+mod blocking;
 mod bodies;
 mod client;
 mod code;
 mod context;
+mod credentials;
 mod defaults;
 mod docs;
 mod enums;
@@ -29,6 +32,7 @@ mod groups;
 mod incoming;
 mod layout;
 mod library;
+mod mock;
 mod operations;
 mod package;
 mod paging;
@@ -125,6 +129,10 @@ fn frame_files(ctx: Context<'_>) -> Vec<TextFile> {
     files.push(("src/lib.rs".to_owned(), library::lib(ctx)));
     files.push(("src/client.rs".to_owned(), client::client(ctx)));
     files.push(("src/transport.rs".to_owned(), library::transport()));
+    files.push(("src/blocking.rs".to_owned(), blocking::blocking(ctx)));
+    if credentials::has_tokens(ctx) {
+        files.push(("src/auth.rs".to_owned(), credentials::auth(ctx)));
+    }
     if !ctx.api.servers.is_empty() {
         files.push((
             "src/environment.rs".to_owned(),
@@ -138,11 +146,17 @@ fn frame_files(ctx: Context<'_>) -> Vec<TextFile> {
     files
 }
 
+/// The tests, and what a user's own tests need.
 fn test_files(ctx: Context<'_>) -> Vec<TextFile> {
     let (requests, round_trips) = rayon::join(|| requests::tests(ctx), || round_trips::tests(ctx));
     let requests = requests.map(|text| ("tests/requests.rs".to_owned(), text));
     let round_trips = round_trips.map(|text| ("tests/round_trips.rs".to_owned(), text));
-    requests.into_iter().chain(round_trips).collect()
+    let mocks = [
+        ("src/mock.rs".to_owned(), mock::mock(ctx)),
+        ("src/mock/contracts.rs".to_owned(), mock::contracts(ctx)),
+    ];
+    let tests = requests.into_iter().chain(round_trips);
+    tests.chain(mocks).collect()
 }
 
 /// A component or an operation has a file for its type and those within it.

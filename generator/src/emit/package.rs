@@ -109,23 +109,29 @@ fn lines(usual: Vec<(&str, &str)>, own: &BTreeMap<String, Value>) -> String {
         .collect()
 }
 
-/// A feature for each group of operations, all of them on by default, and those of the HTTP client that not everybody wants.
+/// A feature for each group of operations, all of them on by default, and those that not everybody wants.
 fn features(ctx: Context<'_>) -> String {
     let names = ctx.features.sorted();
     let mut text = "\n[features]\n".to_owned();
     let own = &ctx.config.custom.features;
-    let usual = own.get("default").into_iter().flatten().map(String::as_str);
-    let usual: Vec<&str> = names.iter().copied().chain(usual).collect();
-    if !usual.is_empty() {
+    let defaults = own.get("default").into_iter().flatten().map(String::as_str);
+    let defaults: Vec<&str> = names.iter().copied().chain(defaults).collect();
+    if !defaults.is_empty() {
         text.push_str("default = [\n");
-        for name in usual {
+        for name in defaults {
             text.push_str(&format!("    {},\n", Value::from(name)));
         }
         text.push_str("]\n");
     }
     let groups = names.iter().map(|name| (*name, ""));
+    let usual = [
+        ("blocking", "\"tokio/rt\""),
+        ("gzip", "\"reqwest/gzip\""),
+        ("mock", ""),
+        ("tracing", "\"dep:tracing\""),
+    ];
     let mut features: BTreeMap<&str, Vec<String>> = groups
-        .chain([("gzip", "\"reqwest/gzip\"")])
+        .chain(usual)
         .map(|(name, needed)| {
             (
                 name,
@@ -172,6 +178,10 @@ fn dependencies(needs: Needs) -> Vec<(&'static str, &'static str)> {
         (
             "tokio",
             "{ version = \"1.44\", default-features = false, features = [\"time\"] }",
+        ),
+        (
+            "tracing",
+            "{ version = \"0.1\", default-features = false, optional = true }",
         ),
     ];
     if needs.webhooks {

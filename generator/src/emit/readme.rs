@@ -30,6 +30,7 @@ pub(super) fn readme(ctx: Context<'_>) -> String {
     nothing_and_null(ctx, &mut text);
     files_and_streams(ctx, &mut text);
     pagination(ctx, &mut text);
+    super::blocking::readme(ctx, &mut text);
     webhooks(ctx, &mut text);
     super::promises::promises(ctx, &mut text);
     text.push_str(
@@ -315,13 +316,14 @@ fn credentials(ctx: Context<'_>, text: &mut String) {
             arguments.join(", "),
             variables.join(", ")
         );
+        super::credentials::rows(names, text);
     }
     text.push('\n');
     if ctx
         .names
         .schemes
         .iter()
-        .any(|names| !names.variables.is_empty())
+        .any(|names| names.all_variables().next().is_some())
     {
         let by = if needs_environment(ctx) {
             "`ClientBuilder::from_env`"
@@ -331,6 +333,7 @@ fn credentials(ctx: Context<'_>, text: &mut String) {
         let _ = writeln!(text, "{by} reads the variables.");
     }
     text.push_str("A call that needs a credential which the client does not have fails before anything is sent, and says which. Credentials are never printed.\n\n");
+    super::credentials::readme(ctx, text);
 }
 
 fn nothing_and_null(ctx: Context<'_>, text: &mut String) {

@@ -1,6 +1,7 @@
 //! The runtime: the modules of `templates/runtime` that a document needs, copied as they are.
 
 use super::context::Context;
+use super::credentials;
 use super::responses::successes;
 use super::rust_types;
 use crate::ir::{MediaKind, Operation, Shape, StringFormat};
@@ -17,6 +18,7 @@ macro_rules! template {
 const ALWAYS: &[(&str, &str)] = template!(
     attempts,
     auth,
+    blocking,
     body_fields,
     call,
     client,
@@ -28,6 +30,8 @@ const ALWAYS: &[(&str, &str)] = template!(
     intercept,
     json_path,
     kept,
+    mock,
+    mock_contract,
     object,
     open_enum,
     operation,
@@ -41,6 +45,7 @@ const ALWAYS: &[(&str, &str)] = template!(
     secret,
     sending,
     settings,
+    spans,
     transport,
     unrecognized,
     wire,
@@ -48,7 +53,21 @@ const ALWAYS: &[(&str, &str)] = template!(
 
 /// The modules that only some need.
 const SOMETIMES: &[(&str, &str)] = template!(
-    base64, date, decimal, form, lines, multipart, pages, stream, timestamp, upload, webhook
+    base64,
+    blocking_stream,
+    client_credentials,
+    date,
+    decimal,
+    form,
+    lines,
+    multipart,
+    pages,
+    stream,
+    timestamp,
+    token,
+    token_cache,
+    upload,
+    webhook
 );
 
 /// What a document asks for beyond the usual.
@@ -72,6 +91,9 @@ pub(super) struct Needs {
     pub(super) webhooks: bool,
     /// Answers that are bytes.
     pub(super) download: bool,
+    /// Tokens that are fetched, and whether the client itself can fetch them.
+    pub(super) tokens: bool,
+    pub(super) client_credentials: bool,
 }
 
 impl Needs {
@@ -79,6 +101,8 @@ impl Needs {
         let mut needs = Self {
             pages: !ctx.facts.paging.is_empty(),
             webhooks: ctx.config.webhooks.is_some(),
+            tokens: credentials::has_tokens(ctx),
+            client_credentials: credentials::has_clients(ctx),
             ..Self::default()
         };
         for operation in &ctx.api.operations {
@@ -144,9 +168,16 @@ impl Needs {
         self.events || self.items || self.download
     }
 
+    /// Whether anything is gone through step by step: pages, events, the chunks of a download.
+    pub(super) fn streams_of_items(self) -> bool {
+        self.stream() || self.pages
+    }
+
     fn has(self, module: &str) -> bool {
         match module {
             "base64" => self.base64,
+            "blocking_stream" => self.streams_of_items(),
+            "client_credentials" => self.client_credentials,
             "date" => self.date,
             "decimal" => self.decimal,
             "form" => self.form,
@@ -154,10 +185,21 @@ impl Needs {
             "pages" => self.pages,
             "lines" | "stream" => self.stream(),
             "timestamp" => self.timestamp,
+            "token" | "token_cache" => self.tokens,
             "upload" => self.upload,
             "webhook" => self.webhooks,
             other => unreachable!("`{other}` is not among the modules that only some need"),
         }
+    }
+}
+
+/// The feature that a module belongs to, if it is not there always.
+fn switch(module: &str) -> Option<&'static str> {
+    match module {
+        "blocking" | "blocking_stream" => Some("blocking"),
+        "mock" | "mock_contract" => Some("mock"),
+        "spans" => Some("tracing"),
+        _ => None,
     }
 }
 
@@ -168,8 +210,9 @@ pub(super) fn modules(ctx: Context<'_>) -> Vec<(String, String)> {
     copied.extend(SOMETIMES.iter().filter(|(module, _)| needs.has(module)));
     copied.sort_unstable();
     let declared = copied.iter().map(|(module, _)| {
+        let switch = switch(module).map(|feature| quote!(#[cfg(feature = #feature)]));
         let module = names::snake(module);
-        quote!(pub mod #module;)
+        quote!(#switch pub mod #module;)
     });
     let opening = ["What every call of this crate goes through.".to_owned()];
     let index = super::source::rust(&opening, &quote!(#(#declared)*));

@@ -157,6 +157,19 @@ impl Call {
         out.finish().lines().map(str::to_owned).collect()
     }
 
+    /// The call as a statement of a thread that waits.
+    pub(super) fn blocking(&self) -> Vec<String> {
+        let call = self.expression.trim_end_matches(".await?");
+        let mut out = Draft::new();
+        match self.gives {
+            Gives::Nothing => out.statement(0, &format!("{call}.blocking()?;")),
+            Gives::Answer | Gives::Stream => {
+                out.statement(0, &format!("let answer = {call}.blocking()?;"));
+            }
+        }
+        out.finish().lines().map(str::to_owned).collect()
+    }
+
     /// The call as a statement.
     pub(super) fn statement(&self) -> Vec<String> {
         let expression = &self.expression;

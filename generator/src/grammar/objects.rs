@@ -233,9 +233,6 @@ pub(super) const SECURITY_SCHEME: &[Keyword] = &[
     read("type", Text),
 ];
 
-const SCOPES: &str =
-    "what a token is good for is settled where it is obtained; operations say what they need";
-
 pub(super) const OAUTH_FLOWS: &[Keyword] = &[
     read("authorizationCode", One(Kind::OAuthFlow)),
     read("clientCredentials", One(Kind::OAuthFlow)),
@@ -248,6 +245,6 @@ pub(super) const OAUTH_FLOW: &[Keyword] = &[
     read("authorizationUrl", Text),
     read("deviceAuthorizationUrl", Text),
     read("refreshUrl", Text),
-    idle("scopes", Object, SCOPES),
+    read("scopes", Object),
     read("tokenUrl", Text),
 ];

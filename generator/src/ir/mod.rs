@@ -21,7 +21,7 @@ mod types;
 pub use bodies::{Body, Content, Encoding, MediaKind, Response, Status, StyledEncoding};
 pub use incoming::{Cause, Incoming, Payload};
 pub use operations::{Coding, Method, Operation, OperationId, Parameter, ParameterIn, Style};
-pub use security::{Requirement, SchemeKind, SecurityScheme, Server, ServerVariable};
+pub use security::{ClientFlow, Requirement, SchemeKind, SecurityScheme, Server, ServerVariable};
 pub use types::{
     Constraints, Discriminator, Enum, EnumKind, EnumVariant, Field, IntegerFormat, NumberFormat,
     Origin, Otherwise, Role, Shape, StringFormat, Struct, Type, TypeGraph, TypeId, Union,

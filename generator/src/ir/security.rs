@@ -14,10 +14,21 @@ pub struct SecurityScheme {
     pub description: Option<String>,
     /// How to come by the credential: token URLs and the like, a line of CommonMark each.
     pub details: Vec<String>,
+    /// How a program that acts for itself gets a token: the flow `clientCredentials`.
+    pub client_flow: Option<ClientFlow>,
     /// Whether new code should leave it alone.
     pub deprecated: bool,
     /// Where it stands.
     pub pointer: Pointer,
+}
+
+/// The client credentials grant (RFC 6749, section 4.4), as a document has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClientFlow {
+    /// Where tokens come from; it may be relative to the server.
+    pub token_url: Option<String>,
+    /// The scopes that the flow has.
+    pub scopes: Vec<String>,
 }
 
 /// A scheme that an operation asks for.

@@ -13,7 +13,7 @@
 
 use super::Lowering;
 use crate::diagnostic::{Code, Diagnostic, Place, nearest};
-use crate::ir::{Parameter, Requirement, SchemeKind, SecurityScheme};
+use crate::ir::{ClientFlow, Parameter, Requirement, SchemeKind, SecurityScheme};
 use crate::parse::{Located, target};
 use crate::pointer::Pointer;
 use serde_json::{Map, Value};
@@ -62,6 +62,7 @@ impl<'d> Lowering<'d> {
             kind,
             description: text("description").map(str::to_owned),
             details: details(node),
+            client_flow: client_flow(node),
             deprecated: node.get("deprecated").and_then(Value::as_bool) == Some(true),
             pointer,
         })
@@ -456,6 +457,21 @@ fn details(node: &Map<String, Value>) -> Vec<String> {
         });
     }
     lines
+}
+
+/// The flow by which a program gets tokens for itself.
+fn client_flow(node: &Map<String, Value>) -> Option<ClientFlow> {
+    if node.get("type")?.as_str()? != "oauth2" {
+        return None;
+    }
+    let flow = node.get("flows")?.get("clientCredentials")?.as_object()?;
+    let url = flow.get("tokenUrl").and_then(Value::as_str);
+    let scopes = flow.get("scopes").and_then(Value::as_object);
+    let scopes = scopes.into_iter().flat_map(Map::keys);
+    Some(ClientFlow {
+        token_url: url.filter(|url| !url.is_empty()).map(str::to_owned),
+        scopes: scopes.cloned().collect(),
+    })
 }
 
 const FLOWS: &[(&str, &str)] = &[

@@ -314,6 +314,7 @@ fn by_path(operation: &Operation) -> String {
 
 fn arguments(operation: &Operation, config: &Config, record: &Record) -> (Vec<Ident>, Ident) {
     let mut scope = Scope::reserving(&[
+        "blocking",
         "clone",
         "core",
         "failure",

@@ -25,10 +25,23 @@ pub struct SchemeNames {
     pub setter: Ident,
     /// Its arguments: two for basic, else one.
     pub arguments: Vec<Ident>,
+    /// The builder's method for what fetches tokens by the flow for programs, if the scheme has it.
+    pub client: Option<Ident>,
+    /// The builder's method for what brings tokens from elsewhere, if the credential is a token.
+    pub provider: Option<Ident>,
+    /// The environment variables of the client's id and secret.
+    pub client_variables: Vec<String>,
     /// The environment variables that hold it, one for each argument, or none.
     pub variables: Vec<String>,
     /// What its documentation says.
     pub description: Option<String>,
+}
+
+impl SchemeNames {
+    /// The environment variables that hold it or what fetches it.
+    pub fn all_variables(&self) -> impl Iterator<Item = &String> {
+        self.variables.iter().chain(&self.client_variables)
+    }
 }
 
 pub(super) fn environments(api: &Api, config: &Config) -> Vec<EnvironmentNames> {
@@ -121,7 +134,23 @@ pub(super) fn schemes(api: &Api, config: &Config) -> Vec<SchemeNames> {
             arguments,
             variables: given.variables,
             description: given.description.or_else(|| scheme.description.clone()),
+            client_variables: given.client_variables,
+            client: None,
+            provider: None,
         }
     });
-    names.collect()
+    let mut names: Vec<SchemeNames> = names.collect();
+    // After the others, so that no setter of the document's is called otherwise because of these.
+    for (scheme, names) in api.schemes.iter().zip(&mut names) {
+        let mut claim = |word: &str| {
+            let setter = names.setter.as_str().trim_start_matches("r#");
+            scope.claim([snake(&format!("{setter} {word}"))])
+        };
+        names
+            .client_variables
+            .retain(|_| scheme.client_flow.is_some());
+        names.client = scheme.client_flow.as_ref().map(|_| claim("client"));
+        names.provider = (scheme.kind == SchemeKind::Bearer).then(|| claim("provider"));
+    }
+    names
 }

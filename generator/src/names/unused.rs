@@ -144,6 +144,22 @@ pub(super) fn unused(api: &Api, config: &Config, environments: &[EnvironmentName
         &schemes,
         "security scheme",
     );
+    let fetching = api.schemes.iter().filter(|one| one.client_flow.is_some());
+    let fetching: BTreeSet<String> = fetching.map(|scheme| scheme.name.clone()).collect();
+    for (name, scheme) in &config.security.schemes {
+        let set = [
+            ("client-variables", !scheme.client_variables.is_empty()),
+            (
+                "client-authentication",
+                scheme.client_authentication.is_some(),
+            ),
+        ];
+        for (key, _) in set.iter().filter(|(_, set)| *set && schemes.contains(name)) {
+            let place = Config::key_of(&["security", "schemes", name, key]);
+            let what = "`clientCredentials` flow in the security scheme";
+            missing(&mut diagnostics, name, &fetching, what, place);
+        }
+    }
     let sensitive = known.fields.union(&known.properties).cloned().collect();
     for (index, entry) in config.fields.sensitive.iter().enumerate() {
         if may_be_left_out(entry) {

@@ -45,15 +45,7 @@ pub struct History {
 impl Answer {
     /// The identifier that the server gave the call.
     pub fn request_id(&self) -> Option<&str> {
-        const NAMES: [&str; 5] = [
-            "x-request-id",
-            "request-id",
-            "x-correlation-id",
-            "correlation-id",
-            "x-amzn-requestid",
-        ];
-        let mut values = NAMES.iter().filter_map(|name| self.headers.get(*name));
-        values.find_map(|value| value.to_str().ok())
+        request_id(&self.headers)
     }
 
     /// The body without a byte order mark, which some servers put before their JSON.
@@ -116,6 +108,19 @@ impl Answer {
         let text = std::str::from_utf8(self.json()).unwrap_or_default();
         raw::first(text, flag).is_some_and(|value| value.text() == "false")
     }
+}
+
+/// The identifier that a server gave a call, by the names that are usual.
+pub fn request_id(headers: &HeaderMap) -> Option<&str> {
+    const NAMES: [&str; 5] = [
+        "x-request-id",
+        "request-id",
+        "x-correlation-id",
+        "correlation-id",
+        "x-amzn-requestid",
+    ];
+    let mut values = NAMES.iter().filter_map(|name| headers.get(*name));
+    values.find_map(|value| value.to_str().ok())
 }
 
 /// The body's length only: a body may be private, and a header may hold a credential.

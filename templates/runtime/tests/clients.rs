@@ -56,6 +56,7 @@ const fn scheme(
         kind,
         setter,
         variables,
+        further: &[],
     }
 }
 
@@ -67,6 +68,14 @@ macro_rules! operation {
         };
         &OPERATION
     }};
+}
+
+/// The token that the client was given for that scheme.
+fn given<'c>(core: &'c Core, scheme: &str) -> Option<&'c str> {
+    match core.credential(scheme) {
+        Some(Credential::Token(token)) => Some(token.expose()),
+        Some(Credential::Basic { .. } | Credential::Fetched(_)) | None => None,
+    }
 }
 
 fn token() -> Credential {
@@ -310,22 +319,15 @@ async fn credentials_come_from_the_environment() {
         matches!(core.credential("basic"), Some(Credential::Basic { username, password })
         if username == "sdkwright-runtime" && password.expose() == env!("CARGO_PKG_VERSION"))
     );
-    assert_eq!(
-        core.credential("bearer"),
-        Some(&Credential::Token("sdkwright-runtime".into()))
-    );
+    assert_eq!(given(&core, "bearer"), Some("sdkwright-runtime"));
     for scheme in ["key", "query", "cookie", "second"] {
-        assert_eq!(core.credential(scheme), None, "{scheme}");
+        assert!(core.credential(scheme).is_none(), "{scheme}");
     }
     let mut config = Config::new("acme-sdk/1.2.3", &SCHEMES);
     config.credential("bearer", token());
     config.credentials_from_environment();
     let core = config.build(Some("https://example.com".into())).unwrap();
-    assert_eq!(
-        core.credential("bearer"),
-        Some(&token()),
-        "what was set is kept"
-    );
+    assert_eq!(given(&core, "bearer"), Some(SECRET), "what was set is kept");
 }
 
 #[tokio::test]

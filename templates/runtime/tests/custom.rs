@@ -21,6 +21,7 @@ const fn scheme(name: &'static str, header: &'static str) -> Scheme {
         kind: SchemeKind::Header(header),
         setter: name,
         variables: &[],
+        further: &[],
     }
 }
 

@@ -16,6 +16,7 @@ static SCHEMES: [Scheme; 1] = [Scheme {
     kind: SchemeKind::Http("Digest"),
     setter: "digest",
     variables: &[],
+    further: &[],
 }];
 
 const fn operation(

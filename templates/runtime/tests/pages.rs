@@ -32,12 +32,14 @@ static SCHEMES: &[Scheme] = &[
         kind: SchemeKind::Bearer,
         setter: "key",
         variables: &[],
+        further: &[],
     },
     Scheme {
         name: "query key",
         kind: SchemeKind::Query("api_key"),
         setter: "query_key",
         variables: &[],
+        further: &[],
     },
 ];
 

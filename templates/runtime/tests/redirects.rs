@@ -35,6 +35,7 @@ const fn scheme(name: &'static str, kind: SchemeKind) -> Scheme {
         kind,
         setter: name,
         variables: &[],
+        further: &[],
     }
 }
 

@@ -45,6 +45,7 @@ const fn scheme(name: &'static str, kind: SchemeKind) -> Scheme {
         kind,
         setter: name,
         variables: &[],
+        further: &[],
     }
 }
 

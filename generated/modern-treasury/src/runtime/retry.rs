@@ -81,6 +81,7 @@ pub fn wait(
                 ErrorKind::Transport => repeatable,
                 ErrorKind::Request
                 | ErrorKind::Credential
+                | ErrorKind::Token
                 | ErrorKind::Status
                 | ErrorKind::Rejected
                 | ErrorKind::Decode

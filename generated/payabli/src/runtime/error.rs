@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderMap, StatusCode};
@@ -24,6 +25,8 @@ pub enum ErrorKind {
     Request,
     /// The operation needs a credential that the client lacks; nothing was sent.
     Credential,
+    /// No token could be fetched that the operation needs; the last attempt sent nothing. [`Error::token_error`] says more.
+    Token,
     /// No connection to the server: the last attempt sent nothing.
     Connect,
     /// The answer did not come in time.
@@ -171,6 +174,19 @@ impl Error {
         self.0.kind == ErrorKind::Credential
     }
 
+    /// Whether no token could be fetched.
+    pub fn is_token(&self) -> bool {
+        self.0.kind == ErrorKind::Token
+    }
+
+    /// What the call of the token endpoint came to, for an error of kind [`ErrorKind::Token`]: its status, its kind, and its
+    /// body, which [`Error::body_as`] reads. What a token provider of the caller's failed with is the source of the error.
+    pub fn token_error(&self) -> Option<&Error> {
+        let source = self.0.source.as_ref()?;
+        let shared: &Arc<dyn StdError + Send + Sync> = source.downcast_ref()?;
+        shared.downcast_ref()
+    }
+
     /// Whether the client or the request could not be built.
     pub fn is_request(&self) -> bool {
         self.0.kind == ErrorKind::Request
@@ -267,6 +283,18 @@ impl Error {
             Timeout::Call => (ErrorKind::Timeout, "the call did not end in time"),
         };
         let mut new = Self::new(kind, message);
+        new.0.timeout = Some(timeout);
+        new
+    }
+
+    /// No token could be fetched for that security scheme. Several calls may have waited for it, and all have the same source.
+    pub(crate) fn no_token(scheme: &str, why: Arc<dyn StdError + Send + Sync>) -> Self {
+        Self::new(ErrorKind::Token, format!("no token for `{scheme}`")).because(Box::new(why))
+    }
+
+    /// Time ran out while a token was fetched, before anything was sent.
+    pub(crate) fn late_token(timeout: Timeout) -> Self {
+        let mut new = Self::new(ErrorKind::Token, "no token came in time");
         new.0.timeout = Some(timeout);
         new
     }

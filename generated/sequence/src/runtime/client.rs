@@ -7,7 +7,7 @@ use std::time::Duration;
 use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use reqwest::Url;
 
-use super::auth::{Credential, Scheme, SchemeKind};
+use super::auth::{Credential, Scheme, SchemeKind, Tokens};
 use super::clock::{Clock, SystemClock};
 use super::error::Error;
 use super::idempotency::USUAL_HEADER;
@@ -68,14 +68,22 @@ impl Config {
         self.credentials.push((scheme, credential));
     }
 
+    /// Whether a credential of that scheme was given.
+    pub fn has_credential(&self, scheme: &str) -> bool {
+        self.credentials.iter().any(|(name, _)| *name == scheme)
+    }
+
+    /// What those environment variables hold, if both hold something and the scheme has no credential yet.
+    pub fn lacking(&self, scheme: &str, names: [&str; 2]) -> Option<(String, String)> {
+        let [first, second] = names;
+        let both = variable(first).zip(variable(second));
+        both.filter(|_| !self.has_credential(scheme))
+    }
+
     /// Takes what credentials are lacking from the environment variables that the schemes name.
     pub fn credentials_from_environment(&mut self) {
         for scheme in self.schemes {
-            if self
-                .credentials
-                .iter()
-                .any(|(name, _)| *name == scheme.name)
-            {
+            if self.has_credential(scheme.name) {
                 continue;
             }
             let credential = match (scheme.kind, scheme.variables) {
@@ -190,12 +198,13 @@ impl Config {
             Some(transport) => transport,
             None => Arc::new(Http::new(self.settings.connect_timeout)?),
         };
-        Ok(Core(Arc::new(Shared {
+        let mut shared = Shared {
             base_url: base_url.trim_end_matches('/').to_owned(),
             everything,
             environment: self.environment,
             schemes: self.schemes,
             credentials: self.credentials,
+            tokens: Vec::new(),
             headers,
             idempotency_header: self.idempotency_header,
             settings: self.settings,
@@ -203,7 +212,18 @@ impl Config {
             interceptors: self.interceptors,
             transport,
             clock: self.clock,
-        })))
+        };
+        let fetched = shared
+            .credentials
+            .iter()
+            .filter_map(|(scheme, credential)| {
+                let Credential::Fetched(source) = credential else {
+                    return None;
+                };
+                Some((*scheme, source.tokens(scheme, shared.bare())))
+            });
+        shared.tokens = fetched.collect();
+        Ok(Core(Arc::new(shared)))
     }
 }
 
@@ -234,6 +254,8 @@ struct Shared {
     environment: usize,
     schemes: &'static [Scheme],
     credentials: Vec<(&'static str, Credential)>,
+    /// Those of the credentials that are fetched.
+    tokens: Vec<(&'static str, Box<dyn Tokens>)>,
     headers: HeaderMap,
     idempotency_header: &'static str,
     settings: Settings,
@@ -241,6 +263,30 @@ struct Shared {
     interceptors: Vec<Arc<dyn Interceptor>>,
     transport: Arc<dyn Transport>,
     clock: Arc<dyn Clock>,
+}
+
+impl Shared {
+    /// What fetching a token has of a client: how things are sent and how long they take. No credential, no header of the
+    /// caller's and no interceptor, since it may go to another server and holds a secret.
+    fn bare(&self) -> Core {
+        let agent = self.headers.get(USER_AGENT);
+        let agent = agent.map(|agent| (USER_AGENT, agent.clone()));
+        Core(Arc::new(Self {
+            base_url: self.base_url.clone(),
+            everything: true,
+            environment: 0,
+            schemes: &[],
+            credentials: Vec::new(),
+            tokens: Vec::new(),
+            headers: agent.into_iter().collect(),
+            idempotency_header: self.idempotency_header,
+            settings: self.settings,
+            budget: Budget::default(),
+            interceptors: Vec::new(),
+            transport: self.transport.clone(),
+            clock: self.clock.clone(),
+        }))
+    }
 }
 
 impl Core {
@@ -263,6 +309,12 @@ impl Core {
     pub fn credential(&self, scheme: &str) -> Option<&Credential> {
         let found = self.0.credentials.iter().find(|(name, _)| *name == scheme);
         found.map(|(_, credential)| credential)
+    }
+
+    /// The tokens of that scheme, if its credential is fetched.
+    pub fn tokens(&self, scheme: &str) -> Option<&dyn Tokens> {
+        let found = self.0.tokens.iter().find(|(name, _)| *name == scheme);
+        found.map(|(_, tokens)| &**tokens)
     }
 
     /// The schemes of the document.

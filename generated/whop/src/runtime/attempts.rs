@@ -12,14 +12,18 @@
 use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, StatusCode};
 
 use super::clock::{Clock, Timer, within};
 use super::error::{Error, ErrorKind, Timeout};
 use super::intercept::After;
+use super::prepare::FetchedTokens;
 use super::request::{Body, Request};
 use super::response::{Answer, History};
 use super::retry::{self, Tried};
 use super::settings::Settings;
+#[cfg(feature = "tracing")]
+use super::spans;
 use super::transport::{Attempt, Redirected};
 
 /// How much of the body of a failure is kept.
@@ -98,12 +102,41 @@ impl Request {
         }
     }
 
-    /// Makes attempts until one settles the call.
+    /// Makes attempts until one settles the call, and tells `tracing` of it if anybody wants to know.
+    #[cfg(feature = "tracing")]
     async fn attempts(&self, extent: Extent, begun: Instant) -> Result<(Taken, History), Error> {
+        let span = spans::begin(self);
+        let call = self.untold_attempts(extent, begun);
+        let ended = tracing::Instrument::instrument(call, span.clone()).await;
+        let outcome = match &ended {
+            Ok((taken, history)) => {
+                let (status, headers) = taken.head();
+                Ok((status.as_u16(), headers, *history))
+            }
+            Err(error) => Err(error),
+        };
+        spans::end(&span, outcome);
+        ended
+    }
+
+    /// Makes attempts until one settles the call.
+    #[cfg(not(feature = "tracing"))]
+    async fn attempts(&self, extent: Extent, begun: Instant) -> Result<(Taken, History), Error> {
+        self.untold_attempts(extent, begun).await
+    }
+
+    async fn untold_attempts(
+        &self,
+        extent: Extent,
+        begun: Instant,
+    ) -> Result<(Taken, History), Error> {
         let core = &self.core;
         let clock = core.clock();
         let settings = core.settings().with(&self.overrides);
         let mut history = History::default();
+        let mut tokens = FetchedTokens::default();
+        // The answer that refused a token, while another one is tried.
+        let mut refusal = None;
         let timed = Timed {
             clock,
             begun,
@@ -111,19 +144,33 @@ impl Request {
         };
         loop {
             let (attempted, before) = (clock.now(), history.attempts);
-            let tried = timed.attempt(self, extent, &mut history).await;
+            let tried = timed.attempt(self, extent, &mut history, &mut tokens).await;
             history.elapsed = since(clock, begun);
+            let tried = match (tried, refusal.take()) {
+                // Without another token, the refusal is what the call came to.
+                (Err(error), Some(refusal)) if error.is_token() => Ok(refusal),
+                (tried, _) => tried,
+            };
             let tried = settled(tried, history, self.operation.name);
-            let retry = history.attempts.saturating_sub(1);
+            // The attempt with another token is none of the retries that the client allows.
+            let renewals = u32::from(!tokens.refused.is_empty());
+            let retry = history.attempts.saturating_sub(1 + renewals);
             if retry == 0 && tried.as_ref().is_ok_and(Taken::is_success) {
                 core.budget().put_back();
+            }
+            let fits = |wait: &Duration| *wait < settings.timeout.saturating_sub(history.elapsed);
+            if self.refuses_token(&tried, &tokens) && fits(&Duration::ZERO) {
+                let elapsed = since(clock, attempted);
+                self.tell(&tried, history.attempts, elapsed, Some(Duration::ZERO));
+                tokens.refused = std::mem::take(&mut tokens.carried);
+                refusal = tried.ok();
+                continue;
             }
             let wait = if retry < settings.max_retries && self.can_be_sent() {
                 self.wait(&tried, &settings, retry)
             } else {
                 None
             };
-            let fits = |wait: &Duration| *wait < settings.timeout.saturating_sub(history.elapsed);
             let wait = wait.filter(|(wait, cost)| fits(wait) && core.budget().take(*cost));
             let wait = wait.map(|(wait, _)| wait);
             // Otherwise, it was not even sent.
@@ -139,7 +186,7 @@ impl Request {
         }
     }
 
-    /// Tells the interceptors what an attempt came to.
+    /// Tells the interceptors, and `tracing`, what an attempt came to.
     fn tell(
         &self,
         tried: &Result<Taken, Error>,
@@ -147,21 +194,19 @@ impl Request {
         elapsed: Duration,
         retry_in: Option<Duration>,
     ) {
-        let outcome = match tried {
-            Ok(Taken::Whole(answer, _)) => Ok((answer.status, &answer.headers)),
-            Ok(Taken::Head(response)) => Ok((response.status(), response.headers())),
-            Err(error) => Err(error),
+        let after = After {
+            operation: self.operation.name,
+            method: self.method(),
+            template: self.template(),
+            number,
+            elapsed,
+            retry_in,
+            outcome: tried.as_ref().map(Taken::head),
         };
+        #[cfg(feature = "tracing")]
+        spans::attempted(&after);
         for interceptor in self.core.interceptors().iter().rev() {
-            interceptor.after(&After {
-                operation: self.operation.name,
-                method: self.method(),
-                template: self.template(),
-                number,
-                elapsed,
-                retry_in,
-                outcome,
-            });
+            interceptor.after(&after);
         }
     }
 
@@ -181,10 +226,29 @@ impl Request {
             Ok(Taken::Head(_)) => return None,
             Err(error) => Tried::Failed(error),
         };
-        let repeatable = self.operation.repeatable || retry::is_idempotent(self.method());
-        let repeatable = repeatable || self.has_idempotency_key();
         let today = self.core.clock().today();
-        retry::wait(tried, repeatable, settings.retry_conflicts, retry, today)
+        let (repeatable, conflicts) = (self.is_repeatable(), settings.retry_conflicts);
+        retry::wait(tried, repeatable, conflicts, retry, today)
+    }
+
+    /// Whether the server refused a fetched token, for the first time in this call, so that another one is worth an attempt. A
+    /// call is refused before it is processed; not so, perhaps, by the place that a redirect led to.
+    fn refuses_token(&self, tried: &Result<Taken, Error>, tokens: &FetchedTokens) -> bool {
+        let refused = match tried {
+            Ok(Taken::Whole(answer, redirected)) => {
+                answer.status == StatusCode::UNAUTHORIZED && (!redirected || self.is_repeatable())
+            }
+            Ok(Taken::Head(_)) | Err(_) => false,
+        };
+        let first = tokens.refused.is_empty() && !tokens.carried.is_empty();
+        refused && first && self.can_be_sent()
+    }
+
+    /// Whether the call may be processed twice without harm.
+    fn is_repeatable(&self) -> bool {
+        self.operation.repeatable
+            || retry::is_idempotent(self.method())
+            || self.has_idempotency_key()
     }
 
     /// Whether the body is there to be sent, once more or for the first time.
@@ -210,6 +274,7 @@ impl Timed<'_> {
         request: &Request,
         extent: Extent,
         history: &mut History,
+        tokens: &mut FetchedTokens,
     ) -> Result<Taken, Error> {
         let settings = &self.settings;
         let left = settings
@@ -223,14 +288,17 @@ impl Timed<'_> {
         } else {
             (settings.attempt_timeout, Timeout::Attempt)
         };
+        let number = history.attempts + 1;
+        let mut timer = self.clock.timer(time);
+        let prepared = within(&mut timer, request.prepare(number, tokens)).await;
+        let prepared = prepared.unwrap_or_else(|| Err(Error::late_token(timeout)))?;
         let attempt = Attempt::new(
-            request.prepare(history.attempts + 1)?,
+            prepared,
             request.operation.name,
-            history.attempts + 1,
+            number,
             settings.connect_timeout,
         );
         history.attempts += 1;
-        let mut timer = self.clock.timer(time);
         let sending = request.core.transport().send(attempt);
         let mut response = match within(&mut timer, sending).await {
             Some(Ok(response)) => response,
@@ -287,6 +355,13 @@ impl Timed<'_> {
 }
 
 impl Taken {
+    fn head(&self) -> (StatusCode, &HeaderMap) {
+        match self {
+            Self::Whole(answer, _) => (answer.status, &answer.headers),
+            Self::Head(response) => (response.status(), response.headers()),
+        }
+    }
+
     fn is_success(&self) -> bool {
         match self {
             Self::Whole(answer, _) => answer.status.is_success(),

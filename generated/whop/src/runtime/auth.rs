@@ -8,10 +8,14 @@
 //! is sent, saying what is lacking and how to give it.
 
 use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
 
 use http::HeaderName;
 use http::header::{AUTHORIZATION, HeaderValue};
 
+use super::client::Core;
 use super::error::{Error, ErrorKind};
 use super::operation::Operation;
 use super::secret::Secret;
@@ -26,6 +30,17 @@ pub struct Scheme {
     /// The client builder's method that takes the credential.
     pub setter: &'static str,
     /// The environment variables that may hold it: one, or user name and password.
+    pub variables: &'static [&'static str],
+    /// Other ways to give it.
+    pub further: &'static [Way],
+}
+
+/// A way to give a credential.
+#[derive(Debug)]
+pub struct Way {
+    /// The client builder's method.
+    pub setter: &'static str,
+    /// The environment variables that may hold what it takes.
     pub variables: &'static [&'static str],
 }
 
@@ -47,7 +62,7 @@ pub enum SchemeKind {
 }
 
 /// A credential that the client holds.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub enum Credential {
     /// For [`SchemeKind::Basic`].
     Basic {
@@ -58,13 +73,32 @@ pub enum Credential {
     },
     /// For all other kinds.
     Token(Secret),
+    /// For the same, a token that is fetched when a call needs it.
+    Fetched(Arc<dyn TokenSource>),
 }
+
+/// Where the tokens of a credential come from that is fetched.
+pub trait TokenSource: Send + Sync {
+    /// The tokens of one client for the scheme of that name. What fetching needs of the client is in `core`, which has no
+    /// credentials, default headers or interceptors.
+    fn tokens(&self, scheme: &'static str, core: Core) -> Box<dyn Tokens>;
+}
+
+/// The tokens of one client.
+pub trait Tokens: Send + Sync {
+    /// A token for an attempt, other than the one that was refused.
+    fn get<'a>(&'a self, refused: Option<&'a Arc<Secret>>) -> Getting<'a>;
+}
+
+/// A token that is to come, or an error of kind [`ErrorKind::Token`].
+pub type Getting<'a> = Pin<Box<dyn Future<Output = Result<Arc<Secret>, Error>> + Send + 'a>>;
 
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Basic { .. } => "Basic(..)",
             Self::Token(_) => "Token(..)",
+            Self::Fetched(_) => "Fetched(..)",
         })
     }
 }
@@ -109,12 +143,22 @@ fn way(name: &str, scheme: Option<&Scheme>) -> String {
     let Some(scheme) = scheme else {
         return format!("`{name}`, which this client does not know");
     };
-    let mut way = format!("`{name}`, set by `ClientBuilder::{}`", scheme.setter);
-    if !scheme.variables.is_empty() {
-        way.push_str(" or by the environment: ");
-        way.push_str(&scheme.variables.join(", "));
-    }
-    way
+    let first = Way {
+        setter: scheme.setter,
+        variables: scheme.variables,
+    };
+    let ways: Vec<String> = std::iter::once(&first)
+        .chain(scheme.further)
+        .map(|way| {
+            let mut text = format!("by `ClientBuilder::{}`", way.setter);
+            if !way.variables.is_empty() {
+                text.push_str(" or by the environment: ");
+                text.push_str(&way.variables.join(", "));
+            }
+            text
+        })
+        .collect();
+    format!("`{name}`, set {}", ways.join(", or "))
 }
 
 impl Scheme {
@@ -140,7 +184,9 @@ impl Scheme {
     pub fn token<'a>(&self, credential: &'a Credential) -> Result<&'a str, Error> {
         match credential {
             Credential::Token(token) => Ok(token.expose()),
-            Credential::Basic { .. } => Err(self.refuse("must be one text")),
+            Credential::Basic { .. } | Credential::Fetched(_) => {
+                Err(self.refuse("must be one text"))
+            }
         }
     }
 
@@ -155,7 +201,9 @@ impl Scheme {
                 Err(self.refuse("has a colon in its user name"))
             }
             Credential::Basic { username, password } => Ok((username, password.expose())),
-            Credential::Token(_) => Err(self.refuse("must be a user name and a password")),
+            Credential::Token(_) | Credential::Fetched(_) => {
+                Err(self.refuse("must be a user name and a password"))
+            }
         }
     }
 

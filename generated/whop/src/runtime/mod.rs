@@ -2,6 +2,10 @@
 
 pub mod attempts;
 pub mod auth;
+
+#[cfg(feature = "blocking")]
+pub mod blocking;
+
 pub mod body_fields;
 pub mod call;
 pub mod client;
@@ -14,6 +18,13 @@ pub mod idempotency;
 pub mod intercept;
 pub mod json_path;
 pub mod kept;
+
+#[cfg(feature = "mock")]
+pub mod mock;
+
+#[cfg(feature = "mock")]
+pub mod mock_contract;
+
 pub mod object;
 pub mod open_enum;
 pub mod operation;
@@ -27,7 +38,13 @@ pub mod retry;
 pub mod secret;
 pub mod sending;
 pub mod settings;
+
+#[cfg(feature = "tracing")]
+pub mod spans;
+
 pub mod timestamp;
+pub mod token;
+pub mod token_cache;
 pub mod transport;
 pub mod unrecognized;
 pub mod wire;

@@ -4,6 +4,7 @@
 //! client, those of the operation and its parameters, the credentials, what the caller added, and what interceptors set.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::{
@@ -11,12 +12,22 @@ use http::header::{
 };
 use reqwest::Url;
 
-use super::auth::{SchemeKind, base64, choose};
+use super::auth::{Credential, Scheme, SchemeKind, base64, choose};
 use super::body_fields::with_fields;
 use super::error::Error;
 use super::intercept::Before;
 use super::parameters::encode;
 use super::request::{Body, Request};
+use super::secret::Secret;
+
+/// The tokens of a call's attempts, as far as they are fetched: each with the name of its security scheme.
+#[derive(Default)]
+pub(super) struct FetchedTokens {
+    /// Those that the last attempt carried.
+    pub(super) carried: Vec<(&'static str, Arc<Secret>)>,
+    /// Those that a server has refused.
+    pub(super) refused: Vec<(&'static str, Arc<Secret>)>,
+}
 
 impl Request {
     /// The HTTP request of the attempt of that number.
@@ -25,7 +36,11 @@ impl Request {
     ///
     /// When a setter failed, something required or a credential is lacking, an interceptor refuses the attempt, or a body was
     /// sent already that can be sent once.
-    pub(super) fn prepare(&self, number: u32) -> Result<reqwest::Request, Error> {
+    pub(super) async fn prepare(
+        &self,
+        number: u32,
+        tokens: &mut FetchedTokens,
+    ) -> Result<reqwest::Request, Error> {
         if let Some(failure) = &self.failure {
             return Err(Error::request(failure.clone()));
         }
@@ -45,7 +60,9 @@ impl Request {
         overlay(&mut headers, &self.headers);
         let bytes = self.bytes_to_send(&mut headers)?;
         let added = self.intercepted(number, &url, &headers, bytes.as_deref())?;
-        self.authorize(&mut headers, &mut url, &added)?;
+        let schemes = self.chosen(&headers, &added)?;
+        self.fetch_tokens(&schemes, &added, tokens).await?;
+        self.authorize(schemes, &mut headers, &mut url, tokens)?;
         overlay(&mut headers, &added);
         let url =
             Url::parse(&url).map_err(|_| Error::request("base URL and path do not make a URL"))?;
@@ -137,12 +154,46 @@ impl Request {
             .any(|scheme| scheme.header().as_ref() == Some(name))
     }
 
+    /// The schemes whose credentials the attempt carries.
+    fn chosen(
+        &self,
+        headers: &HeaderMap,
+        added: &HeaderMap,
+    ) -> Result<Vec<&'static Scheme>, Error> {
+        let by_caller = |name: &HeaderName| added.contains_key(name) || headers.contains_key(name);
+        choose(self.operation, self.core.schemes(), &|scheme| {
+            self.core.credential(scheme.name).is_some()
+                || scheme.header().is_some_and(|name| by_caller(&name))
+        })
+    }
+
+    /// Fetches the tokens of those schemes that have some, unless the caller has written the header.
+    async fn fetch_tokens(
+        &self,
+        schemes: &[&'static Scheme],
+        added: &HeaderMap,
+        tokens: &mut FetchedTokens,
+    ) -> Result<(), Error> {
+        tokens.carried.clear();
+        for scheme in schemes {
+            let by_caller = scheme.header().is_some_and(|name| added.contains_key(name));
+            if let Some(source) = self.core.tokens(scheme.name).filter(|_| !by_caller) {
+                let mut refused = tokens.refused.iter();
+                let refused = refused.find(|(name, _)| *name == scheme.name);
+                let token = source.get(refused.map(|(_, token)| token)).await?;
+                tokens.carried.push((scheme.name, token));
+            }
+        }
+        Ok(())
+    }
+
     /// Puts the credentials in, and the cookies with them.
     fn authorize(
         &self,
+        schemes: Vec<&'static Scheme>,
         headers: &mut HeaderMap,
         url: &mut String,
-        added: &HeaderMap,
+        tokens: &FetchedTokens,
     ) -> Result<(), Error> {
         let mut cookies: Vec<Cow<'_, str>> = Vec::new();
         cookies.extend(
@@ -150,15 +201,16 @@ impl Request {
                 .iter()
                 .map(|(_, pairs)| Cow::Borrowed(&**pairs)),
         );
-        let by_caller = |name: &HeaderName| added.contains_key(name) || headers.contains_key(name);
-        let schemes = choose(self.operation, self.core.schemes(), &|scheme| {
-            self.core.credential(scheme.name).is_some()
-                || scheme.header().is_some_and(|name| by_caller(&name))
-        })?;
         for scheme in schemes {
-            // Without a credential, it is the caller's own header that stands for the scheme.
-            let Some(credential) = self.core.credential(scheme.name) else {
-                continue;
+            let mut carried = tokens.carried.iter();
+            let fetched = carried
+                .find(|(name, _)| *name == scheme.name)
+                .map(|(_, token)| Credential::Token(Secret::clone(token)));
+            let credential = match (&fetched, self.core.credential(scheme.name)) {
+                (Some(token), _) => token,
+                // Without a credential, it is the caller's own header that stands for the scheme.
+                (None, None | Some(Credential::Fetched(_))) => continue,
+                (None, Some(credential)) => credential,
             };
             match scheme.kind {
                 SchemeKind::Basic => {
