@@ -39,6 +39,7 @@ mod paging;
 mod parameters;
 mod promises;
 mod readme;
+mod reference;
 mod request_bodies;
 mod requests;
 mod responses;
@@ -80,13 +81,20 @@ pub fn emit(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Files {
         features: &features,
     };
     // The kinds of files side by side: types and operations are many, and the others are made one after another.
-    let ((frame, tests), (types, operations)) = rayon::join(
-        || rayon::join(|| frame_files(ctx), || test_files(ctx)),
-        || rayon::join(|| types_files(ctx), || operation_files(ctx)),
+    let (((frame, tests), (types, operations)), reference) = rayon::join(
+        || {
+            rayon::join(
+                || rayon::join(|| frame_files(ctx), || test_files(ctx)),
+                || rayon::join(|| types_files(ctx), || operation_files(ctx)),
+            )
+        },
+        || reference::reference(ctx),
     );
+    let reference = reference.map(|text| ("reference.md".to_owned(), text));
     let mut files = Files::new();
     let header = header(names);
-    for (path, text) in [frame, types, operations, tests].into_iter().flatten() {
+    let made = [frame, types, operations, tests].into_iter().flatten();
+    for (path, text) in made.chain(reference) {
         // The runtime is copied as it is.
         let text = match path.ends_with(".rs") && !path.starts_with("src/runtime/") {
             true => format!("{header}{text}"),

@@ -42,6 +42,7 @@ pub(super) fn builder(ctx: Context<'_>, tag: &TagNames, index: usize) -> String 
         ways,
         items,
         decoded,
+        ty: _,
     } = output(ctx, index);
     let opening = [format!(
         "`{} {}`",

@@ -18,6 +18,8 @@ use crate::names::{self, Ident};
 
 /// What a call gives, and how it comes by it.
 pub(super) struct Output {
+    /// The type of the output.
+    pub(super) ty: String,
     pub(super) accept: Option<String>,
     /// The macros that give the builder its ways to send.
     pub(super) ways: Vec<String>,
@@ -102,6 +104,7 @@ pub(super) fn output(ctx: Context<'_>, index: usize) -> Output {
         let (ty, open) = streaming(ctx, content);
         return Output {
             ways: vec![format!("streaming!({builder}, {ty}, {open});")],
+            ty,
             accept: Some(content.media_type.clone()),
             items: Vec::new(),
             decoded: None,
@@ -117,6 +120,7 @@ pub(super) fn output(ctx: Context<'_>, index: usize) -> Output {
         return Output {
             accept: None,
             ways: vec![format!("call!({builder}, (), runtime::response::empty);")],
+            ty: "()".to_owned(),
             items: Vec::new(),
             decoded: None,
         };
@@ -126,6 +130,7 @@ pub(super) fn output(ctx: Context<'_>, index: usize) -> Output {
         return Output {
             accept,
             ways: vec![format!("call!({builder}, {output}, decode);")],
+            ty: output.to_string(),
             items: by_status(ctx, index, &successes, &bodies),
             decoded: None,
         };
@@ -138,6 +143,7 @@ pub(super) fn output(ctx: Context<'_>, index: usize) -> Output {
         ways: std::iter::once(call).chain(downloads).collect(),
         accept,
         items: Vec::new(),
+        ty: ty.clone(),
         decoded: Some((ty, decoder)),
     }
 }
