@@ -31,8 +31,20 @@ pub(super) fn package(name: &str, files: &Files, types: &[String]) -> Result<Fil
         }
     }
     let mut modules = String::from("//! What the types need of the runtime.\n");
+    let index = files
+        .get("src/runtime/mod.rs")
+        .map(String::from_utf8_lossy)
+        .unwrap_or_default();
     for module in &runtime {
-        let _ = writeln!(modules, "pub mod {module};");
+        let declared = format!("pub mod {module};");
+        // Some are there with a feature only.
+        let before = index.lines().zip(index.lines().skip(1));
+        let condition = before
+            .filter(|(line, next)| line.starts_with("#[cfg") && *next == declared)
+            .map(|(line, _)| line);
+        for line in condition.chain([declared.as_str()]) {
+            let _ = writeln!(modules, "{line}");
+        }
     }
     package.insert("src/runtime/mod.rs", modules)?;
     let main = program(files, types);
@@ -151,9 +163,19 @@ fn manifest(name: &str, files: &Files, code: &str) -> Result<String> {
     let features = manifest.split("[features]\n").nth(1).unwrap_or_default();
     text.push_str("\n[features]\n");
     for line in features.lines().take_while(|line| !line.is_empty()) {
-        let enables_others = line.contains('/');
-        if !enables_others {
-            let _ = writeln!(text, "{line}");
+        // What it would enable of a dependency may not be here.
+        let is_there = |enabled: &str| {
+            let dependency = enabled.split_once("dep:").map(|(_, rest)| rest);
+            let dependency = dependency.and_then(|rest| rest.split('"').next());
+            dependency.is_some_and(|name| text.contains(&format!("\n{name} = ")))
+        };
+        match line.split_once(" = ") {
+            Some((name, enabled)) if enabled.contains(['/', ':']) && !is_there(enabled) => {
+                let _ = writeln!(text, "{name} = []");
+            }
+            Some(_) | None => {
+                let _ = writeln!(text, "{line}");
+            }
         }
     }
     Ok(text)
@@ -217,7 +239,10 @@ mod tests {
                 "pub use client::Client;\npub use runtime::error::{Error, ErrorKind};\npub use runtime::patch::Patch;\n",
             ),
             ("src/client.rs", "use reqwest::Client;"),
-            ("src/runtime/mod.rs", "pub mod wire;"),
+            (
+                "src/runtime/mod.rs",
+                "#[cfg(feature = \"nulls\")]\npub mod nulls;\npub mod wire;",
+            ),
             (
                 "src/runtime/wire.rs",
                 "use super::{nulls::Nulls, patch::Patch};",
@@ -251,8 +276,11 @@ mod tests {
         let text = |path: &str| String::from_utf8_lossy(package.get(path).unwrap()).into_owned();
         // Features that enable those of a dependency have nothing to enable here.
         assert!(text("Cargo.toml").ends_with(
-            "[dependencies]\nserde = \"1\"\nserde_json = \"1\"\n\n[features]\ndefault = [\"pets\"]\npets = []\n"
+            "[dependencies]\nserde = \"1\"\nserde_json = \"1\"\n\n[features]\ndefault = [\"pets\"]\npets = []\ngzip = []\n"
         ));
+        assert!(
+            text("src/runtime/mod.rs").contains("#[cfg(feature = \"nulls\")]\npub mod nulls;\n")
+        );
         let main = text("src/main.rs");
         assert!(
             main.contains("pub use runtime::patch::Patch;\n")
