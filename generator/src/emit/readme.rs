@@ -258,7 +258,9 @@ fn operations(ctx: Context<'_>, text: &mut String) {
             );
         }
     }
-    text.push_str("\n`reference.md` has each with what it takes, what it gives and an example.\n\n");
+    text.push_str(
+        "\n`reference.md` has each with what it takes, what it gives and an example.\n\n",
+    );
 }
 
 fn environments(ctx: Context<'_>, text: &mut String) {
