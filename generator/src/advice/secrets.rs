@@ -16,7 +16,32 @@ use std::collections::BTreeSet;
 /// Fields behind the first one whose places are shown.
 const RELATED: usize = 4;
 /// Words that name a secret wherever they stand last.
-const LAST: &[&str] = &["password", "passphrase", "secret", "cvv", "cvc", "ssn"];
+const LAST: &[&str] = &[
+    "password",
+    "passphrase",
+    "secret",
+    "cvv",
+    "cvc",
+    "ssn",
+    "iban",
+];
+/// What ends the names of secrets that are written without a break: `cardnumber`, `ownerssn`.
+const UNBROKEN: &[&str] = &[
+    "accesstoken",
+    "apikey",
+    "cardnumber",
+    "clientsecret",
+    "cvc",
+    "cvv",
+    "password",
+    "privatekey",
+    "refreshtoken",
+    "ssn",
+];
+/// What ends the names of bank accounts, in types that speak of a bank.
+const ACCOUNTS: &[&str] = &["accountnumber", "achaccount", "bankaccount"];
+/// Words by which a type speaks of a bank.
+const BANK: &[&str] = &["ach", "bank", "bic", "iban", "routing", "swift"];
 /// Words that name one at the end, next to each other.
 const PAIRS: &[(&str, &str)] = &[
     ("access", "token"),
@@ -53,8 +78,12 @@ pub(super) fn shown_secrets(model: &Model, all: &mut Vec<Advice>) {
         let Shape::Struct(shape) = &ty.shape else {
             continue;
         };
+        let mut words = shape.fields.iter().flat_map(|field| words(&field.name));
+        let of_bank = words.any(|word| BANK.contains(&word.as_str()));
         for field in shape.fields.iter().filter(|field| !field.sensitive) {
-            if !is_text(model, field.ty) || !is_secret(&field.name) {
+            let name = &field.name;
+            let is_secret = is_secret(name) || of_bank && is_account(name);
+            if !is_text(model, field.ty) || !is_secret {
                 continue;
             }
             let name = format!("{}.{}", spoken(model, id), field.name);
@@ -126,13 +155,21 @@ fn is_secret(name: &str) -> bool {
         .iter()
         .any(|(first, second)| before == Some(first) && last == second);
     let opens = last == "token" && words.iter().any(|word| OPENING.contains(&word.as_str()));
+    let unbroken = words.concat();
+    let ends = UNBROKEN.iter().any(|end| unbroken.ends_with(end));
     // `token` alone is one where nothing says what kind it is.
-    LAST.contains(&last.as_str()) || is_pair || opens || words == ["token"]
+    LAST.contains(&last.as_str()) || is_pair || opens || ends || words == ["token"]
+}
+
+/// Whether a name is that of an account's number.
+fn is_account(name: &str) -> bool {
+    let unbroken = words(name).concat();
+    ACCOUNTS.iter().any(|end| unbroken.ends_with(end))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_secret;
+    use super::{is_account, is_secret};
 
     #[test]
     fn names_of_secrets() {
@@ -144,7 +181,11 @@ mod tests {
             "accessToken",
             "token",
             "cardNumber",
+            "cardnumber",
             "CVV",
+            "cardcvv",
+            "ownerssn",
+            "IBAN",
         ] {
             assert!(is_secret(name), "{name}");
         }
@@ -162,5 +203,7 @@ mod tests {
         ] {
             assert!(!is_secret(name), "{name}");
         }
+        assert!(is_account("achAccount") && is_account("AccountNumber"));
+        assert!(!is_account("account") && !is_account("accountNumberType"));
     }
 }
