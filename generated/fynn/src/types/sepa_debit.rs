@@ -3,9 +3,10 @@
 use crate::Kept;
 use crate::runtime::wire;
 use jiff::Timestamp;
+use std::fmt;
 
 /// A bank account that is debited.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SepaDebit {
     /// The IBAN, with most digits hidden.
@@ -39,5 +40,20 @@ wire::object! {
         1 bic?: "bic" nullable,
         2 mandate_reference?: "mandateReference" nullable,
         3 signing_date?: "signingDate" nullable coded,
+    }
+}
+
+impl fmt::Debug for SepaDebit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        wire::debug(
+            f,
+            "SepaDebit",
+            &[
+                ("iban", &format_args!("[redacted]")),
+                ("bic", &self.bic),
+                ("mandate_reference", &self.mandate_reference),
+                ("signing_date", &self.signing_date),
+            ],
+        )
     }
 }
