@@ -43,7 +43,7 @@ pub(super) fn readme(ctx: Context<'_>, text: &mut String) {
     if let Some((_, call)) = call {
         let _ = writeln!(
             text,
-            "```no_run\n# #[cfg(feature = \"blocking\")]\n\
+            "```rust,no_run\n# #[cfg(feature = \"blocking\")]\n\
              # fn example(client: {krate}::Client) -> Result<(), Box<dyn std::error::Error>> {{\n\
              use {krate}::blocking::Blocking;"
         );

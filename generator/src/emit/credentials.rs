@@ -339,7 +339,7 @@ pub(super) fn readme(ctx: Context<'_>, text: &mut String) {
         let _ = write!(
             text,
             "The client fetches its tokens itself, given an id and a secret (OAuth 2, client credentials):\n\n\
-             ```no_run\nuse {krate}::auth::ClientCredentials;\n\nlet builder = {krate}::Client::builder()\n    \
+             ```rust,no_run\nuse {krate}::auth::ClientCredentials;\n\nlet builder = {krate}::Client::builder()\n    \
              .{client}(ClientCredentials::new(\"your client id\", \"your client secret\"));\n```\n\n\
              `.scopes(…)`, `.token_url(…)`, `.in_body(…)` and `.parameter(…)` on `ClientCredentials` ask otherwise than the API's \
              document says. The requests for tokens go through the client's transport, with its times and retries, but no \
@@ -349,7 +349,7 @@ pub(super) fn readme(ctx: Context<'_>, text: &mut String) {
     let _ = write!(
         text,
         "Tokens from elsewhere come from a `TokenProvider`, or a function:\n\n\
-         ```no_run\nuse {krate}::auth::Token;\nuse std::time::Duration;\n\nlet builder = {krate}::Client::builder().{provider}(|| async {{\n    \
+         ```rust,no_run\nuse {krate}::auth::Token;\nuse std::time::Duration;\n\nlet builder = {krate}::Client::builder().{provider}(|| async {{\n    \
          Ok(Token::new(\"from a vault\").expires_in(Duration::from_secs(600)))\n}});\n```\n\n\
          A token is fetched when a call needs one, once for all calls that wait, kept, and renewed before it ends. When the API refuses \
          one with status 401, the call is tried once more with another. Without a token, nothing is sent: `error.is_token()` holds, and \

@@ -258,7 +258,7 @@ pub(super) fn readme(ctx: Context<'_>, text: &mut String) {
     let _ = writeln!(
         text,
         "## Tests of your own\n\nThe Cargo feature `mock` has a server that is not there:\n\n\
-         ```no_run\n# #[cfg(feature = \"mock\")]\n# async fn example() -> Result<(), Box<dyn std::error::Error>> {{\n\
+         ```rust,no_run\n# #[cfg(feature = \"mock\")]\n# async fn example() -> Result<(), Box<dyn std::error::Error>> {{\n\
          use {krate}::mock::{{Mock, Reply}};"
     );
     for line in call.imports(ctx, &[]) {

@@ -40,7 +40,7 @@ fn errors(ctx: Context<'_>, text: &mut String) {
     let _ = write!(
         text,
         "## Errors\n\nEvery call gives one error type. It says how far the call got, which is what counts before doing a thing again:\n\n\
-         ```no_run\n# fn example(error: {krate}::Error) {{\n\
+         ```rust,no_run\n# fn example(error: {krate}::Error) {{\n\
          if error.is_not_sent() {{\n    // nothing got to the server: the call can be made again\n}} else if error.is_maybe_processed() {{\n    \
          // sent, and no answer: look whether it was done before doing it again\n}} else if let Some(status) = error.status() {{\n    \
          // an answer, with `error.headers()`, `error.body()`, and `error.request_id()` for the API's support\n    \
@@ -123,7 +123,7 @@ fn retries(ctx: Context<'_>, text: &mut String) {
          `retry-after-ms`; who is asked to wait longer than 60 s gets the answer at once. A client has a budget for retries, which its \
          successes fill up again, so that it does not make an outage worse. A body that is a stream is not sent again once a byte of it \
          was read, and neither is a stream taken up again in the middle.\n\n\
-         ```no_run\n# async fn example() -> Result<(), {krate}::Error> {{\nuse std::time::Duration;\n\n\
+         ```rust,no_run\n# async fn example() -> Result<(), {krate}::Error> {{\nuse std::time::Duration;\n\n\
          let client = {krate}::Client::builder()\n    .base_url(\"https://api.example.com\")\n    .max_retries(4)\n    \
          .timeout(Duration::from_secs(30))\n    .build()?;\n\
          let once: Option<String> = client\n    .request(\"GET\", \"/status\")\n    .with_max_retries(0)\n    .send()\n    .await?;\n\
@@ -200,7 +200,7 @@ fn ways_out(ctx: Context<'_>, text: &mut String) {
          retries and errors of all other calls. `.with_header(…)`, `.with_query(…)` and `.with_body_field(…)` add to any call what it does \
          not have.\n\n\
          An interceptor sees each attempt, and may add headers; it sees no credential:\n\n\
-         ```no_run\nuse {krate}::transport::{{After, Interceptor}};\n\nstruct Log;\n\n\
+         ```rust,no_run\nuse {krate}::transport::{{After, Interceptor}};\n\nstruct Log;\n\n\
          impl Interceptor for Log {{\n    fn after(&self, attempt: &After<'_>) {{\n        \
          println!(\"{{}}: {{:?}} after {{:?}}\", attempt.operation, attempt.status(), attempt.elapsed);\n    }}\n}}\n\n\
          let builder = {krate}::Client::builder().interceptor(Log);\n```\n\n\

@@ -73,7 +73,7 @@ fn pagination(ctx: Context<'_>, text: &mut String) {
     let call = paged.find_map(|(tag, index)| sample::call(ctx, tag, index));
     let Some(call) = call else { return };
     let krate = ctx.krate();
-    text.push_str("## Pagination\n\nA list that comes in pages is gone through as a stream of items, or of pages:\n\n```no_run\n");
+    text.push_str("## Pagination\n\nA list that comes in pages is gone through as a stream of items, or of pages:\n\n```rust,no_run\n");
     let _ = writeln!(
         text,
         "# async fn example(client: {krate}::Client) -> Result<(), Box<dyn std::error::Error>> {{"
@@ -100,7 +100,7 @@ fn webhooks(ctx: Context<'_>, text: &mut String) {
     let _ = writeln!(
         text,
         "## Webhooks\n\n{vendor} signs what it sends. Whatever framework takes the request, its headers and the bytes of its body are enough:\n\n\
-         ```\n# fn example(headers: &http::HeaderMap, body: &[u8]) -> Result<(), Box<dyn std::error::Error>> {{\n\
+         ```rust\n# fn example(headers: &http::HeaderMap, body: &[u8]) -> Result<(), Box<dyn std::error::Error>> {{\n\
          let verifier = {krate}::webhooks::verifier(\"the secret of the endpoint\")?;\n\
          verifier.verify(headers, body)?;\n# Ok(())\n# }}\n```\n\n\
          `verifier.read` decodes the body as well, and `verifier.sign` makes the headers for tests of your own.\n"
@@ -193,7 +193,7 @@ fn building(ctx: Context<'_>) -> Vec<String> {
 
 fn usage(ctx: Context<'_>, text: &mut String) {
     text.push_str(
-        "## Usage\n\n```no_run\n# async fn example() -> Result<(), Box<dyn std::error::Error>> {\n",
+        "## Usage\n\n```rust,no_run\n# async fn example() -> Result<(), Box<dyn std::error::Error>> {\n",
     );
     let first = ctx
         .names
