@@ -224,9 +224,10 @@ fn rule(model: &Model, operation: &Operation) -> Option<Rule> {
 /// The number of the first page, where the document tells it: by a default or a least value.
 fn first_page(model: &Model, parameter: &Parameter) -> Option<u32> {
     let ty = &model.api.types[parameter.ty];
-    let default = ty.default.as_ref().and_then(Value::as_u64);
+    let default = ty.default.as_deref().and_then(Value::as_u64);
     let default = default.and_then(|first| u32::try_from(first).ok());
-    let least = ty.constraints.minimum.as_ref();
+    let limits = ty.constraints.as_deref();
+    let least = limits.and_then(|limits| limits.minimum.as_ref());
     let least = least.and_then(|(least, _)| least.parse().ok());
     default.or(least).filter(|first| matches!(first, 0 | 1))
 }

@@ -1,7 +1,7 @@
 //! `sdkwright generate`: a document to a crate.
 
 use super::Status;
-use super::report::{Format, Report, report};
+use super::report::{Format, Report, Told, report};
 use clap::{Args, ColorChoice};
 use sdkwright::check::{self, Foreign, Manifest};
 use sdkwright::diagnostic::Severity;
@@ -57,12 +57,11 @@ pub(super) struct Run {
 impl Run {
     /// Runs, and tells what was found; without files where errors, or denied warnings, stand.
     /// The crate keeps the names of the record.
-    pub(super) fn run(&self, record: Record) -> (Outcome, Option<Files>) {
+    fn run(&self, record: Record) -> (Outcome, Option<Files>) {
         let mut outcome = pipeline::run(&Job {
             record,
             ..self.job()
         });
-        self.report(&outcome);
         let files = outcome.files.take().filter(|_| !self.refuses(&outcome));
         (outcome, files)
     }
@@ -80,12 +79,17 @@ impl Run {
 
     /// Tells what was found.
     pub(super) fn report(&self, outcome: &Outcome) {
+        self.told(outcome).print();
+    }
+
+    /// What was found, in words.
+    fn told(&self, outcome: &Outcome) -> Told {
         let how = Report {
             format: self.format,
             all: self.all,
             color: self.color,
         };
-        report(outcome, &how);
+        report(outcome, &how)
     }
 
     /// How what was found is told.
@@ -116,6 +120,7 @@ impl Generate {
         };
         let (outcome, files) = self.run.run(record);
         let Some(files) = files else {
+            self.run.report(&outcome);
             eprintln!("{}; nothing written", counted(&outcome));
             return Status::Failure;
         };
@@ -126,7 +131,13 @@ impl Generate {
         };
         let manifest =
             Manifest::new(outcome.sources.clone(), &files).naming(outcome.record.clone());
-        match check::write(&files, &manifest, &self.output, foreign) {
+        // A large document has much to be said of it, which takes a while to put into words.
+        let (told, written) = rayon::join(
+            || self.run.told(&outcome),
+            || check::write(&files, &manifest, &self.output, foreign),
+        );
+        told.print();
+        match written {
             Ok(written) => {
                 let removed = match written.removed.len() {
                     0 => String::new(),

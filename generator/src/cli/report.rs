@@ -32,27 +32,39 @@ pub(super) struct Report {
 /// How many findings of one code people are shown.
 const FIRST: usize = 5;
 
-/// Tells all that a run has to say.
-pub(super) fn report(outcome: &Outcome, how: &Report) {
+/// What is told, and where.
+pub(super) struct Told {
+    stream: Stream,
+    text: String,
+}
+
+impl Told {
+    pub(super) fn print(&self) {
+        match self.stream {
+            Stream::Output => print(&self.text),
+            Stream::Error => eprint!("{}", self.text),
+        }
+    }
+}
+
+/// All that a run has to say, in words.
+pub(super) fn report(outcome: &Outcome, how: &Report) -> Told {
     let (said, inputs) = (&outcome.diagnostics, outcome.inputs.shown());
-    match how.format {
+    let (stream, text) = match how.format {
         Format::Text => {
             let shown = if how.all {
                 Shown::All
             } else {
                 Shown::First(FIRST)
             };
-            eprint!(
-                "{}",
-                render_shown(said, &inputs, style_of(how.color, Stream::Error), shown)
-            );
+            let style = style_of(how.color, Stream::Error);
+            (Stream::Error, render_shown(said, &inputs, style, shown))
         }
-        Format::Json => {
-            print(&format!("{:#}\n", json(outcome)));
-        }
-        Format::Github => print(&github(said, &inputs)),
-        Format::Sarif => print(&format!("{:#}\n", sarif(said, &inputs))),
-    }
+        Format::Json => (Stream::Output, format!("{:#}\n", json(outcome))),
+        Format::Github => (Stream::Output, github(said, &inputs)),
+        Format::Sarif => (Stream::Output, format!("{:#}\n", sarif(said, &inputs))),
+    };
+    Told { stream, text }
 }
 
 /// All that a run has to say, and what it found.

@@ -332,8 +332,8 @@ fn own(side: &Side<'_>, id: TypeId) -> Said {
     let ty = &side.api().types[id];
     Said {
         of: None,
-        constraints: ty.constraints.clone(),
-        default: ty.default.clone(),
+        constraints: ty.constraints.as_deref().cloned().unwrap_or_default(),
+        default: ty.default.as_deref().cloned(),
         format: side.keyword(id, "format").map(str::to_owned),
     }
 }

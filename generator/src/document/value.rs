@@ -37,6 +37,9 @@ pub(super) struct Reading {
     /// Whole numbers that 64 bits do not hold.
     large: RefCell<Vec<Pointer>>,
     duplicates: RefCell<Vec<Pointer>>,
+    /// What was read of the mappings and lists that are not at their end: once it is known how long one is, it gets the room
+    /// that it needs and no more. Lists leave their keys empty.
+    open: RefCell<Vec<(String, Value)>>,
     budget: Cell<usize>,
     overspent: Cell<bool>,
 }
@@ -50,6 +53,7 @@ impl Reading {
             identifies: Cell::new(false),
             large: RefCell::default(),
             duplicates: RefCell::default(),
+            open: RefCell::default(),
             // Without aliases a value costs at most 17 for each byte of text; the rest is for honest aliases.
             budget: Cell::new(size.saturating_mul(24).saturating_add(32 << 20)),
             overspent: Cell::new(false),
@@ -208,23 +212,27 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         self.reading.spend(0)?;
-        let mut elements = Vec::new();
-        loop {
-            let path = &Path::Index(self.path, elements.len());
+        let open = &self.reading.open;
+        let start = open.borrow().len();
+        for index in 0.. {
+            let path = &Path::Index(self.path, index);
             match access.next_element_seed(Seed {
                 reading: self.reading,
                 path,
             })? {
-                Some(element) => elements.push(element),
-                None => return Ok(Value::Array(elements)),
+                Some(element) => open.borrow_mut().push((String::new(), element)),
+                None => break,
             }
         }
+        let mut open = open.borrow_mut();
+        let elements = open.drain(start..).map(|(_, element)| element);
+        Ok(Value::Array(elements.collect()))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         self.reading.spend(0)?;
-        let mut members = Map::new();
-        let mut merged = BTreeSet::new();
+        let open = &self.reading.open;
+        let start = open.borrow().len();
         while let Some(key) = access.next_key_seed(Key)? {
             self.reading.spend(key.len())?;
             let path = &Path::Key(self.path, &key);
@@ -232,12 +240,18 @@ impl<'de> Visitor<'de> for Seed<'_> {
                 reading: self.reading,
                 path,
             })?;
+            if key.starts_with('$') {
+                self.reading.note(&key, &value);
+            }
+            open.borrow_mut().push((key, value));
+        }
+        let mut open = open.borrow_mut();
+        let mut members = Map::with_capacity(open.len() - start);
+        let mut merged = BTreeSet::new();
+        for (key, value) in open.drain(start..) {
             if self.reading.merges && key == "<<" && is_mergeable(&value) {
                 merge(&mut members, &mut merged, value);
                 continue;
-            }
-            if key.starts_with('$') {
-                self.reading.note(&key, &value);
             }
             match members.entry(key) {
                 Entry::Vacant(entry) => {

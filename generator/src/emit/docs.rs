@@ -99,11 +99,26 @@ fn with_full_stop(text: &str) -> String {
     }
 }
 
-/// Limits that the server checks, as one sentence each.
+/// Limits that the server checks, as one sentence each, and what it takes where nothing is sent.
 pub(super) fn limits(
-    constraints: &Constraints,
+    constraints: Option<&Constraints>,
     default: Option<&serde_json::Value>,
 ) -> Vec<String> {
+    let mut sentences = constraints.map_or_else(Vec::new, limit_sentences);
+    if let Some(default) = default {
+        let default = default.to_string();
+        if !default.contains(['`', '\n']) {
+            sentences.push(format!("Without it, the server takes `{default}`."));
+        }
+    }
+    if sentences.is_empty() {
+        Vec::new()
+    } else {
+        wrap(&sentences.join(" "), "")
+    }
+}
+
+fn limit_sentences(constraints: &Constraints) -> Vec<String> {
     let mut sentences = Vec::new();
     match (constraints.min_length, constraints.max_length) {
         (Some(min), Some(max)) if min == max => sentences.push(format!("Length: {min}.")),
@@ -147,17 +162,7 @@ pub(super) fn limits(
     {
         sentences.push(format!("Pattern: `{pattern}`."));
     }
-    if let Some(default) = default {
-        let default = default.to_string();
-        if !default.contains(['`', '\n']) {
-            sentences.push(format!("Without it, the server takes `{default}`."));
-        }
-    }
-    if sentences.is_empty() {
-        Vec::new()
-    } else {
-        wrap(&sentences.join(" "), "")
-    }
+    sentences
 }
 
 /// Adds a paragraph to what stands already.

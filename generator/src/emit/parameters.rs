@@ -55,7 +55,7 @@ pub(super) fn parameter_docs(ctx: Context<'_>, parameter: &Parameter) -> Vec<Str
     let ty = &ctx.api.types[parameter.ty];
     docs::paragraph(
         &mut lines,
-        docs::limits(&ty.constraints, ty.default.as_ref()),
+        docs::limits(ty.constraints.as_deref(), ty.default.as_deref()),
     );
     if parameter.allow_empty && !rust_types::is_text(ctx, parameter.ty) {
         let name = &parameter.name;

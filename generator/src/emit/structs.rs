@@ -421,12 +421,15 @@ fn field_docs(ctx: Context<'_>, member: &Member<'_>) -> Vec<String> {
     let own = field.docs.description.is_some() || field.docs.title.is_some();
     let prose = if own || named { &field.docs } else { &ty.docs };
     let mut lines = docs::prose(prose, &format!("`{}`.", field.name));
-    let constraints = if ty.constraints == crate::ir::Constraints::default() && !named {
+    let constraints = if ty.constraints.is_none() && !named {
         &target.constraints
     } else {
         &ty.constraints
     };
-    docs::paragraph(&mut lines, docs::limits(constraints, ty.default.as_ref()));
+    docs::paragraph(
+        &mut lines,
+        docs::limits(constraints.as_deref(), ty.default.as_deref()),
+    );
     let direction = match member.presence {
         Presence::ReadOnly => vec!["Only the server sets it: requests leave it out.".to_owned()],
         Presence::WriteOnly => vec!["Only requests have it.".to_owned()],

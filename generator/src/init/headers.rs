@@ -49,8 +49,8 @@ fn version(model: &Model, parameter: &Parameter) -> (Option<String>, bool) {
         Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
     };
     let defaults = [
-        &model.api.types[parameter.ty].default,
-        &model.api.types[target].default,
+        model.api.types[parameter.ty].default.as_deref(),
+        model.api.types[target].default.as_deref(),
     ];
     if let Some(default) = defaults.into_iter().flatten().find_map(spoken) {
         return (Some(default), true);

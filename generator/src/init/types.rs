@@ -81,7 +81,7 @@ fn samples(model: &Model, format: &StringFormat) -> Option<Vec<String>> {
         ty.examples
             .iter()
             .map(|example| &example.value)
-            .chain(&ty.default)
+            .chain(ty.default.as_deref())
     });
     Some(
         values

@@ -22,6 +22,13 @@ pub struct TypeGraph {
 }
 
 impl TypeGraph {
+    /// No types, and room for as many.
+    pub fn with_capacity(types: usize) -> Self {
+        Self {
+            types: Vec::with_capacity(types),
+        }
+    }
+
     /// Adds a type.
     pub fn push(&mut self, ty: Type) -> TypeId {
         let id = TypeId(
@@ -97,10 +104,10 @@ pub struct Type {
     pub nullable: bool,
     /// What its values look like.
     pub shape: Shape,
-    /// Limits that the server checks; they go into the documentation.
-    pub constraints: Constraints,
+    /// Limits that the server checks, where there are any; they go into the documentation.
+    pub constraints: Option<Box<Constraints>>,
     /// The document's `default`, which is documented and never sent unasked.
-    pub default: Option<serde_json::Value>,
+    pub default: Option<Box<serde_json::Value>>,
     /// Examples that stand on the schema itself.
     pub examples: Vec<Example>,
 }

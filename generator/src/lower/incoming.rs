@@ -11,8 +11,8 @@
 use super::Lowering;
 use super::view::View;
 use crate::ir::{
-    Cause, Constraints, Discriminator, Docs, Incoming, OperationId, Origin, Otherwise, Payload,
-    Role, Shape, Status, Type, TypeId, Union, UnionBranch, Within,
+    Cause, Discriminator, Docs, Incoming, OperationId, Origin, Otherwise, Payload, Role, Shape,
+    Status, Type, TypeId, Union, UnionBranch, Within,
 };
 use crate::parse::{In, ParsedOperation, Sender};
 use crate::pointer::Pointer;
@@ -172,7 +172,7 @@ impl Lowering<'_> {
             },
             nullable: false,
             shape: Shape::Union(union),
-            constraints: Constraints::default(),
+            constraints: None,
             default: None,
             examples: Vec::new(),
         }))

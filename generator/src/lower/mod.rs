@@ -76,12 +76,14 @@ struct Lowering<'d> {
 
 /// The API that a document describes.
 pub fn lower(document: &Document, pieces: &Pieces<'_>, config: &Config) -> (Api, Diagnostics) {
+    // Nearly every schema is a type.
+    let types = pieces.schema_count();
     let mut lowering = Lowering {
         root: &document.root,
         pieces,
         config,
-        graph: TypeGraph::default(),
-        ids: HashMap::default(), // not iterated
+        graph: TypeGraph::with_capacity(types),
+        ids: HashMap::with_capacity_and_hasher(types, FixedState::default()), // not iterated
         merged_ids: BTreeMap::new(),
         children: BTreeMap::new(),
         base_ids: BTreeMap::new(),

@@ -11,8 +11,8 @@ use super::Lowering;
 use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{
-    Coding, Constraints, Docs, OperationId, Origin, Parameter, ParameterIn, Role, Shape,
-    StringFormat, Style, Type, TypeId, Within,
+    Coding, Docs, OperationId, Origin, Parameter, ParameterIn, Role, Shape, StringFormat, Style,
+    Type, TypeId, Within,
 };
 use crate::parse::{In, Parameter as Declared, ParsedOperation};
 use crate::pointer::Pointer;
@@ -175,7 +175,7 @@ impl Lowering<'_> {
             docs: Docs::default(),
             nullable: false,
             shape: Shape::String(StringFormat::Plain),
-            constraints: Constraints::default(),
+            constraints: None,
             default: None,
             examples: Vec::new(),
         })

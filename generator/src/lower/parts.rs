@@ -109,6 +109,9 @@ impl<'d> Lowering<'d> {
     /// Takes parts apart. A choice that one of the parts settles is none any more: a child that is made of its parent is
     /// what the parent's `oneOf` asks for.
     pub(super) fn flatten(&self, parts: &[Part]) -> Flat<'d> {
+        if let Some(flat) = self.flatten_plain(parts) {
+            return flat;
+        }
         let mut flat = Flat::default();
         let mut seen: BTreeSet<*const Schema<'d>> = BTreeSet::new();
         let steps = parts.iter().rev();
@@ -153,6 +156,25 @@ impl<'d> Lowering<'d> {
             })
         });
         flat
+    }
+
+    /// One part that is made of no other and chooses between none, as nearly all are.
+    fn flatten_plain(&self, parts: &[Part]) -> Option<Flat<'d>> {
+        let [part] = parts else {
+            return None;
+        };
+        let (place, data) = self.pieces.schema(&part.place)?;
+        let view = View(data.members);
+        let is_plain = match part.facet {
+            Facet::Whole => ["allOf", "oneOf", "anyOf"]
+                .iter()
+                .all(|keyword| view.branches(keyword) == 0),
+            Facet::Own => true,
+        };
+        is_plain.then(|| Flat {
+            atoms: vec![Atom { place, view, data }],
+            choices: Vec::new(),
+        })
     }
 
     /// The whole schema at a place, taken apart.

@@ -14,38 +14,31 @@ use super::view::Additional;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{Docs, Field, Origin, Role, Shape, Struct, TypeId};
 use crate::pointer::Pointer;
-use std::collections::{BTreeMap, BTreeSet};
+use foldhash::fast::FixedState;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap}; // not iterated
 
 impl<'d> Lowering<'d> {
     pub(super) fn object_shape(&mut self, id: TypeId, flat: &Flat<'d>) -> Shape {
         let atoms = &flat.atoms;
-        let mut names: Vec<&'d String> = Vec::new();
-        let mut places: BTreeMap<&'d String, Vec<Pointer>> = BTreeMap::new();
-        for atom in atoms {
-            let list = atom.place.key("properties");
-            for name in atom.view.properties() {
-                let held = places.entry(name).or_default();
-                if held.is_empty() {
-                    names.push(name);
-                }
-                held.push(list.key(name));
-            }
-        }
+        let properties = properties(atoms);
         let closed = atoms
             .iter()
             .any(|atom| atom.view.additional() == Additional::Forbidden);
         let patterns = self.patterns(atoms);
-        if names.is_empty() && (!closed || !patterns.is_empty()) {
+        if properties.is_empty() && (!closed || !patterns.is_empty()) {
             return Shape::Map(self.values(id, atoms, &patterns, closed));
         }
         let required: BTreeSet<&str> = atoms.iter().flat_map(|atom| atom.view.required()).collect();
-        let mut shape = Struct::default();
-        for name in names {
-            let held = &places[name];
-            let field = self.field(id, name, held, required.contains(name.as_str()));
+        let mut shape = Struct {
+            fields: Vec::with_capacity(properties.len()),
+            additional: None,
+        };
+        for (name, places) in &properties {
+            let field = self.field(id, name, places, required.contains(name));
             shape.fields.push(field);
         }
-        self.check_required(&places, atoms);
+        self.check_required(atoms);
         let said = |atom: &Atom<'d>| match atom.view.additional() {
             Additional::Allowed | Additional::Schema(_) => true,
             Additional::Unsaid | Additional::Forbidden => false,
@@ -150,14 +143,10 @@ impl<'d> Lowering<'d> {
         listed.any(|entry| entry == name || Some(entry) == owner.as_ref())
     }
 
-    fn check_required(
-        &mut self,
-        properties: &BTreeMap<&'d String, Vec<Pointer>>,
-        atoms: &[Atom<'d>],
-    ) {
+    fn check_required(&mut self, atoms: &[Atom<'d>]) {
         for atom in atoms {
             for (index, name) in atom.view.required().enumerate() {
-                if !properties.contains_key(&name.to_owned()) {
+                if !atoms.iter().any(|atom| atom.view.has_property(name)) {
                     self.diagnostics.push(
                         Diagnostic::new(
                             Code::RequiredUnknown,
@@ -170,6 +159,31 @@ impl<'d> Lowering<'d> {
             }
         }
     }
+}
+
+/// The properties in the order in which they are met, each with the places of all its schemas.
+fn properties<'d>(atoms: &[Atom<'d>]) -> Vec<(&'d str, Vec<Pointer>)> {
+    let count = atoms
+        .iter()
+        .map(|atom| atom.view.properties().count())
+        .sum();
+    let mut properties: Vec<(&'d str, Vec<Pointer>)> = Vec::with_capacity(count);
+    let mut positions: HashMap<&str, usize, FixedState> = HashMap::default(); // not iterated
+    positions.reserve(count);
+    for atom in atoms {
+        let list = atom.place.key("properties");
+        for name in atom.view.properties() {
+            let place = list.key(name);
+            match positions.entry(name.as_str()) {
+                Entry::Occupied(position) => properties[*position.get()].1.push(place),
+                Entry::Vacant(position) => {
+                    position.insert(properties.len());
+                    properties.push((name, vec![place]));
+                }
+            }
+        }
+    }
+    properties
 }
 
 /// Whether a pattern is one that every key has.

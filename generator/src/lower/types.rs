@@ -128,9 +128,8 @@ impl<'d> Lowering<'d> {
     /// Works out the shape of every type that was met.
     pub(super) fn drain(&mut self) {
         while let Some((id, source)) = self.queue.pop_front() {
-            let Type {
-                origin, pointer, ..
-            } = self.graph[id].clone();
+            let met = &self.graph[id];
+            let (origin, pointer) = (met.origin.clone(), met.pointer.clone());
             let ty = self.lower_type(id, origin, &pointer, source);
             self.graph.set(id, ty);
         }
@@ -192,8 +191,12 @@ impl<'d> Lowering<'d> {
                 deprecated: schema.deprecated,
             },
             nullable: null || schema.nullable || allows_null(&flat),
-            constraints: view::merged(constraints),
-            default: node.and_then(|node| node.get("default")).cloned(),
+            constraints: Some(view::merged(constraints))
+                .filter(|limits| *limits != Constraints::default())
+                .map(Box::new),
+            default: node
+                .and_then(|node| node.get("default"))
+                .map(|value| Box::new(value.clone())),
             // The examples of a base are those of the union of its children.
             examples: if is_base {
                 Vec::new()
@@ -478,7 +481,7 @@ fn blank(origin: Origin, pointer: &Pointer) -> Type {
         docs: Docs::default(),
         nullable: false,
         shape: Shape::Any,
-        constraints: Constraints::default(),
+        constraints: None,
         default: None,
         examples: Vec::new(),
     }

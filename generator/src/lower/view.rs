@@ -70,6 +70,11 @@ impl<'d> View<'d> {
         members.into_iter().flat_map(Map::keys)
     }
 
+    pub(super) fn has_property(self, name: &str) -> bool {
+        let members = self.get("properties").and_then(Value::as_object);
+        members.is_some_and(|members| members.contains_key(name))
+    }
+
     pub(super) fn required(self) -> impl Iterator<Item = &'d str> {
         let names = self.get("required").and_then(Value::as_array);
         names.into_iter().flatten().filter_map(Value::as_str)

@@ -9,10 +9,55 @@
 //! | `` (empty) | `Empty` | `empty` |
 
 use super::Ident;
+use foldhash::fast::FixedState;
 use heck::{ToSnakeCase as _, ToUpperCamelCase as _};
+
+use std::cell::RefCell;
+use std::collections::HashMap; // not iterated
+use std::thread::LocalKey;
+
+/// What texts have become in this thread: a document says the same few thousand words tens of thousands of times.
+type Memo = RefCell<HashMap<String, Ident, FixedState>>; // not iterated
+
+/// Longer texts are made of others, and hardly ever come again.
+const LONGEST: usize = 32;
+/// How many texts are kept, at most.
+const MOST: usize = 1 << 14;
+
+thread_local! {
+    static PASCAL: Memo = RefCell::default();
+    static SNAKE: Memo = RefCell::default();
+}
+
+fn remembered(memo: &'static LocalKey<Memo>, text: &str, work_out: fn(&str) -> Ident) -> Ident {
+    if text.len() > LONGEST {
+        return work_out(text);
+    }
+    if let Some(known) = memo.with_borrow(|known| known.get(text).cloned()) {
+        return known;
+    }
+    let ident = work_out(text);
+    memo.with_borrow_mut(|known| {
+        if known.len() < MOST {
+            known.insert(text.to_owned(), ident.clone());
+        }
+    });
+    ident
+}
 
 /// The text as a type, variant or trait is written.
 pub fn pascal(text: &str) -> Ident {
+    remembered(&PASCAL, text, to_pascal)
+}
+
+/// The text as a field, function or module is written.
+pub fn snake(text: &str) -> Ident {
+    remembered(&SNAKE, text, |text| {
+        Ident::new(speakable(text).to_snake_case())
+    })
+}
+
+fn to_pascal(text: &str) -> Ident {
     let spoken = speakable(text);
     let runs = spoken.split(|c: char| !c.is_ascii_alphanumeric());
     let mut joined = String::with_capacity(spoken.len());
@@ -39,11 +84,6 @@ fn is_digit(c: char) -> bool {
 /// A package's name as code writes it: Cargo replaces hyphens and nothing else.
 pub fn krate(package: &str) -> Ident {
     Ident::new(package.replace('-', "_"))
-}
-
-/// The text as a field, function or module is written.
-pub fn snake(text: &str) -> Ident {
-    Ident::new(speakable(text).to_snake_case())
 }
 
 /// The singular of an English plural, as far as its ending tells: `invoices` becomes `invoice`.

@@ -62,6 +62,11 @@ impl<'d> Pieces<'d> {
         }
     }
 
+    /// How many schemas were cut, references among them.
+    pub(crate) fn schema_count(&self) -> usize {
+        self.schemas.len()
+    }
+
     /// Says which references lead nowhere.
     pub(super) fn check_references(
         &self,

@@ -70,6 +70,10 @@ impl<'d, T> Table<'d, T> {
         }
     }
 
+    pub(super) fn len(&self) -> usize {
+        self.pieces.len()
+    }
+
     /// The piece at a place, be it a reference.
     pub(super) fn here(&self, place: &str) -> Option<&Piece<'d, T>> {
         Some(&self.pieces[*self.index.get(place)? as usize].1)

@@ -4,6 +4,7 @@
 
 use super::Found;
 use crate::pointer::Pointer;
+use memchr::memchr2;
 use std::collections::HashMap; // not iterated
 use std::ops::Range;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -82,17 +83,13 @@ impl Members {
     }
 }
 
+/// The one value of a text.
 fn root(text: &str) -> Option<Found> {
-    let mut scanner = Scanner {
-        bytes: text.as_bytes(),
-        at: 0,
-    };
-    scanner.space();
-    let start = scanner.at;
-    scanner.value()?;
-    Some(Found {
+    let start = text.len() - text.trim_start().len();
+    let end = text.trim_end().len();
+    (start < end).then_some(Found {
         key: None,
-        value: start..scanner.at,
+        value: start..end,
     })
 }
 
@@ -132,13 +129,14 @@ impl Scanner<'_> {
     fn string(&mut self) -> Option<()> {
         self.take(b'"')?;
         loop {
-            match self.peek()? {
-                b'"' => break,
-                b'\\' => self.at += 2,
-                _ => self.at += 1,
+            let rest = self.bytes.get(self.at..)?;
+            self.at += memchr2(b'"', b'\\', rest)?;
+            if self.bytes[self.at] == b'"' {
+                self.at += 1;
+                return Some(());
             }
+            self.at += 2;
         }
-        self.take(b'"')
     }
 
     /// Skips a value, whatever it is.
