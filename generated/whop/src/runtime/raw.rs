@@ -6,6 +6,7 @@
 //!
 //! The reader of a union asks the kind, the discriminator or the properties present, and decodes the one variant that fits.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{DeserializeOwned, Error, MapAccess, Visitor};
@@ -13,7 +14,7 @@ use serde::{Deserialize, Deserializer};
 use serde_json::value::RawValue;
 
 use super::json_path::{inside, locate, readable};
-use super::wire::{Keys, skip};
+use super::wire::{Keys, nested, skip};
 
 /// What a JSON value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +103,57 @@ pub fn union<'de, D: Deserializer<'de>, T>(
     choose: fn(&Raw) -> Result<T, String>,
 ) -> Result<T, D::Error> {
     let raw = Raw::deserialize(deserializer)?;
+    // The text begins anew for whoever counts levels, so a union of lists of itself has to count its own.
+    let _nested = nested()?;
+    let _tries = Tries::begin(raw.text().len());
     choose(&raw).map_err(D::Error::custom)
+}
+
+/// The bytes that the unions inside a union may read more than once, for each byte of it; and those that any may.
+///
+/// Two branches that both hold the union again would be tried as often as two to the power of the levels.
+const TRIES: usize = 64;
+const LEAST_TRIES: usize = 1 << 20;
+
+/// No message quotes more of what was wrong inside a value, in bytes: reasons hold the reasons of further levels.
+const LONGEST_REASON: usize = 400;
+
+thread_local! {
+    /// The bytes that may still be read once more, inside of a union.
+    static LEFT: Cell<Option<usize>> = const { Cell::new(None) };
+}
+
+/// The outermost union gives those inside it their limit, and takes it back.
+struct Tries {
+    is_outermost: bool,
+}
+
+impl Tries {
+    fn begin(length: usize) -> Self {
+        let is_outermost = LEFT.get().is_none();
+        if is_outermost {
+            LEFT.set(Some(LEAST_TRIES.max(length.saturating_mul(TRIES))));
+        }
+        Self { is_outermost }
+    }
+
+    /// Whether a value of so many bytes may be read once more.
+    fn spend(length: usize) -> bool {
+        let Some(left) = LEFT.get() else {
+            return true;
+        };
+        let rest = left.checked_sub(length);
+        LEFT.set(Some(rest.unwrap_or(0)));
+        rest.is_some()
+    }
+}
+
+impl Drop for Tries {
+    fn drop(&mut self) {
+        if self.is_outermost {
+            LEFT.set(None);
+        }
+    }
 }
 
 impl Raw {
@@ -212,6 +263,10 @@ impl Raw {
     ) -> Result<T, Vec<String>> {
         let mut reasons = Vec::new();
         for position in self.candidates(candidates) {
+            if !reasons.is_empty() && !Tries::spend(self.text().len()) {
+                reasons.push("too much of it would have to be read again and again".to_owned());
+                break;
+            }
             match branch(self, position) {
                 Ok(value) => return Ok(value),
                 Err(reason) => reasons.push(reason),
@@ -243,7 +298,7 @@ impl Raw {
     pub fn attempt<T: DeserializeOwned>(&self) -> Result<T, String> {
         serde_json::from_str(self.text()).map_err(|error| {
             let (path, message) = locate(self.text().as_bytes(), &error);
-            readable(&path, &message)
+            shortened(readable(&path, &message))
         })
     }
 
@@ -284,6 +339,18 @@ impl Raw {
         }
         inside(&message, "$", self.text().len())
     }
+}
+
+/// The beginning of a reason that is long.
+fn shortened(mut reason: String) -> String {
+    if reason.len() > LONGEST_REASON {
+        let end = (0..=LONGEST_REASON)
+            .rev()
+            .find(|end| reason.is_char_boundary(*end));
+        reason.truncate(end.unwrap_or_default());
+        reason.push('…');
+    }
+    reason
 }
 
 /// The JSON text only shows when asked for: it may be private.
