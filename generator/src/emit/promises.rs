@@ -4,6 +4,7 @@
 
 use super::context::Context;
 use super::defaults::Usual;
+use super::response_headers;
 use crate::ir::Operation;
 use std::fmt::Write as _;
 
@@ -12,8 +13,15 @@ pub(super) fn promises(ctx: Context<'_>, text: &mut String) {
     errors(ctx, text);
     text.push_str(
         "## Raw responses\n\n`.send_raw()` in the place of `.await` gives status, headers and body of whatever came back, with the \
-         number of attempts and the time that they took; `.parse()` on it does what `.await` would have done.\n\n",
+         number of attempts and the time that they took; `.parse()` on it does what `.await` would have done.",
     );
+    if let Some(headers) = response_headers::first(ctx) {
+        let _ = write!(
+            text,
+            " Headers that the document declares have types, which a method's documentation names: `.headers_as::<{headers}>()`."
+        );
+    }
+    text.push_str("\n\n");
     retries(ctx, text);
     idempotency(ctx, text);
     times(ctx, text);

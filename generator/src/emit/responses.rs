@@ -148,6 +148,15 @@ pub(super) fn output(ctx: Context<'_>, index: usize) -> Output {
     }
 }
 
+/// Whether an operation's answer is read while it comes.
+pub(super) fn gives_stream(operation: &Operation) -> bool {
+    let mut successes = successes(operation).into_iter();
+    successes.any(|success| {
+        let content = success.content.as_ref();
+        content.is_some_and(|content| content.kind.is_stream())
+    })
+}
+
 /// What an example does with the answer of an operation.
 pub(super) fn gives(operation: &Operation) -> Gives {
     let contents = successes(operation)

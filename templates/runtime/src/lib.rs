@@ -20,6 +20,7 @@ pub mod date;
 pub mod decimal;
 pub mod error;
 pub mod form;
+pub mod headers;
 pub mod idempotency;
 pub mod intercept;
 pub mod json_path;
