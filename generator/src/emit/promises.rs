@@ -5,6 +5,7 @@
 use super::context::Context;
 use super::defaults::Usual;
 use super::response_headers;
+use super::runtime::Needs;
 use crate::ir::Operation;
 use std::fmt::Write as _;
 
@@ -178,9 +179,16 @@ fn times(ctx: Context<'_>, text: &mut String) {
         "## Timeouts\n\n| time for | unless set | client | call |\n| --- | --- | --- | --- |\n\
          | connecting | {} | `.connect_timeout(…)` | `.with_connect_timeout(…)` |\n\
          | an attempt, to the last byte of its answer | {} | `.attempt_timeout(…)` | `.with_attempt_timeout(…)` |\n\
-         | a call, with all attempts and waits | {call} | `.timeout(…)` | `.with_timeout(…)` |\n\n",
+         | a call, with all attempts and waits | {call} | `.timeout(…)` | `.with_timeout(…)` |\n",
         usual.connect, usual.attempt
     );
+    if Needs::of(ctx).stream() {
+        text.push_str(
+            "| the next piece of an answer that is read while it comes | that of an attempt | `.idle_timeout(…)` | \
+             `.with_idle_timeout(…)` |\n\nOf such an answer, the time for an attempt is over with its head.\n",
+        );
+    }
+    text.push('\n');
 }
 
 fn limits(text: &mut String) {

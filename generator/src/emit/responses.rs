@@ -102,8 +102,11 @@ pub(super) fn output(ctx: Context<'_>, index: usize) -> Output {
     let stream = contents().find(|content| content.kind.is_stream());
     if let Some(content) = stream {
         let (ty, open) = streaming(ctx, content);
+        let reconnects =
+            (content.kind == MediaKind::Events).then(|| format!("reconnecting!({builder});"));
+        let streams = format!("streaming!({builder}, {ty}, {open});");
         return Output {
-            ways: vec![format!("streaming!({builder}, {ty}, {open});")],
+            ways: std::iter::once(streams).chain(reconnects).collect(),
             ty,
             accept: Some(content.media_type.clone()),
             items: Vec::new(),

@@ -37,6 +37,7 @@ pub mod parameters;
 pub mod patch;
 pub mod prepare;
 pub mod raw;
+pub mod reconnect;
 pub mod request;
 pub mod response;
 pub mod retry;
