@@ -221,7 +221,9 @@ fn ways_out(ctx: Context<'_>, text: &mut String) {
          println!(\"{{}}: {{:?}} after {{:?}}\", attempt.operation, attempt.status(), attempt.elapsed);\n    }}\n}}\n\n\
          let builder = {krate}::Client::builder().interceptor(Log);\n```\n\n\
          `ClientBuilder::http_client` takes a configured HTTP client, with proxies or certificates of your own, and \
-         `ClientBuilder::transport` anything else that carries requests. The Cargo feature `gzip` asks for compressed answers.\n\n\
+         `ClientBuilder::transport` anything else that carries requests. The Cargo features `gzip` and \
+         `brotli` ask for compressed answers. TLS is rustls; with the feature `native-tls`, it is that of the system (on Linux OpenSSL, whose \
+         headers the build then needs).\n\n\
          With the Cargo feature `tracing`, each call is a span (`otel.name` is the operation, `url.template` its path), and each attempt an \
          event, with status, times and the headers that tell of type, length, retries and request id. No URL, body or credential is \
          told.\n\n",
