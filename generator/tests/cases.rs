@@ -99,6 +99,7 @@ cases! {
     request_content_types,
     required_and_nullable,
     response_example,
+    response_headers,
     security_alternatives,
     security_schemes,
     sensitive_fields,

@@ -60,6 +60,7 @@ cases! {
     n003_other_media_type,
     n020_uncoded_structure,
     n021_body_of_nothing,
+    n022_header_as_text,
     n030_optional_path_parameter,
     n031_server_twice,
     n032_client_certificate,

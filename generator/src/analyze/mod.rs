@@ -19,7 +19,7 @@ pub use reach::Reach;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, TypeId};
+use crate::ir::{Api, OperationId, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the analyses found.
@@ -37,6 +37,8 @@ pub struct Facts {
     pub dispatch: BTreeMap<TypeId, Dispatch>,
     /// Fields of structs, by owner and position, whose one value a discriminator says.
     pub tags: BTreeMap<(TypeId, usize), String>,
+    /// The structs of headers of answers, each with the first operation that has them.
+    pub headers: BTreeMap<TypeId, OperationId>,
     /// Operations, by position, whose answers come in pages.
     pub paging: BTreeMap<usize, Paging>,
 }
@@ -52,8 +54,17 @@ pub fn analyze(api: &Api, config: &Config) -> (Facts, Diagnostics) {
         reach,
         dispatch: dispatch::dispatch(&api.types, &mut diagnostics),
         tags: tags::tags(&api.types),
+        headers: headers(api),
         paging: paging::paging(api, config, &mut diagnostics),
     };
     examples::check(api, &mut diagnostics);
     (facts, diagnostics)
+}
+
+/// The structs of headers of answers.
+fn headers(api: &Api) -> BTreeMap<TypeId, OperationId> {
+    let operations = api.operations.iter().enumerate().rev();
+    operations
+        .filter_map(|(index, operation)| Some((operation.headers.as_ref()?.ty, OperationId(index))))
+        .collect()
 }

@@ -40,7 +40,9 @@ pub(super) fn reach(api: &Api) -> BTreeMap<TypeId, Reach> {
         .iter()
         .filter_map(|item| item.payload.as_ref())
         .map(|payload| payload.ty);
-    let received = answered.chain(payloads).chain(api.event);
+    let headers = api.operations.iter();
+    let headers = headers.filter_map(|operation| Some(operation.headers.as_ref()?.ty));
+    let received = answered.chain(headers).chain(payloads).chain(api.event);
     spread(api, received.collect(), &mut reach, |reach| {
         &mut reach.response
     });

@@ -221,6 +221,9 @@ codes! {
     UncodedStructure = Note "N020", "structure inside text";
     /// A response has `content` although HTTP allows none: its status is 204 or 205, or it answers HEAD.
     BodyOfNothing = Note "N021", "content where there can be none";
+    /// A header of an answer has no field in the struct of its headers, or is text there, although the document says more: `Set-Cookie`
+    /// may come several times, and two answers of an operation may declare a header of several types.
+    HeaderAsText = Note "N022", "header as text";
     /// A path parameter says `required: false`. Without it the path would be another one, so every call gives it.
     OptionalPathParameter = Note "N030", "optional path parameter";
     /// A server stands twice in one list.

@@ -2,12 +2,14 @@
 
 use super::Code;
 use super::bodies::essence;
+use super::change::Draft;
 use super::comparison::Comparison;
 use super::operations::Pair;
 use super::place::Spot;
 use super::relation::Relation;
+use super::side::Side;
 use crate::analyze::Reach;
-use crate::ir::{Content, Response, Status, TypeId};
+use crate::ir::{Content, Response, ResponseHeaders, Status, TypeId};
 use serde_json::{Map, Value};
 
 impl Comparison<'_> {
@@ -114,7 +116,7 @@ impl Comparison<'_> {
         if let (Some(old), Some(new)) = (old, new) {
             self.limits(&spot, old, new);
         }
-        self.headers(&spot);
+        self.headers(pair, &spot);
     }
 
     fn types_of_answers(
@@ -148,8 +150,9 @@ impl Comparison<'_> {
         }
     }
 
-    /// Headers of an answer are not typed, and read by name; so the documents are compared as they stand.
-    fn headers(&mut self, spot: &Spot) {
+    /// The headers of an answer, as the documents have them. Those of successes are fields of a struct, which belong to what is said
+    /// of the header.
+    fn headers(&mut self, pair: Pair, spot: &Spot) {
         let (old_root, new_root) = (&self.old.model.document.root, &self.new.model.document.root);
         let (was, is) = (
             headers(old_root, spot, true),
@@ -164,13 +167,16 @@ impl Comparison<'_> {
             if find(&is, name).is_none() {
                 let message = format!("the header `{name}` is described no more");
                 let draft = spot.draft(Code::ResponseHeaderRemoved, message);
+                let draft = self.touching_header(draft, pair, name, spot);
                 self.say(draft.note("programs that read it by name may find it no more"));
             }
         }
         for (name, header) in &is {
             let Some(before) = find(&was, name) else {
                 let message = format!("the header `{name}` is described");
-                self.say(spot.draft(Code::ResponseHeaderAdded, message));
+                let draft = spot.draft(Code::ResponseHeaderAdded, message);
+                let draft = self.touching_header(draft, pair, name, spot);
+                self.say(draft);
                 continue;
             };
             let required = |header: &Value| header.get("required") == Some(&Value::Bool(true));
@@ -189,10 +195,72 @@ impl Comparison<'_> {
             }
             if !changed.is_empty() {
                 let message = format!("the header `{name}` {}", changed.join(", and "));
-                self.say(spot.draft(Code::ResponseHeaderChanged, message));
+                let draft = spot.draft(Code::ResponseHeaderChanged, message);
+                let draft = self.touching_header(draft, pair, name, spot);
+                self.say(draft);
             }
         }
     }
+
+    /// The field that a header is in the struct of its operation, in either version, and the struct itself where the other version
+    /// has none.
+    fn touching_header(&self, draft: Draft, pair: Pair, name: &str, spot: &Spot) -> Draft {
+        if !spot.reach.response {
+            return draft;
+        }
+        let (was, is) = self.of_pair(pair);
+        let path = |side: &Side<'_>, headers: &Option<ResponseHeaders>| {
+            side.type_path(headers.as_ref()?.ty)
+        };
+        let (old, new) = (path(&self.old, &was.headers), path(&self.new, &is.headers));
+        let draft = match (old, new) {
+            (Some(old), None) => draft.touches_all(self.now(&old)),
+            (None, Some(new)) => draft.touches_all(new),
+            (Some(_), Some(_)) | (None, None) => draft,
+        };
+        let sides = [(&self.old, &was.headers), (&self.new, &is.headers)];
+        sides.into_iter().fold(draft, |draft, (side, headers)| {
+            match headers
+                .as_ref()
+                .and_then(|headers| field(side, headers.ty, name))
+            {
+                Some(Touching {
+                    path,
+                    ident,
+                    required,
+                }) => {
+                    let path = self.now(&path);
+                    let draft = draft.touches(format!("{path}.{ident}"));
+                    match required {
+                        true => draft
+                            .touches(format!("{path}::new"))
+                            .touches(format!("{path}: Default")),
+                        false => draft,
+                    }
+                }
+                None => draft,
+            }
+        })
+    }
+}
+
+/// A header as a field of a struct.
+struct Touching {
+    path: String,
+    ident: String,
+    required: bool,
+}
+
+/// The field of a header in the struct of headers.
+fn field(side: &Side<'_>, ty: TypeId, name: &str) -> Option<Touching> {
+    let shape = side.api().types[ty].shape.as_struct()?;
+    let mut fields = shape.fields.iter();
+    let position = fields.position(|field| field.name.eq_ignore_ascii_case(name))?;
+    Some(Touching {
+        path: side.type_path(ty)?,
+        ident: side.names().types[&ty].members[position].to_string(),
+        required: shape.fields[position].required,
+    })
 }
 
 /// The headers of an answer, with what each refers to in its place.

@@ -4,7 +4,7 @@ use super::Code;
 use super::change::Draft;
 use super::comparison::Comparison;
 use super::place::{Spot, same_prose};
-use crate::ir::{Origin, Shape, Type, TypeId, Within};
+use crate::ir::{Origin, Role, Shape, Type, TypeId, Within};
 use std::collections::BTreeMap;
 
 impl<'a> Comparison<'a> {
@@ -112,6 +112,10 @@ impl<'a> Comparison<'a> {
                 }
             };
             self.say(draft.hint(hint));
+        }
+        // What is in it is said where the headers are.
+        if matches!(is.origin, Origin::Inline(_, Role::Headers(_))) {
+            return;
         }
         let mut prose = Vec::new();
         if !same_prose(&was.docs, &is.docs) {

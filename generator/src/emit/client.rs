@@ -9,6 +9,7 @@ use super::context::Context;
 use super::credentials;
 use super::defaults::{Said, defaults};
 use super::docs;
+use super::runtime::Needs;
 use crate::ir::Server;
 use crate::names::EnvironmentNames;
 use proc_macro2::TokenStream;
@@ -321,6 +322,18 @@ fn builder(ctx: Context<'_>) -> TokenStream {
         docs::attributes(&[said.retries]),
         docs::attributes(&[said.conflicts]),
     );
+    let idle_timeout = Needs::of(ctx).stream().then(|| {
+        quote! {
+            /// How long nothing may come of an answer that is read while it comes; as long as an attempt may take if not set.
+            ///
+            /// It is measured while something is waited for, anew after each piece.
+            #[must_use]
+            pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+                self.config.idle_timeout(timeout);
+                self
+            }
+        }
+    });
     quote! {
         /// A client that is being set up.
         #[derive(Clone, Debug)]
@@ -371,6 +384,8 @@ fn builder(ctx: Context<'_>) -> TokenStream {
                 self.config.attempt_timeout(timeout);
                 self
             }
+
+            #idle_timeout
 
             #connect_timeout
             #[must_use]

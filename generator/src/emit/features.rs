@@ -151,7 +151,8 @@ fn mentioned(operation: &Operation) -> impl Iterator<Item = TypeId> {
     let parameters = operation.parameters.iter().map(|parameter| parameter.ty);
     let responses = operation.responses.iter();
     let responses = responses.filter_map(|response| response.content.as_ref()?.ty);
-    body.chain(parameters).chain(responses)
+    let headers = operation.headers.iter().map(|headers| headers.ty);
+    body.chain(parameters).chain(responses).chain(headers)
 }
 
 /// Which features need which files of types, as sets of bits.

@@ -167,6 +167,10 @@ fn method_docs(
         let pages = format!("[`{builder}::pages`] the pages.");
         docs::paragraph(&mut lines, vec![items, pages]);
     }
+    docs::paragraph(
+        &mut lines,
+        super::response_headers::docs(ctx, index, operation),
+    );
     docs::paragraph(&mut lines, vec!["# Errors".to_owned()]);
     docs::paragraph(&mut lines, errors(ctx, index, operation));
     if let Some(example) = sample::call(ctx, tag, index) {

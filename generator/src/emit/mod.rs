@@ -42,6 +42,7 @@ mod readme;
 mod reference;
 mod request_bodies;
 mod requests;
+mod response_headers;
 mod responses;
 mod round_trips;
 mod runtime;
@@ -232,7 +233,10 @@ pub fn rust_type(api: &Api, facts: &Facts, names: &Names, config: &Config, id: T
 /// Adds the items of a type to a file.
 fn add_type(ctx: Context<'_>, id: TypeId, ty: &Type, file: &mut SourceFile) {
     match &ty.shape {
-        Shape::Struct(shape) => structs::add(ctx, id, ty, shape, file),
+        Shape::Struct(shape) => {
+            structs::add(ctx, id, ty, shape, file);
+            response_headers::add(ctx, id, shape, file);
+        }
         Shape::Enum(values) => enums::add(ctx, id, ty, values, file),
         Shape::Union(union) => unions::add(ctx, id, ty, union, file),
         Shape::Any

@@ -90,6 +90,11 @@ pub(super) fn builder(ctx: Context<'_>, tag: &TagNames, index: usize) -> String 
         ("Part::", "crate::runtime::multipart", "Part"),
         ("Style::", "crate::runtime::parameters", "Style"),
         ("downloading!(", "crate::runtime::stream", "downloading"),
+        (
+            "reconnecting!(",
+            "crate::runtime::reconnect",
+            "reconnecting",
+        ),
         ("streaming!(", "crate::runtime::stream", "streaming"),
         ("types::", "crate", "types"),
     ] {

@@ -126,8 +126,10 @@ fn features(ctx: Context<'_>) -> String {
     let groups = names.iter().map(|name| (*name, ""));
     let usual = [
         ("blocking", "\"tokio/rt\""),
+        ("brotli", "\"reqwest/brotli\""),
         ("gzip", "\"reqwest/gzip\""),
         ("mock", ""),
+        ("native-tls", "\"reqwest/native-tls\""),
         ("tracing", "\"dep:tracing\""),
     ];
     let mut features: BTreeMap<&str, Vec<String>> = groups

@@ -4,6 +4,8 @@
 
 use super::context::Context;
 use super::defaults::Usual;
+use super::response_headers;
+use super::runtime::Needs;
 use crate::ir::Operation;
 use std::fmt::Write as _;
 
@@ -12,8 +14,15 @@ pub(super) fn promises(ctx: Context<'_>, text: &mut String) {
     errors(ctx, text);
     text.push_str(
         "## Raw responses\n\n`.send_raw()` in the place of `.await` gives status, headers and body of whatever came back, with the \
-         number of attempts and the time that they took; `.parse()` on it does what `.await` would have done.\n\n",
+         number of attempts and the time that they took; `.parse()` on it does what `.await` would have done.",
     );
+    if let Some(headers) = response_headers::first(ctx) {
+        let _ = write!(
+            text,
+            " Headers that the document declares have types, which a method's documentation names: `.headers_as::<{headers}>()`."
+        );
+    }
+    text.push_str("\n\n");
     retries(ctx, text);
     idempotency(ctx, text);
     times(ctx, text);
@@ -170,9 +179,16 @@ fn times(ctx: Context<'_>, text: &mut String) {
         "## Timeouts\n\n| time for | unless set | client | call |\n| --- | --- | --- | --- |\n\
          | connecting | {} | `.connect_timeout(…)` | `.with_connect_timeout(…)` |\n\
          | an attempt, to the last byte of its answer | {} | `.attempt_timeout(…)` | `.with_attempt_timeout(…)` |\n\
-         | a call, with all attempts and waits | {call} | `.timeout(…)` | `.with_timeout(…)` |\n\n",
+         | a call, with all attempts and waits | {call} | `.timeout(…)` | `.with_timeout(…)` |\n",
         usual.connect, usual.attempt
     );
+    if Needs::of(ctx).stream() {
+        text.push_str(
+            "| the next piece of an answer that is read while it comes | that of an attempt | `.idle_timeout(…)` | \
+             `.with_idle_timeout(…)` |\n\nOf such an answer, the time for an attempt is over with its head.\n",
+        );
+    }
+    text.push('\n');
 }
 
 fn limits(text: &mut String) {
@@ -205,7 +221,9 @@ fn ways_out(ctx: Context<'_>, text: &mut String) {
          println!(\"{{}}: {{:?}} after {{:?}}\", attempt.operation, attempt.status(), attempt.elapsed);\n    }}\n}}\n\n\
          let builder = {krate}::Client::builder().interceptor(Log);\n```\n\n\
          `ClientBuilder::http_client` takes a configured HTTP client, with proxies or certificates of your own, and \
-         `ClientBuilder::transport` anything else that carries requests. The Cargo feature `gzip` asks for compressed answers.\n\n\
+         `ClientBuilder::transport` anything else that carries requests. The Cargo features `gzip` and \
+         `brotli` ask for compressed answers. TLS is rustls; with the feature `native-tls`, it is that of the system (on Linux OpenSSL, whose \
+         headers the build then needs).\n\n\
          With the Cargo feature `tracing`, each call is a span (`otel.name` is the operation, `url.template` its path), and each attempt an \
          event, with status, times and the headers that tell of type, length, retries and request id. No URL, body or credential is \
          told.\n\n",

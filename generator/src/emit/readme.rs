@@ -377,4 +377,11 @@ fn files_and_streams(ctx: Context<'_>, text: &mut String) {
              It is a `futures_core::Stream`, too. Dropping it closes the connection.\n\n",
         );
     }
+    if needs.events {
+        text.push_str(
+            "`.with_reconnects(5)` on a call whose answer is a stream of events takes it up again where it broke off, with \
+             `Last-Event-ID`, up to so many times without an event in between. A call of another method than `GET` must have an \
+             idempotency key for that.\n\n",
+        );
+    }
 }

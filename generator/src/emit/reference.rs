@@ -7,8 +7,8 @@ use super::context::Context;
 use super::docs;
 use super::operations::arguments;
 use super::parameters::{is_argument, parameter_type};
-use super::responses;
 use super::sample;
+use super::{response_headers, responses};
 use crate::ir::Operation;
 use crate::names::TagNames;
 use rayon::prelude::*;
@@ -70,6 +70,7 @@ fn operation(ctx: Context<'_>, tag: &TagNames, index: usize) -> String {
     let request = format!("`{} {}`", operation.method.as_str(), operation.path);
     docs::paragraph(&mut lines, vec![request]);
     docs::paragraph(&mut lines, given(ctx, index, operation));
+    docs::paragraph(&mut lines, response_headers::listed(ctx, operation));
     if let Some(example) = sample::call(ctx, tag, index) {
         let mut code = vec!["```rust".to_owned()];
         let imports = example.imports(ctx, &[]);

@@ -102,8 +102,11 @@ pub(super) fn output(ctx: Context<'_>, index: usize) -> Output {
     let stream = contents().find(|content| content.kind.is_stream());
     if let Some(content) = stream {
         let (ty, open) = streaming(ctx, content);
+        let reconnects =
+            (content.kind == MediaKind::Events).then(|| format!("reconnecting!({builder});"));
+        let streams = format!("streaming!({builder}, {ty}, {open});");
         return Output {
-            ways: vec![format!("streaming!({builder}, {ty}, {open});")],
+            ways: std::iter::once(streams).chain(reconnects).collect(),
             ty,
             accept: Some(content.media_type.clone()),
             items: Vec::new(),
@@ -146,6 +149,15 @@ pub(super) fn output(ctx: Context<'_>, index: usize) -> Output {
         ty: ty.clone(),
         decoded: Some((ty, decoder)),
     }
+}
+
+/// Whether an operation's answer is read while it comes.
+pub(super) fn gives_stream(operation: &Operation) -> bool {
+    let mut successes = successes(operation).into_iter();
+    successes.any(|success| {
+        let content = success.content.as_ref();
+        content.is_some_and(|content| content.kind.is_stream())
+    })
 }
 
 /// What an example does with the answer of an operation.

@@ -59,9 +59,11 @@ const SOMETIMES: &[(&str, &str)] = template!(
     date,
     decimal,
     form,
+    headers,
     lines,
     multipart,
     pages,
+    reconnect,
     stream,
     timestamp,
     token,
@@ -91,6 +93,8 @@ pub(super) struct Needs {
     pub(super) webhooks: bool,
     /// Answers that are bytes.
     pub(super) download: bool,
+    /// Headers of answers that have types.
+    pub(super) headers: bool,
     /// Tokens that are fetched, and whether the client itself can fetch them.
     pub(super) tokens: bool,
     pub(super) client_credentials: bool,
@@ -100,6 +104,7 @@ impl Needs {
     pub(super) fn of(ctx: Context<'_>) -> Self {
         let mut needs = Self {
             pages: !ctx.facts.paging.is_empty(),
+            headers: !ctx.facts.headers.is_empty(),
             webhooks: ctx.config.webhooks.is_some(),
             tokens: credentials::has_tokens(ctx),
             client_credentials: credentials::has_clients(ctx),
@@ -181,9 +186,10 @@ impl Needs {
             "date" => self.date,
             "decimal" => self.decimal,
             "form" => self.form,
+            "headers" => self.headers,
             "multipart" => self.multipart,
             "pages" => self.pages,
-            "lines" | "stream" => self.stream(),
+            "lines" | "reconnect" | "stream" => self.stream(),
             "timestamp" => self.timestamp,
             "token" | "token_cache" => self.tokens,
             "upload" => self.upload,

@@ -14,7 +14,7 @@ use super::rust_types::{Presence, argument, keeps, presence, remembers_null};
 use super::source::SourceFile;
 use super::spelling::Spelling;
 use super::text::{self, Made};
-use crate::ir::{Field, Origin, Shape, Struct, Type, TypeId};
+use crate::ir::{Field, Origin, Role, Shape, Struct, Type, TypeId};
 use crate::names::{Ident, TypeNames};
 use quote::quote;
 use std::fmt::Write as _;
@@ -188,7 +188,7 @@ impl Subject<'_> {
             }
             self.rest_setter(&mut out);
         }
-        if self.rest.is_none() {
+        if self.rest.is_none() && !self.ctx.facts.headers.contains_key(&self.id) {
             out.push_str(UNKNOWN_PROPERTIES);
         }
         out.push_str("}\n");
@@ -407,6 +407,12 @@ const UNKNOWN_PROPERTIES: &str = "
 pub(super) fn fallback(ctx: Context<'_>, ty: &Type, ident: &Ident) -> String {
     let name = match &ty.origin {
         Origin::Component(name) => crate::names::plain(name).to_owned(),
+        Origin::Inline(_, Role::Headers(_)) => {
+            return format!(
+                "Headers that come with an answer of the {} API.",
+                ctx.names.vendor
+            );
+        }
         Origin::Inline(..) => ident.to_string(),
     };
     format!("`{name}` of the {} API.", ctx.names.vendor)

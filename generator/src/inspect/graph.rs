@@ -63,7 +63,9 @@ fn mentioned(operation: &Operation) -> Vec<TypeId> {
     let body = operation.body.iter().filter_map(|body| body.content.ty);
     let responses = operation.responses.iter();
     let responses = responses.filter_map(|response| response.content.as_ref()?.ty);
-    parameters.chain(body).chain(responses).collect()
+    let headers = operation.headers.iter().map(|headers| headers.ty);
+    let bodies = parameters.chain(body).chain(responses);
+    bodies.chain(headers).collect()
 }
 
 struct Edges<'a> {

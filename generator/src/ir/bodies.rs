@@ -1,6 +1,6 @@
 //! What operations send and what they are answered.
 
-use super::{Example, Style, TypeId};
+use super::{Coding, Example, Style, TypeId};
 use crate::pointer::Pointer;
 
 /// What an operation sends.
@@ -97,6 +97,24 @@ pub struct Response {
     pub content: Option<Content>,
     /// Where it stands.
     pub pointer: Pointer,
+}
+
+/// The headers that answers of success may have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResponseHeaders {
+    /// A struct with a field for each header. Operations whose answers have the same headers share it.
+    pub ty: TypeId,
+    /// How the text of each field's header is read, by the field's position.
+    pub codings: Vec<HeaderCoding>,
+}
+
+/// How the text of a header is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeaderCoding {
+    /// Whether an object is `R=100,G=200`, and not `R,100,G,200`.
+    pub explode: bool,
+    /// What makes a value of the text.
+    pub coding: Coding,
 }
 
 /// The statuses that a response is for.

@@ -18,7 +18,10 @@ mod operations;
 mod security;
 mod types;
 
-pub use bodies::{Body, Content, Encoding, MediaKind, Response, Status, StyledEncoding};
+pub use bodies::{
+    Body, Content, Encoding, HeaderCoding, MediaKind, Response, ResponseHeaders, Status,
+    StyledEncoding,
+};
 pub use incoming::{Cause, Incoming, Payload};
 pub use operations::{Coding, Method, Operation, OperationId, Parameter, ParameterIn, Style};
 pub use security::{ClientFlow, Requirement, SchemeKind, SecurityScheme, Server, ServerVariable};

@@ -1,6 +1,6 @@
 //! Operations: one call of the API each.
 
-use super::{Body, Docs, Example, Requirement, Response, Server, TypeId};
+use super::{Body, Docs, Example, Requirement, Response, ResponseHeaders, Server, TypeId};
 use crate::pointer::Pointer;
 
 /// The position of an operation in [`super::Api::operations`].
@@ -33,6 +33,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// What is answered, in document order.
     pub responses: Vec<Response>,
+    /// The headers of an answer that is a success, where the document declares any.
+    pub headers: Option<ResponseHeaders>,
     /// Alternatives of combinations of schemes; empty when nothing is asked for.
     pub security: Vec<Vec<Requirement>>,
     /// Where it is sent, if not to the servers of the API.

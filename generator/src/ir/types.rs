@@ -153,6 +153,10 @@ pub enum Role {
     Response(String),
     /// A parameter, by name.
     Parameter(String),
+    /// A header of an answer, by name.
+    Header(String),
+    /// All headers of an answer. Where several operations have them, the words that are said for all.
+    Headers(Option<String>),
 }
 
 /// What the values of a type look like.

@@ -12,7 +12,7 @@ use super::Lowering;
 use super::content::Offer;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{Body, Content, MediaKind, Method, OperationId, Response, Role, Status};
-use crate::parse::ParsedOperation;
+use crate::parse::{Members, ParsedOperation};
 use crate::pointer::Pointer;
 
 /// What an operation may be sent or answered, and what tells it from the usual.
@@ -32,6 +32,7 @@ struct OfferedResponse<'d> {
     description: &'d str,
     pointer: &'d Pointer,
     offers: Vec<Offer<'d>>,
+    headers: Option<&'d Members>,
 }
 
 impl<'d> Lowering<'d> {
@@ -158,6 +159,7 @@ impl<'d> Lowering<'d> {
                 description: response.description,
                 pointer,
                 offers,
+                headers: response.headers,
             });
         }
         Offered { responses }
@@ -227,7 +229,16 @@ impl<'d> Lowering<'d> {
     }
 }
 
-impl Offered<'_> {
+impl<'d> Offered<'d> {
+    /// The responses of success: the place of each and its headers.
+    pub(super) fn declared_headers(&self) -> Vec<(&'d Pointer, Option<&'d Members>)> {
+        let successes = self.responses.iter();
+        let successes = successes.filter(|response| self.is_success(response));
+        successes
+            .map(|response| (response.pointer, response.headers))
+            .collect()
+    }
+
     /// How many ways there are to be answered: whole, and as a stream.
     pub(super) fn ways(&self) -> usize {
         let both = self.responses.iter().any(|response| {

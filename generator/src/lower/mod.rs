@@ -18,6 +18,7 @@ mod cycles;
 mod encoding;
 mod enums;
 mod examples;
+mod headers;
 mod incoming;
 mod multipart;
 mod operations;
@@ -69,6 +70,8 @@ struct Lowering<'d> {
     queue: VecDeque<(TypeId, Source)>,
     /// The type of any JSON value, made when first asked for.
     any: Option<TypeId>,
+    /// The headers of answers.
+    headers: headers::Found,
     /// Whether what is amiss with the document's `security` has been said.
     said_security: bool,
     diagnostics: Diagnostics,
@@ -90,6 +93,7 @@ pub fn lower(document: &Document, pieces: &Pieces<'_>, config: &Config) -> (Api,
         meanings: RefCell::default(),
         queue: VecDeque::new(),
         any: None,
+        headers: headers::Found::default(),
         said_security: false,
         diagnostics: Diagnostics::new(),
     };
@@ -115,6 +119,7 @@ pub fn lower(document: &Document, pieces: &Pieces<'_>, config: &Config) -> (Api,
     lowering.hoist_lone_branches();
     lowering.cut_nameless_cycles();
     lowering.settle_multipart(&mut operations);
+    lowering.settle_headers(&mut operations);
     let event = lowering.event(&incoming);
     let api = Api {
         info: Info {

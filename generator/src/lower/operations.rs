@@ -61,6 +61,7 @@ impl<'d> Lowering<'d> {
         let bodies = self.bodies(id.0, offered.ways(), parsed);
         let (mut parameters, template) = self.parameters(id, parsed);
         let answers = self.answers(id, &offered);
+        self.declare_headers(id, &parsed.pointer, &offered);
         let security = self.requirements(parsed.security.as_ref(), schemes);
         self.leave_to_schemes(&mut parameters, &security, schemes);
         let item = &parsed.item;
@@ -107,6 +108,7 @@ impl<'d> Lowering<'d> {
             parameters,
             body: None,
             responses: Vec::new(),
+            headers: None,
             security,
             servers,
         };

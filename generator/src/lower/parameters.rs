@@ -10,10 +10,7 @@
 use super::Lowering;
 use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::ir::{
-    Coding, Docs, OperationId, Origin, Parameter, ParameterIn, Role, Shape, StringFormat, Style,
-    Type, TypeId, Within,
-};
+use crate::ir::{Coding, Docs, OperationId, Parameter, ParameterIn, Role, Style, TypeId, Within};
 use crate::parse::{In, Parameter as Declared, ParsedOperation};
 use crate::pointer::Pointer;
 use serde_json::Value;
@@ -169,16 +166,7 @@ impl Lowering<'_> {
 
     /// A plain text: the type of a parameter whose schema is no help in writing it.
     fn text(&mut self, id: OperationId, name: &str, pointer: &Pointer) -> TypeId {
-        self.graph.push(Type {
-            origin: Origin::Inline(Within::Operation(id), Role::Parameter(name.to_owned())),
-            pointer: pointer.clone(),
-            docs: Docs::default(),
-            nullable: false,
-            shape: Shape::String(StringFormat::Plain),
-            constraints: None,
-            default: None,
-            examples: Vec::new(),
-        })
+        self.text_of(id, Role::Parameter(name.to_owned()), pointer)
     }
 
     /// The value that `sdk.toml` sends in this header unless a call says otherwise.
@@ -281,7 +269,7 @@ fn same(one: &Parameter, other: &Parameter) -> bool {
 }
 
 /// How a parameter with a media type is written.
-fn coding(media_type: &str) -> Coding {
+pub(super) fn coding(media_type: &str) -> Coding {
     let essence = media_type.split(';').next().unwrap_or_default();
     match essence.trim().to_ascii_lowercase().as_str() {
         "application/x-www-form-urlencoded" => Coding::Form,

@@ -329,9 +329,11 @@ fn arguments(operation: &Operation, config: &Config, record: &Record) -> (Vec<Id
         "with_connect_timeout",
         "with_header",
         "with_idempotency_key",
+        "with_idle_timeout",
         "with_max_response_bytes",
         "with_max_retries",
         "with_query",
+        "with_reconnects",
         "with_retry_conflicts",
         "with_timeout",
     ]);

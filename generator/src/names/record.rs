@@ -311,6 +311,13 @@ fn type_key(api: &Api, id: TypeId) -> String {
             Role::Body => " body".to_owned(),
             Role::Response(status) => format!(" {status}"),
             Role::Parameter(name) => format!(" parameter {name}"),
+            Role::Header(name) => format!(" header {name}"),
+            Role::Headers(None) => " headers".to_owned(),
+            // Which operation is the first of those that have them is no matter.
+            Role::Headers(Some(name)) => {
+                words.push(format!("headers {name}"));
+                break;
+            }
         });
         match within {
             Within::Type(owner) => id = owner,

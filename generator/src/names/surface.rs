@@ -101,6 +101,7 @@ pub(super) fn schemes(api: &Api, config: &Config) -> Vec<SchemeNames> {
         "environment",
         "from_env",
         "http_client",
+        "idle_timeout",
         "interceptor",
         "max_response_bytes",
         "max_retries",

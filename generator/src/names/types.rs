@@ -154,6 +154,8 @@ impl Naming<'_> {
         for _ in 0..self.api.types.len() {
             match self.api.types[id].origin {
                 Origin::Inline(Within::Type(owner), _) => id = owner,
+                // What several operations have in common does not stand with one of them.
+                Origin::Inline(Within::Operation(_), Role::Headers(Some(_))) => break,
                 Origin::Inline(Within::Operation(operation), _) => {
                     return Home::Operation(operation.0);
                 }
@@ -272,7 +274,9 @@ impl Naming<'_> {
                 format!("{owner} Response")
             }
             Role::Response(status) => format!("{owner} Response {status}"),
-            Role::Parameter(name) => format!("{owner} {}", pascal(name)),
+            Role::Parameter(name) | Role::Header(name) => format!("{owner} {}", pascal(name)),
+            Role::Headers(None) => format!("{owner} Headers"),
+            Role::Headers(Some(words)) => format!("{words} Headers"),
         }
     }
 

@@ -128,6 +128,8 @@ pub struct Response<'d> {
     pub description: &'d str,
     /// `content`
     pub content: Option<&'d Members>,
+    /// `headers`
+    pub headers: Option<&'d Members>,
 }
 
 /// What an operation says of itself.
@@ -252,6 +254,7 @@ impl<'d> Read<'d> for Response<'d> {
         Some(Self {
             description: text(members, "description").unwrap_or_default(),
             content: members.get("content").and_then(Value::as_object),
+            headers: members.get("headers").and_then(Value::as_object),
         })
     }
 }

@@ -65,6 +65,8 @@ pub enum Timeout {
     Attempt,
     /// The time for the call as a whole.
     Call,
+    /// The time in which something must come of an answer that is read while it comes.
+    Idle,
 }
 
 /// Why a call failed.
@@ -281,6 +283,10 @@ impl Error {
             Timeout::Connect => (ErrorKind::Connect, "could not connect in time"),
             Timeout::Attempt => (ErrorKind::Timeout, "the answer did not come in time"),
             Timeout::Call => (ErrorKind::Timeout, "the call did not end in time"),
+            Timeout::Idle => (
+                ErrorKind::Timeout,
+                "nothing more of the answer came in time",
+            ),
         };
         let mut new = Self::new(kind, message);
         new.0.timeout = Some(timeout);

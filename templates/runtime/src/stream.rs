@@ -21,10 +21,12 @@ use http::{HeaderMap, StatusCode};
 use http_body::Body;
 use serde::de::DeserializeOwned;
 
+use super::client::Core;
 use super::clock::Timer;
 use super::error::{Error, ErrorKind, Timeout};
 use super::lines::{Ends, Lines};
 use super::operation::Operation;
+use super::reconnect::Reconnect;
 use super::request::Request;
 use super::response::{Answer, History};
 
@@ -42,7 +44,11 @@ pub struct Download {
     body: Pin<Box<reqwest::Body>>,
     /// Ends when the time is over that the call was given for all of it, if it was.
     timer: Option<Timer>,
+    /// Ends when nothing has come for too long; there is one only while something is waited for.
+    idle: Option<Timer>,
+    idle_timeout: Duration,
     max_response_bytes: usize,
+    core: Core,
 }
 
 impl Download {
@@ -70,6 +76,7 @@ impl Download {
     /// Closes the connection; nothing comes any more.
     pub(super) fn end(&mut self) {
         self.timer = None;
+        self.idle = None;
         self.body = Box::pin(reqwest::Body::from(Bytes::new()));
     }
 
@@ -115,7 +122,20 @@ impl Stream for Download {
                 let error = self.failed(Error::late(Timeout::Call), Bytes::new());
                 return Poll::Ready(Some(Err(error)));
             }
-            match ready!(self.body.as_mut().poll_frame(cx)) {
+            let polled = self.body.as_mut().poll_frame(cx);
+            if polled.is_pending() {
+                let this = &mut *self;
+                // The time begins when something is waited for: a reader may take as long as it likes for what has come.
+                let timer = this
+                    .idle
+                    .get_or_insert_with(|| this.core.clock().timer(this.idle_timeout));
+                ready!(timer.as_mut().poll(cx));
+                this.end();
+                let error = this.failed(Error::late(Timeout::Idle), Bytes::new());
+                return Poll::Ready(Some(Err(error)));
+            }
+            self.idle = None;
+            match ready!(polled) {
                 None => return Poll::Ready(None),
                 Some(Err(error)) => {
                     let error = self.failed(Error::transport(error), Bytes::new());
@@ -151,6 +171,7 @@ impl fmt::Debug for Download {
 pub async fn download(request: Request) -> Result<Download, Error> {
     let operation = request.operation();
     let mut opened = request.open().await?;
+    let settings = opened.settings;
     Ok(Download {
         operation,
         status: opened.response.status(),
@@ -158,7 +179,10 @@ pub async fn download(request: Request) -> Result<Download, Error> {
         history: opened.history,
         body: Box::pin(http::Response::<reqwest::Body>::from(opened.response).into_body()),
         timer: opened.timer,
-        max_response_bytes: opened.max_response_bytes,
+        idle: None,
+        idle_timeout: settings.idle_timeout.unwrap_or(settings.attempt_timeout),
+        max_response_bytes: settings.max_response_bytes,
+        core: opened.core,
     })
 }
 
@@ -182,6 +206,8 @@ pub struct Events<T> {
     fields: Fields,
     decoder: ItemDecoder<T>,
     id: Option<String>,
+    /// How the stream is taken up again where it breaks off, if it is.
+    reconnect: Option<Box<Reconnect>>,
 }
 
 impl<T> Events<T> {
@@ -215,23 +241,25 @@ impl<T> Stream for Events<T> {
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = &mut *self;
         loop {
-            let Some(line) = ready!(this.lines.poll_line(cx, Ends::Lines)) else {
+            let line = match ready!(this.poll_line(cx)) {
                 // An event that has no empty line behind it has not come whole.
-                return Poll::Ready(None);
-            };
-            let line = match line {
-                Ok(line) => line,
-                Err(error) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+                Some(Ok(line)) => line,
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
             };
             if !line.is_empty() {
                 this.field(&line);
                 let held = this.fields.data.as_ref().map_or(0, String::len);
                 if let Err(error) = this.lines.fits(held) {
+                    this.reconnect = None;
                     return Poll::Ready(Some(Err(error)));
                 }
                 continue;
             }
             let Fields { data, event, retry } = std::mem::take(&mut this.fields);
+            if let Some(reconnect) = &mut this.reconnect {
+                reconnect.reached(this.id.as_deref(), data.is_some());
+            }
             let Some(data) = data else { continue };
             let item = match (this.decoder)(&data) {
                 Ok(data) => Ok(Event {
@@ -241,6 +269,7 @@ impl<T> Stream for Events<T> {
                     retry,
                 }),
                 Err(_) if is_terminator(&data) => {
+                    this.reconnect = None;
                     this.lines.finish();
                     return Poll::Ready(None);
                 }
@@ -252,6 +281,44 @@ impl<T> Stream for Events<T> {
 }
 
 impl<T> Events<T> {
+    /// The next line, if need be of a connection that takes the stream up again.
+    fn poll_line(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<String, Error>>> {
+        loop {
+            if let Some(reconnect) = &mut self.reconnect
+                && reconnect.is_under_way()
+            {
+                match ready!(reconnect.poll(cx)) {
+                    Ok(Some(download)) => {
+                        self.lines = Lines::new(download);
+                        self.fields = Fields::default();
+                        self.id = reconnect.id().map(str::to_owned);
+                    }
+                    Ok(None) => self.reconnect = None,
+                    Err(error) => {
+                        self.reconnect = None;
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                }
+            }
+            let line = ready!(self.lines.poll_line(cx, Ends::Lines));
+            let ended = match &line {
+                Some(Ok(_)) => return Poll::Ready(line),
+                Some(Err(error)) => Some(error),
+                None => None,
+            };
+            let again = match &mut self.reconnect {
+                Some(reconnect) => reconnect.begin(ended),
+                None => false,
+            };
+            if !again {
+                self.reconnect = None;
+                return Poll::Ready(line);
+            }
+            // What has come of an event that did not end is part of no event.
+            self.lines.finish();
+        }
+    }
+
     /// Takes a line of an event in: `name: value`.
     fn field(&mut self, line: &str) {
         let (name, value) = line.split_once(':').unwrap_or((line, ""));
@@ -266,6 +333,9 @@ impl<T> Events<T> {
             "id" if !value.contains('\0') => self.id = Some(value.to_owned()),
             "retry" if value.bytes().all(|b| b.is_ascii_digit()) => {
                 fields.retry = value.parse().ok().map(Duration::from_millis);
+                if let (Some(reconnect), Some(retry)) = (&mut self.reconnect, fields.retry) {
+                    reconnect.ask(retry);
+                }
             }
             // A comment, or a field that is not known.
             _ => {}
@@ -366,7 +436,24 @@ pub async fn text_events(request: Request) -> Result<Events<String>, Error> {
 /// # Errors
 ///
 /// When the request could not be built, a credential is lacking, no answer came, or it is no success or no stream of events.
-pub async fn events_by<T>(request: Request, decoder: ItemDecoder<T>) -> Result<Events<T>, Error> {
+pub async fn events_by<T>(
+    mut request: Request,
+    decoder: ItemDecoder<T>,
+) -> Result<Events<T>, Error> {
+    let reconnect = Reconnect::of(&mut request)?;
+    let download = download_of_events(request).await?;
+    Ok(Events {
+        // Nothing more is to come where there is no content.
+        reconnect: reconnect.filter(|_| download.status != StatusCode::NO_CONTENT),
+        lines: Lines::new(download),
+        fields: Fields::default(),
+        decoder,
+        id: None,
+    })
+}
+
+/// Sends a call whose answer is a stream of events.
+pub(super) async fn download_of_events(request: Request) -> Result<Download, Error> {
     let download = download(request).await?;
     let content_type = download.headers.get(http::header::CONTENT_TYPE);
     let content_type = content_type.and_then(|value| value.to_str().ok());
@@ -374,12 +461,7 @@ pub async fn events_by<T>(request: Request, decoder: ItemDecoder<T>) -> Result<E
         let error = Error::new(ErrorKind::Decode, "the answer is no stream of events");
         return Err(download.failed(error, Bytes::new()));
     }
-    Ok(Events {
-        lines: Lines::new(download),
-        fields: Fields::default(),
-        decoder,
-        id: None,
-    })
+    Ok(download)
 }
 
 /// Sends a call and gives the JSON values of its answer, one a line.
@@ -441,13 +523,23 @@ macro_rules! streaming {
             /// Sends the call and gives the answer as a stream, once its head has come. `.await` on the builder does the same.
             ///
             /// Until its head has come, the call is tried again and its time runs out as with any other. After that, a stream may
-            /// last as long as it likes, unless `with_timeout` gives this call a limit, which is for the whole of it.
+            /// last as long as it likes, unless `with_timeout` gives this call a limit, which is for the whole of it; but
+            /// something must come from time to time (`with_idle_timeout`).
             ///
             /// # Errors
             ///
             /// When the request cannot be built or sent, no answer comes, or the answer is no success.
             pub async fn send(self) -> ::std::result::Result<$Output, runtime::error::Error> {
                 $open(self.request).await
+            }
+
+            /// How long nothing may come of an answer that is read while it comes, in place of the client's time.
+            ///
+            /// It is measured while something is waited for, anew after each piece. When it is over, the stream ends with an
+            /// error whose `timeout()` is `Timeout::Idle`.
+            pub fn with_idle_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.request.with_idle_timeout(timeout);
+                self
             }
         }
 
@@ -474,7 +566,8 @@ macro_rules! downloading {
             /// Sends the call and gives the body of the answer as it comes, once its head has come.
             ///
             /// Until the head has come, the call is tried again and its time runs out as with any other. After that, there is no
-            /// limit unless `with_timeout` gives this call one, which is for the whole of it.
+            /// limit unless `with_timeout` gives this call one, which is for the whole of it; but something must come from time
+            /// to time (`with_idle_timeout`).
             ///
             /// # Errors
             ///
@@ -483,6 +576,15 @@ macro_rules! downloading {
                 self,
             ) -> ::std::result::Result<runtime::stream::Download, runtime::error::Error> {
                 runtime::stream::download(self.request).await
+            }
+
+            /// How long nothing may come of an answer that is read while it comes, in place of the client's time.
+            ///
+            /// It is measured while something is waited for, anew after each piece. When it is over, the stream ends with an
+            /// error whose `timeout()` is `Timeout::Idle`.
+            pub fn with_idle_timeout(mut self, timeout: ::std::time::Duration) -> Self {
+                self.request.with_idle_timeout(timeout);
+                self
             }
         }
     };

@@ -1,6 +1,7 @@
 //! The impls that the macros make of tables, tried from within the crate.
 #![allow(unreachable_pub, reason = "the macros are for types that are public")]
 
+use crate::headers;
 use crate::kept::Kept;
 use crate::patch::Patch;
 use crate::unrecognized::Unrecognized;
@@ -185,4 +186,91 @@ fn enums_keep_what_they_do_not_know() {
     let mixed: Mixed = from_str("[1]").unwrap();
     assert!(matches!(&mixed, Mixed::Other(_)) && mixed.to_string() == "[1]");
     assert_eq!(to_string(&mixed).unwrap(), "[1]");
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Rates {
+    total: i64,
+    left: Option<u32>,
+    cost: Option<Decimal>,
+    kinds: Option<Vec<Status>>,
+    next: Option<String>,
+    colour: Option<BTreeMap<String, i64>>,
+    kept: Kept,
+}
+
+wire::object! {
+    Rates {
+        0 total: "X-Total" required coded,
+        1 left?: "X-Left" optional coded,
+        2 cost?: "X-Cost" optional coded,
+        3 kinds?: "X-Kinds" optional,
+        4 next?: "Link" optional,
+        5 colour?: "X-Colour" optional,
+    }
+}
+
+headers::declared! {
+    Rates {
+        "X-Total": Plain,
+        "X-Left": Plain,
+        "X-Cost": Plain,
+        "X-Kinds": List(&Text),
+        "Link": Text,
+        "X-Colour": Object(false, &[("R", Plain)], &Plain),
+    }
+}
+
+fn rates(given: &[(&'static str, &str)]) -> Result<Rates, headers::Error> {
+    let mut map = http::HeaderMap::new();
+    for (name, text) in given {
+        map.append(*name, text.parse().unwrap());
+    }
+    Rates::read(&map)
+}
+
+#[test]
+fn headers_are_read_as_the_document_declares_them() {
+    let read = rates(&[
+        ("x-total", " 7 "),
+        ("x-cost", "0.10"),
+        ("x-kinds", "draft,, new"),
+        ("x-kinds", "draft"),
+        ("link", "</a>; rel=\"next\""),
+        ("link", "</b>"),
+        ("x-colour", "R,100,G,200"),
+        ("x-other", "1"),
+    ]);
+    let read = read.unwrap();
+    assert_eq!((read.total, read.left), (7, None));
+    assert_eq!(read.cost.unwrap().to_string(), "0.10");
+    let kinds = read.kinds.unwrap();
+    assert_eq!(kinds.len(), 3);
+    assert_eq!((&kinds[0], &kinds[2]), (&Status::Draft, &Status::Draft));
+    assert_eq!(read.next.unwrap(), "</a>; rel=\"next\", </b>");
+    assert_eq!(read.colour.unwrap()["G"], 200);
+}
+
+#[test]
+fn a_header_that_is_not_what_the_document_says_is_named_and_its_value_is_not() {
+    for (given, wanted) in [
+        (
+            &[("x-total", "secret"), ("x-left", "1")][..],
+            "`X-Total`: invalid type: string, expected i64",
+        ),
+        (
+            &[("x-total", "1"), ("x-left", "-3"), ("link", "x")],
+            "`X-Left`: invalid value: integer, expected u32",
+        ),
+        (&[("x-left", "3"), ("link", "x")], "there is no `X-Total`"),
+        (
+            &[("x-total", "1"), ("x-cost", "1e9999"), ("link", "x")],
+            "`X-Cost`: the number does not fit a decimal exactly",
+        ),
+    ] {
+        let error = rates(given).unwrap_err();
+        assert!(error.is_decode());
+        let wanted = format!("the headers are not what the document says: {wanted}");
+        assert_eq!(error.to_string(), wanted);
+    }
 }

@@ -3,8 +3,10 @@
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::sync::mpsc;
+use std::time::Duration;
 
 use sdkwright_runtime::client::{Config, Core};
+use sdkwright_runtime::error::Timeout;
 use sdkwright_runtime::operation::Operation;
 use sdkwright_runtime::request::Request;
 use sdkwright_runtime::stream::{download, events, lines, records, text_events};
@@ -179,4 +181,103 @@ async fn a_connection_that_breaks_is_an_error_that_keeps_the_status() {
     let error = stream.next().await.unwrap().unwrap_err();
     assert_eq!(error.status().map(|status| status.as_u16()), Some(200));
     assert!(stream.next().await.is_none());
+}
+
+/// Polls once; what is polled has not come yet.
+async fn is_pending<T>(mut future: std::pin::Pin<&mut impl Future<Output = T>>) {
+    std::future::poll_fn(|cx| {
+        assert!(future.as_mut().poll(cx).is_pending());
+        std::task::Poll::Ready(())
+    })
+    .await;
+}
+
+/// A server that says one thing for each word that it is given, and a client of it with a clock.
+fn spoken(
+    idle: Option<u64>,
+) -> (
+    mpsc::Sender<&'static str>,
+    Request,
+    std::sync::Arc<TestClock>,
+) {
+    let (go, wait) = mpsc::channel::<&str>();
+    let wait = std::sync::Mutex::new(wait);
+    let server = Server::conversing(move |talk| {
+        talk.hear();
+        talk.say("HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n");
+        while let Ok(word) = wait.lock().unwrap().recv() {
+            talk.say(word);
+        }
+    });
+    let clock = TestClock::new();
+    let mut config = Config::new("acme-sdk/1.2.3", &[]);
+    config.clock(clock.clone());
+    if let Some(seconds) = idle {
+        config.idle_timeout(Duration::from_secs(seconds));
+    }
+    let core = config.build(Some(server.url.clone())).unwrap();
+    (go, Request::new(&core, &LISTEN), clock)
+}
+
+#[tokio::test]
+async fn a_stream_in_which_nothing_comes_for_too_long_ends_with_an_error_of_its_own() {
+    let (go, request, clock) = spoken(None);
+    let mut stream = text_events(request).await.unwrap();
+    go.send("data: 1\n\n").unwrap();
+    assert_eq!(stream.next().await.unwrap().unwrap().data, "1");
+    // Nobody waits, so this does not count.
+    clock.pass(Duration::from_secs(1000));
+    {
+        let mut next = std::pin::pin!(stream.next());
+        is_pending(next.as_mut()).await;
+        clock.pass(Duration::from_secs(59));
+        is_pending(next.as_mut()).await;
+        go.send("data: 2\n\n").unwrap();
+        assert_eq!(next.await.unwrap().unwrap().data, "2");
+    }
+    let error = {
+        let mut next = std::pin::pin!(stream.next());
+        is_pending(next.as_mut()).await;
+        clock.pass(Duration::from_secs(59));
+        is_pending(next.as_mut()).await;
+        clock.pass(Duration::from_secs(1));
+        next.await.unwrap().unwrap_err()
+    };
+    assert_eq!(error.timeout(), Some(Timeout::Idle));
+    assert!(error.is_timeout());
+    assert_eq!(
+        error.to_string(),
+        "listen: HTTP 200 OK: nothing more of the answer came in time"
+    );
+    assert!(stream.next().await.is_none());
+}
+
+#[tokio::test]
+async fn the_time_without_anything_is_the_clients_or_the_calls() {
+    for (of_client, of_call, wanted) in [
+        (None, Some(9), 9),
+        (Some(9), None, 9),
+        (Some(20), Some(9), 9),
+    ] {
+        let (_go, mut request, clock) = spoken(of_client);
+        if let Some(seconds) = of_call {
+            request.with_idle_timeout(Duration::from_secs(seconds));
+        }
+        let mut body = download(request).await.unwrap();
+        {
+            let mut chunk = std::pin::pin!(body.chunk());
+            is_pending(chunk.as_mut()).await;
+            clock.pass(Duration::from_secs(wanted - 1));
+            is_pending(chunk.as_mut()).await;
+            clock.pass(Duration::from_secs(1));
+            let error = chunk.await.unwrap_err();
+            assert_eq!(
+                error.timeout(),
+                Some(Timeout::Idle),
+                "{of_client:?} {of_call:?}"
+            );
+        }
+        // The connection is closed.
+        assert_eq!(body.chunk().await.unwrap(), None);
+    }
 }

@@ -306,6 +306,16 @@ impl Request {
         self.overrides.attempt_timeout = Some(timeout);
     }
 
+    /// How long nothing may come of an answer that is read while it comes.
+    pub fn with_idle_timeout(&mut self, timeout: Duration) {
+        self.overrides.idle_timeout = Some(timeout);
+    }
+
+    /// How many times in a row a stream of events is taken up again where it broke off.
+    pub fn with_reconnects(&mut self, limit: u32) {
+        self.overrides.reconnects = limit;
+    }
+
     /// How long connecting may take.
     pub fn with_connect_timeout(&mut self, timeout: Duration) {
         self.overrides.connect_timeout = Some(timeout);

@@ -9,6 +9,8 @@ pub struct Settings {
     pub connect_timeout: Duration,
     /// How long an attempt may take, from connecting to the last byte of the answer.
     pub attempt_timeout: Duration,
+    /// How long nothing may come of an answer that is read while it comes; as long as an attempt may take if it is not set.
+    pub idle_timeout: Option<Duration>,
     /// How long a call may take, with all of its attempts and the waits between them.
     pub timeout: Duration,
     /// How many attempts may follow the first.
@@ -23,6 +25,7 @@ pub struct Settings {
 pub const DEFAULT: Settings = Settings {
     connect_timeout: Duration::from_secs(5),
     attempt_timeout: Duration::from_secs(60),
+    idle_timeout: None,
     timeout: Duration::MAX,
     max_retries: 2,
     retry_conflicts: false,
@@ -36,6 +39,8 @@ pub struct Overrides {
     pub connect_timeout: Option<Duration>,
     /// In place of [`Settings::attempt_timeout`].
     pub attempt_timeout: Option<Duration>,
+    /// In place of [`Settings::idle_timeout`].
+    pub idle_timeout: Option<Duration>,
     /// In place of [`Settings::timeout`].
     pub timeout: Option<Duration>,
     /// In place of [`Settings::max_retries`].
@@ -44,6 +49,8 @@ pub struct Overrides {
     pub retry_conflicts: Option<bool>,
     /// In place of [`Settings::max_response_bytes`].
     pub max_response_bytes: Option<usize>,
+    /// How many times in a row a stream of events is taken up again where it broke off. Never unless it is said.
+    pub reconnects: u32,
 }
 
 impl Settings {
@@ -52,6 +59,7 @@ impl Settings {
         Self {
             connect_timeout: call.connect_timeout.unwrap_or(self.connect_timeout),
             attempt_timeout: call.attempt_timeout.unwrap_or(self.attempt_timeout),
+            idle_timeout: call.idle_timeout.or(self.idle_timeout),
             timeout: call.timeout.unwrap_or(self.timeout),
             max_retries: call.max_retries.unwrap_or(self.max_retries),
             retry_conflicts: call.retry_conflicts.unwrap_or(self.retry_conflicts),

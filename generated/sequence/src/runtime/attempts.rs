@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode};
 
+use super::client::Core;
 use super::clock::{Clock, Timer, within};
 use super::error::{Error, ErrorKind, Timeout};
 use super::intercept::After;
@@ -57,8 +58,10 @@ pub struct Opened {
     pub history: History,
     /// Ends when the time is over that the call was given for all of the answer, if it was.
     pub timer: Option<Timer>,
-    /// How many bytes may be held in memory at once.
-    pub max_response_bytes: usize,
+    /// What the call has for settings.
+    pub settings: Settings,
+    /// The client, which has the clock.
+    pub core: Core,
 }
 
 impl Request {
@@ -77,7 +80,7 @@ impl Request {
     }
 
     /// Sends the call and waits for the head of the answer only. After that, no time runs out but one that this very call was
-    /// given.
+    /// given, and the one in which something must come.
     ///
     /// # Errors
     ///
@@ -91,12 +94,12 @@ impl Request {
             (Taken::Head(response), history) => {
                 let clock = self.core.clock();
                 let left = |timeout: Duration| timeout.saturating_sub(since(clock, begun));
-                let settings = self.core.settings().with(&overrides);
                 Ok(Opened {
                     response,
                     history,
                     timer: overrides.timeout.map(|timeout| clock.timer(left(timeout))),
-                    max_response_bytes: settings.max_response_bytes,
+                    settings: self.core.settings().with(&overrides),
+                    core: self.core,
                 })
             }
         }
@@ -249,6 +252,11 @@ impl Request {
         self.operation.repeatable
             || retry::is_idempotent(self.method())
             || self.has_idempotency_key()
+    }
+
+    /// Whether the body can be sent more than once.
+    pub(super) fn can_be_sent_twice(&self) -> bool {
+        !matches!(self.body, Some(Body::Once(_)))
     }
 
     /// Whether the body is there to be sent, once more or for the first time.

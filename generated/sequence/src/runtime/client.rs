@@ -130,6 +130,11 @@ impl Config {
         self.settings.attempt_timeout = timeout;
     }
 
+    /// How long nothing may come of an answer that is read while it comes. As long as an attempt may take unless set.
+    pub fn idle_timeout(&mut self, timeout: Duration) {
+        self.settings.idle_timeout = Some(timeout);
+    }
+
     /// How long connecting may take. 5 s unless set.
     pub fn connect_timeout(&mut self, timeout: Duration) {
         self.settings.connect_timeout = timeout;

@@ -200,6 +200,11 @@ impl<T> Response<T> {
         String::from_utf8_lossy(&self.answer.body)
     }
 
+    /// That error of this answer.
+    pub(super) fn undecodable(&self, error: Error) -> Error {
+        error.of(self.operation.name).answered(&self.answer)
+    }
+
     /// The typed body.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use super::families::Families;
 use super::likeness::{marks, name_likeness, same_kind, shared};
 use crate::diff::side::Side;
-use crate::ir::{Content, Origin, Shape, TypeId, Union};
+use crate::ir::{Content, Operation, Origin, Shape, TypeId, Union};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How much alike types must look to be the same where one stands in the place of the other.
@@ -140,6 +140,13 @@ impl Pairing<'_, '_> {
                 body(response.content.as_ref()),
             );
         }
+        self.headers(was, is);
+    }
+
+    /// The structs of headers of the two versions of an operation.
+    fn headers(&mut self, was: &Operation, is: &Operation) {
+        let ty = |operation: &Operation| Some(operation.headers.as_ref()?.ty);
+        self.places(ty(was), ty(is));
     }
 
     /// What stands in the same place.
