@@ -92,6 +92,7 @@ cases! {
     query_parameters,
     read_only,
     recursion,
+    recursive_references_3_0,
     ref_siblings_3_0,
     ref_siblings_3_1,
     references,

@@ -64,6 +64,12 @@ impl Lowering<'_> {
                     if new == shape {
                         continue;
                     }
+                    let replaced: Vec<(TypeId, TypeId)> = shape
+                        .fields
+                        .iter()
+                        .zip(&new.fields)
+                        .map(|(old, new)| (old.ty, new.ty))
+                        .collect();
                     let mut new = Type {
                         shape: Shape::Struct(new),
                         examples: Vec::new(),
@@ -75,6 +81,9 @@ impl Lowering<'_> {
                         self.graph.push(new)
                     } else {
                         self.graph.set(target, new);
+                        for (old, new) in replaced {
+                            self.forget_choice(old, new);
+                        }
                         target
                     };
                     settled.insert(ty, own);
@@ -171,6 +180,10 @@ impl Lowering<'_> {
                 let items = *items;
                 Shape::Array(self.as_file(items, encoding)?)
             }
+            Shape::Union(union) => {
+                let branches: Vec<TypeId> = union.branches.iter().map(|branch| branch.ty).collect();
+                return self.as_files(ty, &branches);
+            }
             Shape::String(
                 StringFormat::Date
                 | StringFormat::DateTime
@@ -183,7 +196,6 @@ impl Lowering<'_> {
             | Shape::Map(_)
             | Shape::Struct(_)
             | Shape::Enum(_)
-            | Shape::Union(_)
             | Shape::Alias(_) => return None,
         };
         let docs = self.graph[ty].docs.clone();
@@ -195,6 +207,43 @@ impl Lowering<'_> {
             default: None,
             ..self.graph[target].clone()
         }))
+    }
+
+    /// The uploads that take the place of a choice: a file or a list of files is a list, which one file is, too.
+    fn as_files(&mut self, ty: TypeId, branches: &[TypeId]) -> Option<TypeId> {
+        let files: Vec<Option<TypeId>> = branches
+            .iter()
+            .map(|branch| self.as_file(*branch, None))
+            .collect();
+        let first = files.iter().flatten().next().copied()?;
+        if files.contains(&None) {
+            let place = self.graph[ty].pointer.clone();
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::PartCoding,
+                    "a part that is either a file or something else cannot be given as a file",
+                )
+                .at(Place::value(&place))
+                .note("its bytes are a text")
+                .help("keep the branch that is a file, in an overlay: then a text can be uploaded, too"),
+            );
+            return None;
+        }
+        let is_list = |file: &&TypeId| matches!(self.graph.shape(**file), Shape::Array(_));
+        Some(*files.iter().flatten().find(is_list).unwrap_or(&first))
+    }
+
+    /// Leaves no name for a choice that stood in a part alone, now that uploads have taken its place.
+    fn forget_choice(&mut self, old: TypeId, new: TypeId) {
+        let ty = &self.graph[old];
+        let is_own = matches!(ty.origin, Origin::Inline(..));
+        if old != new && is_own && matches!(ty.shape, Shape::Union(_)) {
+            let alias = Type {
+                shape: Shape::Alias(new),
+                ..ty.clone()
+            };
+            self.graph.set(old, alias);
+        }
     }
 
     /// Whether a schema is of bytes as 3.1 writes it: another media type than text, `contentEncoding: binary`, or nothing at all.

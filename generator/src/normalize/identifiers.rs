@@ -11,13 +11,16 @@
 //!
 //! Every such reference becomes the pointer that it means. A `$dynamicRef` means whatever the schema that one came from says,
 //! which can be told beforehand where only one schema carries the anchor.
+//!
+//! `$recursiveRef: '#'` is of an earlier draft, and documents of all versions have it: it means the schema around it that says
+//! `$recursiveAnchor: true`, or else the component that it stands in. The other keywords say nothing in 3.0.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::document::{Document, uri};
+use crate::document::{Document, Version, uri};
 use crate::grammar::{self, Kind};
 use crate::pointer::{Pointer, percent_decode};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What carries a name in a document.
 #[derive(Default)]
@@ -30,6 +33,8 @@ struct Names {
     /// Anchors by name alone.
     everywhere: BTreeMap<String, Vec<Pointer>>,
     dynamic: BTreeMap<String, Vec<Pointer>>,
+    /// The schemas that say `$recursiveAnchor: true`.
+    recursive: BTreeSet<Pointer>,
 }
 
 /// A reference, and where it stands.
@@ -51,15 +56,22 @@ pub(super) fn resolve(document: &mut Document, diagnostics: &mut Diagnostics) {
     names.resources.insert(Pointer::root(), own);
     let mut references = Vec::new();
     let root = Pointer::root();
+    let (keywords, named) = match document.version {
+        Version::V30 => (&REFERENCES[2..], false),
+        Version::V31 | Version::V32 => (REFERENCES, true),
+    };
     grammar::walk(
         &mut document.root,
         Kind::Root,
         &root,
         &mut |value, kind, pointer| {
-            if kind == Kind::Schema {
+            if kind == Kind::Schema && named {
                 names.add(value, pointer);
             }
-            for keyword in REFERENCES {
+            if value.get("$recursiveAnchor") == Some(&Value::Bool(true)) {
+                names.recursive.insert(pointer.clone());
+            }
+            for keyword in keywords {
                 if let Some(text) = value.get(*keyword).and_then(Value::as_str) {
                     references.push(Reference {
                         holder: pointer.clone(),
@@ -82,6 +94,7 @@ pub(super) fn resolve(document: &mut Document, diagnostics: &mut Diagnostics) {
                 members.insert("$ref".to_owned(), Value::String(target.to_string()));
                 let from = reference.holder.key(reference.keyword);
                 if !is_plain {
+                    members.remove(reference.keyword);
                     document.origins.moved(from, reference.holder.key("$ref"));
                 }
             }
@@ -132,6 +145,25 @@ impl Names {
         }
     }
 
+    /// What a `$recursiveRef` means: its resource, which is the document only where nothing else is around it.
+    fn recursion(&self, holder: &Pointer, resource: Pointer) -> Pointer {
+        let mut around = Some(holder.clone());
+        let mut component = None;
+        while let Some(place) = around {
+            if self.recursive.contains(&place) {
+                return place;
+            }
+            around = place.parent();
+            if around.as_ref().map(Pointer::as_str) == Some("/components/schemas") {
+                component = Some(place);
+            }
+        }
+        match component {
+            Some(component) if resource == Pointer::root() => component,
+            Some(_) | None => resource,
+        }
+    }
+
     /// The place that a reference by name means; `None` for one that needs no rewriting, or that nothing answers.
     fn target(
         &self,
@@ -141,7 +173,7 @@ impl Names {
     ) -> Option<Pointer> {
         let (here, base) = self.resource(&reference.holder);
         if reference.keyword == "$recursiveRef" {
-            return Some(here);
+            return Some(self.recursion(&reference.holder, here));
         }
         let (uri, fragment) = match reference.text.split_once('#') {
             Some((uri, fragment)) => (uri, fragment),

@@ -47,7 +47,7 @@ use std::collections::VecDeque;
 /// The document in the one dialect that `parse` reads.
 pub fn normalize(mut document: Document, config: &Config) -> (Document, Diagnostics) {
     let mut pass = Pass::new(&document);
-    if document.identifies && document.version != Version::V30 {
+    if document.identifies {
         identifiers::resolve(&mut document, &mut pass.diagnostics);
     }
     refused::say(&mut document, &mut pass.diagnostics);
