@@ -7,18 +7,19 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::{
-    ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue,
-};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::Url;
 
-use super::auth::{Credential, Scheme, SchemeKind, base64, choose};
+use super::auth::{Credential, Scheme, SchemeKind, choose};
 use super::body_fields::with_fields;
 use super::error::Error;
 use super::intercept::Before;
 use super::parameters::encode;
 use super::request::{Body, Request};
 use super::secret::Secret;
+
+/// How much longer than its template a path is thought to be.
+const ROOM: usize = 64;
 
 /// The tokens of a call's attempts, as far as they are fetched: each with the name of its security scheme.
 #[derive(Default)]
@@ -46,14 +47,24 @@ impl Request {
         }
         let mut url = match &self.target {
             Some(target) => target.clone(),
-            None => self.core.base_url_of(self.operation).to_owned() + &self.filled_path()?,
+            None => {
+                let base = self.core.base_url_of(self.operation);
+                let mut url = String::with_capacity(base.len() + self.template().len() + ROOM);
+                url.push_str(base);
+                self.fill_path(&mut url)?;
+                url
+            }
         };
         let pairs = self.query.iter().map(|(_, pairs)| pairs);
         let whole = self.whole_query.iter().filter(|query| !query.is_empty());
         for pairs in whole.chain(pairs).filter(|_| self.target.is_none()) {
             push_query(&mut url, pairs);
         }
-        let mut headers = self.core.headers().clone();
+        // Room for all at once: with a credential, the cookies and `Accept`.
+        let usual = self.core.headers();
+        let count = usual.len() + self.headers.len() + self.added.len() + 3;
+        let mut headers = HeaderMap::with_capacity(count);
+        overlay(&mut headers, usual);
         if let Some(accept) = self.operation.accept {
             headers.insert(ACCEPT, HeaderValue::from_static(accept));
         }
@@ -212,29 +223,22 @@ impl Request {
                 (None, None | Some(Credential::Fetched(_))) => continue,
                 (None, Some(credential)) => credential,
             };
+            let known = self.core.written(scheme.name);
+            let value = match known.filter(|_| fetched.is_none()) {
+                Some(value) => Some(value.clone()),
+                None => scheme.written(credential)?,
+            };
+            if let Some(value) = value {
+                let no_name =
+                    || Error::request(format!("{:?} is not a header's name", scheme.name));
+                headers.insert(scheme.header().ok_or_else(no_name)?, value);
+                continue;
+            }
             match scheme.kind {
-                SchemeKind::Basic => {
-                    let (username, password) = scheme.basic(credential)?;
-                    let pair = base64(format!("{username}:{password}").as_bytes());
-                    let value = scheme.header_value(&format!("Basic {pair}"))?;
-                    headers.insert(AUTHORIZATION, value);
-                }
-                SchemeKind::Bearer => {
-                    let value =
-                        scheme.header_value(&format!("Bearer {}", scheme.token(credential)?))?;
-                    headers.insert(AUTHORIZATION, value);
-                }
-                SchemeKind::Http(http) => {
-                    let value =
-                        scheme.header_value(&format!("{http} {}", scheme.token(credential)?))?;
-                    headers.insert(AUTHORIZATION, value);
-                }
-                SchemeKind::Header(name) => {
-                    let value = scheme.header_value(scheme.token(credential)?)?;
-                    let name = HeaderName::from_bytes(name.as_bytes())
-                        .map_err(|_| Error::request(format!("{name:?} is not a header's name")))?;
-                    headers.insert(name, value);
-                }
+                SchemeKind::Basic
+                | SchemeKind::Bearer
+                | SchemeKind::Http(_)
+                | SchemeKind::Header(_) => {}
                 SchemeKind::Query(name) => {
                     let token = scheme.token(credential)?;
                     push_query(url, &format!("{}={}", encode(name), encode(token)));
@@ -255,16 +259,17 @@ impl Request {
         Ok(())
     }
 
-    /// The template with its variables filled in.
+    /// Puts the template behind a URL, with its variables filled in.
     ///
     /// A value that would make a segment vanish or climb (`.`, `..`, nothing) is refused: it would call another operation.
-    pub(super) fn filled_path(&self) -> Result<String, Error> {
+    pub(super) fn fill_path(&self, url: &mut String) -> Result<(), Error> {
         let template = self.template();
-        let mut path = if template.starts_with('/') {
-            String::new()
-        } else {
-            "/".to_owned()
-        };
+        let start = url.len();
+        let values = self.path.iter().map(|(_, value)| value.len());
+        url.reserve(1 + template.len() + values.sum::<usize>());
+        if !template.starts_with('/') {
+            url.push('/');
+        }
         let mut rest = template;
         while let Some((before, after)) = rest.split_once('{') {
             let Some((name, after)) = after.split_once('}') else {
@@ -279,21 +284,21 @@ impl Request {
                     "the path parameter `{name}` is empty"
                 )));
             }
-            path.push_str(before);
-            path.push_str(value);
+            url.push_str(before);
+            url.push_str(value);
             rest = after;
         }
-        path.push_str(rest);
-        let segments = path.split('?').next().unwrap_or_default().split('/');
-        if segments
-            .into_iter()
-            .any(|segment| matches!(segment, "." | ".."))
+        url.push_str(rest);
+        let path = &url[start..];
+        let mut segments = path.split('?').next().unwrap_or_default().split('/');
+        // Most paths have no dot, which is found out faster than the segments are.
+        if path.as_bytes().contains(&b'.') && segments.any(|segment| matches!(segment, "." | ".."))
         {
             return Err(Error::request(
                 "a path parameter makes a segment `.` or `..`",
             ));
         }
-        Ok(path)
+        Ok(())
     }
 }
 

@@ -210,6 +210,7 @@ impl Config {
             schemes: self.schemes,
             credentials: self.credentials,
             tokens: Vec::new(),
+            written: Vec::new(),
             headers,
             idempotency_header: self.idempotency_header,
             settings: self.settings,
@@ -228,6 +229,13 @@ impl Config {
                 Some((*scheme, source.tokens(scheme, shared.bare())))
             });
         shared.tokens = fetched.collect();
+        // What cannot be written is said by the call that would carry it.
+        let written = shared.schemes.iter().filter_map(|scheme| {
+            let mut credentials = shared.credentials.iter();
+            let (_, credential) = credentials.find(|(name, _)| *name == scheme.name)?;
+            Some((scheme.name, scheme.written(credential).ok()??))
+        });
+        shared.written = written.collect();
         Ok(Core(Arc::new(shared)))
     }
 }
@@ -261,6 +269,8 @@ struct Shared {
     credentials: Vec<(&'static str, Credential)>,
     /// Those of the credentials that are fetched.
     tokens: Vec<(&'static str, Box<dyn Tokens>)>,
+    /// Those that stand in a header of their own and never change, as they stand there.
+    written: Vec<(&'static str, HeaderValue)>,
     headers: HeaderMap,
     idempotency_header: &'static str,
     settings: Settings,
@@ -283,6 +293,7 @@ impl Shared {
             schemes: &[],
             credentials: Vec::new(),
             tokens: Vec::new(),
+            written: Vec::new(),
             headers: agent.into_iter().collect(),
             idempotency_header: self.idempotency_header,
             settings: self.settings,
@@ -320,6 +331,12 @@ impl Core {
     pub fn tokens(&self, scheme: &str) -> Option<&dyn Tokens> {
         let found = self.0.tokens.iter().find(|(name, _)| *name == scheme);
         found.map(|(_, tokens)| &**tokens)
+    }
+
+    /// The header's value that the credential of that scheme is, if it stands in one and never changes.
+    pub fn written(&self, scheme: &str) -> Option<&HeaderValue> {
+        let found = self.0.written.iter().find(|(name, _)| *name == scheme);
+        found.map(|(_, value)| value)
     }
 
     /// The schemes of the document.

@@ -247,7 +247,12 @@ impl Request {
     /// A JSON body of another content type, such as `application/merge-patch+json`.
     pub fn json_as<T: Serialize + ?Sized>(&mut self, value: &T, content_type: &'static str) {
         match wire::sending(|| serde_json::to_vec(value)) {
-            Ok(json) => self.bytes(json.into(), content_type),
+            Ok(json) => {
+                self.body = Some(Body::Bytes(json.into()));
+                // A value that is static is shared and not copied.
+                let content_type = Bytes::from_static(content_type.as_bytes());
+                self.content_type(HeaderValue::from_maybe_shared(content_type));
+            }
             Err(error) => self.fail(format!("the body does not serialize: {error}")),
         }
     }
@@ -278,17 +283,17 @@ impl Request {
     /// A body of bytes.
     pub fn bytes(&mut self, bytes: Bytes, content_type: &str) {
         self.body = Some(Body::Bytes(bytes));
-        self.content_type(content_type);
+        self.content_type(HeaderValue::from_str(content_type));
     }
 
     /// A body that can be read once only, so that no attempt can send it once an earlier one has begun to.
     pub fn once(&mut self, body: Arc<dyn Once>, content_type: &str) {
         self.body = Some(Body::Once(body));
-        self.content_type(content_type);
+        self.content_type(HeaderValue::from_str(content_type));
     }
 
-    fn content_type(&mut self, content_type: &str) {
-        match HeaderValue::from_str(content_type) {
+    fn content_type<E>(&mut self, content_type: Result<HeaderValue, E>) {
+        match content_type {
             Ok(value) => _ = self.headers.insert(CONTENT_TYPE, value),
             Err(_) => {
                 self.fail("the content type has characters that a header cannot hold".to_owned())

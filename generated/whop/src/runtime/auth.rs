@@ -7,6 +7,7 @@
 //! The first alternative that the client has all credentials of is taken. If there is none, the call fails before anything
 //! is sent, saying what is lacking and how to give it.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -205,6 +206,27 @@ impl Scheme {
                 Err(self.refuse("must be a user name and a password"))
             }
         }
+    }
+
+    /// The value of the header that the credential goes into, marked as sensitive; `None` where it does not go into one of its
+    /// own.
+    ///
+    /// # Errors
+    ///
+    /// When it is no credential of this kind, or has bytes that no header may hold.
+    pub fn written(&self, credential: &Credential) -> Result<Option<HeaderValue>, Error> {
+        let text = match self.kind {
+            SchemeKind::Basic => {
+                let (username, password) = self.basic(credential)?;
+                let pair = base64(format!("{username}:{password}").as_bytes());
+                Cow::Owned(format!("Basic {pair}"))
+            }
+            SchemeKind::Bearer => Cow::Owned(format!("Bearer {}", self.token(credential)?)),
+            SchemeKind::Http(http) => Cow::Owned(format!("{http} {}", self.token(credential)?)),
+            SchemeKind::Header(_) => Cow::Borrowed(self.token(credential)?),
+            SchemeKind::Query(_) | SchemeKind::Cookie(_) => return Ok(None),
+        };
+        self.header_value(&text).map(Some)
     }
 
     /// A header's value made of the credential, marked as sensitive.
