@@ -6,6 +6,7 @@
 //! minor  major                                 no: a defect of ours
 //! major  none     gone: types::Pet.name        no
 //! major  none     types::Pet.name: u32 → u64   types: no check of theirs compares the types of fields, arguments and results
+//! major  none     gone: Environment: Default   traits: theirs knows some of the derived ones
 //! major  none     none                         behaviour: what compiles does something else
 //! ```
 
@@ -13,13 +14,25 @@ use super::checks::Verdict;
 use sdkwright::diff::{Change, Class, Diff};
 use std::collections::BTreeSet;
 
+/// The derived traits whose loss the other one sees.
+const SEEN: &[&str] = &[
+    "Clone",
+    "Copy",
+    "Debug",
+    "Eq",
+    "Hash",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+];
+
 /// How both verdicts stand to each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Agreement {
     /// Both say the same, as far as the other one looks: it has hardly a check for what is only new, and none for texts.
     Yes,
     /// Ours is major, and all that makes it so is a matter that the other one has no check for.
-    Heavier(&'static str),
+    Heavier(String),
     /// Ours is too light; or it is major for what the other one should have seen.
     No,
 }
@@ -41,15 +54,13 @@ impl Agreement {
             .filter(|change| change.class == Class::Major)
             .map(unseen)
             .collect();
-        match reasons {
-            None => Self::No,
-            Some(reasons) if reasons.contains("types") => Self::Heavier("types"),
-            Some(_) => Self::Heavier("behaviour"),
-        }
+        reasons.map_or(Self::No, |reasons| {
+            Self::Heavier(Vec::from_iter(reasons).join(", "))
+        })
     }
 
     /// The word for it in a table.
-    pub(super) fn word(&self) -> &'static str {
+    pub(super) fn word(&self) -> &str {
         match self {
             Self::Yes => "yes",
             Self::Heavier(reason) => reason,
@@ -68,7 +79,16 @@ fn unseen(change: &Change) -> Option<&'static str> {
     if majors.peek().is_none() {
         return Some("behaviour");
     }
-    majors.all(|item| item.new.is_some()).then_some("types")
+    let mut reason = "types";
+    for item in majors.filter(|item| item.new.is_none()) {
+        // What is gone they see, but for impls of traits that they do not know.
+        let (_, of) = item.path.split_once(": ")?;
+        if SEEN.contains(&of) {
+            return None;
+        }
+        reason = "traits";
+    }
+    Some(reason)
 }
 
 #[cfg(test)]
@@ -82,6 +102,12 @@ mod tests {
             version: semver::Version::new(0, 1, 0),
             changes,
         }
+    }
+
+    fn without(of: &str) -> Change {
+        let mut change = change(Class::Major, &[("impl", "")]);
+        change.items[0].path = format!("types::Pet: {of}");
+        change
     }
 
     fn change(class: Class, items: &[(&str, &str)]) -> Change {
@@ -142,9 +168,14 @@ mod tests {
             let changes = items.iter().map(|items| change(Class::Major, items));
             Agreement::of(&diff(changes.collect()), &silent)
         };
-        assert_eq!(of(&[&typed]), Agreement::Heavier("types"));
-        assert_eq!(of(&[&[]]), Agreement::Heavier("behaviour"));
-        assert_eq!(of(&[&[], &typed]), Agreement::Heavier("types"));
+        let heavier = |reason: &str| Agreement::Heavier(reason.to_owned());
+        assert_eq!(of(&[&typed]), heavier("types"));
+        assert_eq!(of(&[&[]]), heavier("behaviour"));
+        assert_eq!(of(&[&[], &typed]), heavier("behaviour, types"));
         assert_eq!(of(&[&typed, &gone]), Agreement::No);
+        let lost = |of| Agreement::of(&diff(vec![without(of)]), &silent);
+        assert_eq!(lost("From<Vec<String>>"), heavier("traits"));
+        assert_eq!(lost("Default"), heavier("traits"));
+        assert_eq!(lost("Hash"), Agreement::No);
     }
 }
