@@ -125,6 +125,33 @@ fn pairs() -> Vec<Pair> {
             "Pet = Pet",
         ),
         pair(
+            "branches without names, with a new one before them",
+            schemas(
+                "    Animal: {oneOf: [{type: object, properties: {a: {type: string}, n: {type: string}}}, {type: object, properties: {b: {type: string}, n: {type: string}}}]}",
+                "    Animal: {oneOf: [{type: object, properties: {c: {type: string}, n: {type: string}}}, {type: object, properties: {a: {type: string}, n: {type: string}, s: {type: string}}}, {type: object, properties: {b: {type: string}, n: {type: string}}}]}",
+            ),
+            "Animal = Animal\n  Animal or 1 = AnimalVariant1\n  Animal or 2 = AnimalVariant2\n  Animal or 3 = AnimalVariant3\nAnimal or 1 = AnimalVariant1\nAnimal or 2 = AnimalVariant2\nAnimal or 3 = AnimalVariant3",
+            "Animal = Animal\n  Animal or 1 = AnimalVariant3\n  Animal or 2 = AnimalVariant1\n  Animal or 3 = AnimalVariant2\nAnimal or 1 = AnimalVariant3\nAnimal or 2 = AnimalVariant1\nAnimal or 3 = AnimalVariant2",
+        ),
+        pair(
+            "branches of one kind that change places, with what stands in them",
+            schemas(
+                "    Animal: {oneOf: [{type: object, properties: {k: {type: string, enum: [cat]}, owner: {type: object, properties: {x: {type: string}}}}}, {type: object, properties: {k: {type: string, enum: [dog]}, owner: {type: object, properties: {z: {type: string}}}}}]}",
+                "    Animal: {oneOf: [{type: object, properties: {k: {type: string, enum: [dog]}, owner: {type: object, properties: {z: {type: string}}}}}, {type: object, properties: {k: {type: string, enum: [cat]}, owner: {type: object, properties: {x: {type: string}}}}}]}",
+            ),
+            "Animal = Animal\n  Animal or 1 = AnimalVariant1\n  Animal or 2 = AnimalVariant2\nAnimal or 1 = AnimalVariant1\nAnimal or 1.k = AnimalVariant1K\n  dog = Dog\nAnimal or 1.owner = AnimalVariant1Owner\nAnimal or 2 = AnimalVariant2\nAnimal or 2.k = AnimalVariant2K\n  cat = Cat\nAnimal or 2.owner = AnimalVariant2Owner",
+            "Animal = Animal\n  Animal or 1 = AnimalVariant2\n  Animal or 2 = AnimalVariant1\nAnimal or 1 = AnimalVariant2\nAnimal or 1.k = AnimalVariant2K\n  dog = Dog\nAnimal or 1.owner = AnimalVariant2Owner\nAnimal or 2 = AnimalVariant1\nAnimal or 2.k = AnimalVariant1K\n  cat = Cat\nAnimal or 2.owner = AnimalVariant1Owner",
+        ),
+        pair(
+            "branches that are lists of other things",
+            schemas(
+                "    Some: {oneOf: [{type: array, items: {type: string}}, {type: array, items: {type: integer}}]}",
+                "    Some: {oneOf: [{type: array, items: {type: boolean}}, {type: array, items: {type: integer}}, {type: array, items: {type: string}}]}",
+            ),
+            "Some = SomeModel\n  list of boolean = List\n  list of integer = List2\n  list of string = List3",
+            "Some = SomeModel\n  list of boolean = List3\n  list of integer = List2\n  list of string = List",
+        ),
+        pair(
             "an operation and a parameter before others",
             operations(
                 "  /pets: {get: {operationId: list-pets, tags: [pets], parameters: [{name: ownerId, in: query, schema: {type: string}}], responses: {'200': {description: All}}}}",
@@ -230,6 +257,26 @@ fn what_sdk_toml_gives_goes_before_and_is_said_where_it_takes_a_name() {
     let (_, said) = model(&text, "[rename.types]\nDog = 'Pet'\n", &record(&old));
     let message = "the type of `Pet` has been `Pet`, and would be `PetModel`";
     assert_eq!(said, [(Code::NameNotKept, message.to_owned())]);
+    // The branch of a union is called after its type, and follows it there.
+    let union = format!(
+        "{text}    Any: {{oneOf: [{{$ref: '#/components/schemas/Pet'}}, {{$ref: '#/components/schemas/Dog'}}]}}\n"
+    );
+    let (old_union, _) = model(&union, "", &Record::default());
+    assert_eq!(record(&old_union).types["Any"].members["Dog"], "Dog");
+    let hound = "[rename.types]\nDog = 'Hound'\n";
+    let (renamed_union, said) = model(&union, hound, &record(&old_union));
+    assert_eq!(said, []);
+    let names: Vec<&str> = renamed_union
+        .names
+        .types
+        .values()
+        .flat_map(|ty| &ty.members)
+        .map(names::Ident::as_str)
+        .collect();
+    assert!(
+        names.contains(&"Hound") && !names.contains(&"Dog"),
+        "{names:?}"
+    );
     // Without the line, it is what it would be without a record of it.
     let (back, said) = model(&text, "", &record(&renamed));
     assert_eq!(said, []);
@@ -246,6 +293,7 @@ fn names_that_are_none_are_not_taken() {
     let recorded = names::RecordedType {
         name: Some("not a name".to_owned()),
         members: [("a".to_owned(), "type".to_owned())].into(),
+        ..names::RecordedType::default()
     };
     record.types.insert("Pet".to_owned(), recorded);
     let (_, said) = model(&text, "", &record);

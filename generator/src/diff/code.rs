@@ -236,6 +236,8 @@ codes! {
     EnvironmentUrlChanged = Minor "environment-url-changed";
     /// Another environment is used where none is chosen, or one must be chosen now.
     DefaultEnvironmentChanged = Major "default-environment-changed";
+    /// Environments that stay have other numbers (`as i32`), because one before them is new or gone, or because they changed places.
+    EnvironmentsRenumbered = Major "environments-renumbered";
 
     /// An operation's answers are taken for pages of a list: there are `.pages()` and `.items()`.
     PagesAdded = Minor "pages-added";

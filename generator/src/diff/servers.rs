@@ -76,6 +76,39 @@ impl Comparison<'_> {
             self.environment(*old, *new);
         }
         self.default_environment(&pairs);
+        self.environment_numbers(&pairs);
+    }
+
+    /// Says it where environments that stay have other numbers (`Environment::Sandbox as i32`): one that stands before them is new or
+    /// gone, or they have changed places; or no environment has a number any more, since one of them has variables.
+    fn environment_numbers(&mut self, pairs: &[(usize, usize)]) {
+        let variants = pairs.iter().map(|(_, new)| {
+            format!(
+                "Environment::{}",
+                self.new.names().environments[*new].variant
+            )
+        });
+        let moved: Vec<(String, usize)> = variants
+            .zip(pairs)
+            .filter(|(path, _)| !self.unsaid(path).is_empty())
+            .map(|(path, (_, new))| (path, *new))
+            .collect();
+        let Some((path, first)) = moved.first() else {
+            return;
+        };
+        let message = match self.new.surface.items.get(path) {
+            Some(number) if !number.is_empty() => {
+                format!("`{path} as i32` gives another number, as do those behind it")
+            }
+            Some(_) | None => format!("`{path} as i32` is no number any more"),
+        };
+        let draft = Draft::new(Code::EnvironmentsRenumbered, "servers", message)
+            .now_at(&self.new.api().servers[*first].pointer)
+            .rust(path);
+        let draft = moved
+            .iter()
+            .fold(draft, |draft, (path, _)| draft.touches(path));
+        self.say(draft.hint("an overlay that leaves the servers in their order, with new ones last, keeps the numbers"));
     }
 
     fn environment(&mut self, old: usize, new: usize) {

@@ -11,9 +11,11 @@
 //! components whose name is a Rust name as it stands, then the others in document order, so that one oddly spelled schema
 //! never takes the name of a plainly spelled one. Names that a crate has already claim before those that are new ([`Record`]).
 
+mod branches;
 mod features;
 mod ident;
 mod incoming;
+mod keys;
 mod operations;
 mod record;
 mod scope;

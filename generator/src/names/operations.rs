@@ -1,6 +1,7 @@
 //! Names of operations, of the groups that they are offered in, and of their arguments.
 
-use super::record::{Record, kept_ident, parameter_key, recorded_method};
+use super::keys::parameter_key;
+use super::record::{Record, kept_ident, recorded_method};
 use super::words::{pascal, snake};
 use super::{Ident, Scope};
 use crate::config::Config;

@@ -5,18 +5,21 @@
 //! ```
 //!
 //! A document that grows brings names that meet the old ones: a schema `Pet` beside `pet` has the better claim to `Pet`. What is recorded claims
-//! its name before what is new, and the new one takes another. What is recorded goes by the document's words: a component by its name, what
-//! stands within something by that and its role, an operation by its `operationId`. So what the document renames is new. Names that `sdk.toml`
-//! gives are recorded there, and not here.
+//! its name before what is new, and the new one takes another. What is recorded goes by the document's words (`names/keys`): a component by its
+//! name, what stands within something by that and its role, an operation by its `operationId`. So what the document renames is new. A branch of
+//! a union that has neither name nor title goes by its place and by what it looks like (`names/branches`). Names that `sdk.toml` gives are
+//! recorded there, and not here.
 
+use super::branches::{Places, marks};
+use super::keys::{member_words, operation_key, parameter_key, type_key};
 use super::operations::configured;
 use super::{Ident, Names};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::ir::{Api, Operation, Origin, Parameter, ParameterIn, Role, Shape, TypeId, Within};
+use crate::ir::{Api, Operation, Origin, Shape, TypeId};
 use crate::pointer::Pointer;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Names that stay.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,9 +54,12 @@ pub struct RecordedType {
     /// The type; none where `sdk.toml` gives it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Property or value to its field or variant, but for those that `sdk.toml` gives.
+    /// Property, value or type of a branch to its field or variant, but for those that `sdk.toml` gives.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub members: BTreeMap<String, String>,
+    /// What a branch without name and title looks like: its properties, or its values.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub looks: BTreeSet<String>,
 }
 
 impl Record {
@@ -101,23 +107,27 @@ impl Record {
                     .is_some_and(|component| table.contains_key(&format!("{component}.{member}")))
             };
             let mut members = BTreeMap::new();
-            for (word, ident) in member_words(&api.types[*id].shape)
-                .into_iter()
-                .zip(&names.members)
-            {
+            let words = member_words(api, *id, &Places::default());
+            for (word, ident) in words.into_iter().zip(&names.members) {
                 let renames = &config.rename;
-                if !is_given(&renames.fields, word) && !is_given(&renames.variants, word) {
-                    members
-                        .entry(word.to_owned())
-                        .or_insert_with(|| text(ident));
+                let is_given = is_given(&renames.fields, &word)
+                    || is_given(&renames.variants, &word)
+                    || (matches!(api.types[*id].shape, Shape::Union(_))
+                        && renames.types.contains_key(&word));
+                if !is_given {
+                    members.entry(word).or_insert_with(|| text(ident));
                 }
             }
             let given = component.is_some_and(|name| config.rename.types.contains_key(name));
             let name = (!given).then(|| text(&names.ident));
             record
                 .types
-                .entry(type_key(api, *id))
-                .or_insert(RecordedType { name, members });
+                .entry(type_key(api, *id, &Places::default()))
+                .or_insert(RecordedType {
+                    name,
+                    members,
+                    looks: marks(api, *id),
+                });
         }
         record
     }
@@ -127,11 +137,11 @@ impl Record {
         self.operations.get(&operation_key(operation))
     }
 
-    /// What is recorded of a type.
-    pub(super) fn of_type(&self, api: &Api, id: TypeId) -> Option<&RecordedType> {
+    /// What is recorded of a type, the branches of unions being found where they stood.
+    pub(super) fn of_type(&self, api: &Api, id: TypeId, places: &Places) -> Option<&RecordedType> {
         match self.types.is_empty() {
             true => None,
-            false => self.types.get(&type_key(api, id)),
+            false => self.types.get(&type_key(api, id, places)),
         }
     }
 
@@ -147,6 +157,7 @@ impl Record {
             return;
         }
         let now = Self::of(api, config, names);
+        let places = Places::of(api, self);
         for (index, operation) in api.operations.iter().enumerate() {
             let key = operation_key(operation);
             let place = &operation.pointer;
@@ -185,11 +196,18 @@ impl Record {
             differ(&what, group(self), group(&now), place, diagnostics);
         }
         for id in names.types.keys() {
-            let key = type_key(api, *id);
+            let key = type_key(api, *id, &Places::default());
             let pointer = &api.types[*id].pointer;
-            let (Some(old), Some(new)) = (self.types.get(&key), now.types.get(&key)) else {
+            let old = self.of_type(api, *id, &places);
+            let (Some(old), Some(new)) = (old, now.types.get(&key)) else {
                 continue;
             };
+            // A branch of a union may have stood elsewhere, and so may what is in it.
+            let words = |places: &Places| member_words(api, *id, places);
+            let words: BTreeMap<String, String> = words(&places)
+                .into_iter()
+                .zip(words(&Places::default()))
+                .collect();
             let what = format!("the type of `{key}`");
             differ(
                 &what,
@@ -200,11 +218,11 @@ impl Record {
             );
             for (word, name) in &old.members {
                 let what = format!("the member `{word}` of the type of `{key}`");
-                let new = new.members.get(word).cloned();
+                let new = words.get(word).and_then(|word| new.members.get(word));
                 differ(
                     &what,
                     Some(name.clone()),
-                    new,
+                    new.cloned(),
                     Place::key(pointer),
                     diagnostics,
                 );
@@ -235,111 +253,6 @@ fn differ(
         .note("another has taken the name, and users of the crate have seen the old one")
         .help("give the other another name in sdk.toml, or start anew with `--new-names`"),
     );
-}
-
-/// What members are called in the document: properties, or values. Branches of unions are called after their types.
-fn member_words(shape: &Shape) -> Vec<&str> {
-    match shape {
-        Shape::Struct(shape) => shape
-            .fields
-            .iter()
-            .map(|field| field.name.as_str())
-            .collect(),
-        Shape::Enum(values) => values
-            .variants
-            .iter()
-            .map(|variant| variant.value.as_str())
-            .collect(),
-        Shape::Any
-        | Shape::Boolean
-        | Shape::Integer(_)
-        | Shape::Number(_)
-        | Shape::String(_)
-        | Shape::Array(_)
-        | Shape::Map(_)
-        | Shape::Union(_)
-        | Shape::Alias(_) => Vec::new(),
-    }
-}
-
-/// What an operation goes by.
-fn operation_key(operation: &Operation) -> String {
-    let mut key = match &operation.id {
-        Some(id) => id.clone(),
-        None => format!("{} {}", operation.method.as_str(), operation.path),
-    };
-    for word in &operation.variant {
-        key.push_str(" + ");
-        key.push_str(word);
-    }
-    key
-}
-
-/// What a parameter goes by.
-pub(super) fn parameter_key(parameter: &Parameter) -> String {
-    let place = match parameter.place {
-        ParameterIn::Path => "path",
-        ParameterIn::Query => "query",
-        ParameterIn::QueryString => "querystring",
-        ParameterIn::Header => "header",
-        ParameterIn::Cookie => "cookie",
-    };
-    format!("{place} {}", parameter.name)
-}
-
-/// What a type goes by: its component, or what it stands in and as what.
-fn type_key(api: &Api, id: TypeId) -> String {
-    let mut words: Vec<String> = Vec::new();
-    let mut id = id;
-    // A chain of inline types is as deep as the document; the bound is for graphs that are no document's.
-    for _ in 0..api.types.len() {
-        let (within, role) = match &api.types[id].origin {
-            Origin::Component(name) => {
-                words.push(name.clone());
-                break;
-            }
-            Origin::Inline(within, role) => (*within, role),
-        };
-        words.push(match role {
-            Role::Field(name) => format!(".{name}"),
-            Role::Items => "[]".to_owned(),
-            Role::Values => "{}".to_owned(),
-            Role::Branch(_, Some(title)) => format!(" or {title}"),
-            Role::Branch(index, None) => format!(" or {}", index + 1),
-            Role::Base => " base".to_owned(),
-            Role::Definition(name) => format!(" definition {name}"),
-            Role::Body => " body".to_owned(),
-            Role::Response(status) => format!(" {status}"),
-            Role::Parameter(name) => format!(" parameter {name}"),
-            Role::Header(name) => format!(" header {name}"),
-            Role::Headers(None) => " headers".to_owned(),
-            // Which operation is the first of those that have them is no matter.
-            Role::Headers(Some(name)) => {
-                words.push(format!("headers {name}"));
-                break;
-            }
-        });
-        match within {
-            Within::Type(owner) => id = owner,
-            Within::Operation(operation) => {
-                words.push(
-                    api.operations
-                        .get(operation.0)
-                        .map_or_else(String::new, operation_key),
-                );
-                break;
-            }
-            Within::Incoming(index) => {
-                words.push(
-                    api.incoming
-                        .get(index)
-                        .map_or_else(String::new, |incoming| incoming.name.clone()),
-                );
-                break;
-            }
-        }
-    }
-    words.into_iter().rev().collect()
 }
 
 /// A recorded name, if it is one that Rust takes.

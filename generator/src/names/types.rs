@@ -1,5 +1,7 @@
 //! Names of structs, enums and unions, of their fields and variants, and of the files that they live in.
 
+use super::branches::Places;
+use super::keys::member_words;
 use super::operations::OperationNames;
 use super::record::{Record, kept_ident};
 use super::words::{pascal, singular, snake};
@@ -68,6 +70,7 @@ pub(super) fn types(
         api,
         config,
         record,
+        places: Places::of(api, record),
         operations,
         incoming,
         idents: vec![None; api.types.len()],
@@ -124,6 +127,8 @@ struct Naming<'a> {
     config: &'a Config,
     /// The names that stay.
     record: &'a Record,
+    /// Where branches of unions stood when names were recorded.
+    places: Places,
     operations: &'a [OperationNames],
     incoming: &'a [Ident],
     /// The names of structs, enums and unions, by the position of the type.
@@ -144,8 +149,14 @@ impl Naming<'_> {
 
     /// The name that a type has had.
     fn recorded(&self, id: TypeId) -> Option<Ident> {
-        let recorded = self.record.of_type(self.api, id)?;
+        let recorded = self.record.of_type(self.api, id, &self.places)?;
         kept_ident(recorded.name.as_ref()?)
+    }
+
+    /// The names that its members have had.
+    fn recorded_members(&self, id: TypeId) -> Option<&BTreeMap<String, String>> {
+        let recorded = self.record.of_type(self.api, id, &self.places)?;
+        Some(&recorded.members)
     }
 
     fn home(&self, id: TypeId) -> Home {
@@ -222,6 +233,11 @@ impl Naming<'_> {
                 let owner = self.base(*owner, 0);
                 return vec![pascal(name), pascal(&format!("{owner} {name}"))];
             }
+            Origin::Inline(_, Role::Branch(index, None))
+                if self.places.of_branch(id, *index) != Some(*index) =>
+            {
+                return self.numbered(id, *index);
+            }
             Origin::Inline(..) => return vec![pascal(&self.base(id, 0))],
         };
         if let Some(given) = self.config.rename.types.get(name) {
@@ -233,6 +249,16 @@ impl Naming<'_> {
             Some(short) => vec![pascal(short), pascal(&name.replace("type_", "")), whole],
             None => vec![whole, model],
         }
+    }
+
+    /// What a branch may be called whose number another one has kept: numbers from its own on.
+    fn numbered(&self, id: TypeId, index: usize) -> Vec<Ident> {
+        let base = self.base(id, 0);
+        let owner = base.trim_end_matches(|last: char| last.is_ascii_digit());
+        let numbers = index + 1..=index + 1 + self.api.types.len().min(64);
+        numbers
+            .map(|number| pascal(&format!("{owner}{number}")))
+            .collect()
     }
 
     /// The words that an inline type is named by: those of what it stands in, and as what.
@@ -285,7 +311,7 @@ impl Naming<'_> {
         match &api.types[id].shape {
             Shape::Struct(shape) => self.fields(id, shape),
             Shape::Enum(values) => self.variants(id, values),
-            Shape::Union(union) => self.branches(union),
+            Shape::Union(union) => self.branches(id, union),
             Shape::Any
             | Shape::Boolean
             | Shape::Integer(_)
@@ -306,10 +332,7 @@ impl Naming<'_> {
             "new",
             "unknown_properties",
         ]);
-        let recorded = self
-            .record
-            .of_type(self.api, id)
-            .map(|recorded| &recorded.members);
+        let recorded = self.recorded_members(id);
         let given = |name: &str| self.given(&self.config.rename.fields, id, name);
         let kept = kept(
             &mut scope,
@@ -334,10 +357,7 @@ impl Naming<'_> {
     fn variants(&self, id: TypeId, values: &Enum) -> (Vec<Ident>, Ident) {
         let mut scope = Scope::default();
         let rest = scope.claim([pascal("Unrecognized")]);
-        let recorded = self
-            .record
-            .of_type(self.api, id)
-            .map(|recorded| &recorded.members);
+        let recorded = self.recorded_members(id);
         let given = |value: &str| self.given(&self.config.rename.variants, id, value);
         let words = values.variants.iter().map(|variant| variant.value.as_str());
         let kept = kept(&mut scope, words, recorded, given);
@@ -356,11 +376,22 @@ impl Naming<'_> {
         (members.collect(), rest)
     }
 
-    fn branches(&self, union: &Union) -> (Vec<Ident>, Ident) {
+    /// A branch is called after its type; so one whose type `sdk.toml` names follows that.
+    fn branches(&self, id: TypeId, union: &Union) -> (Vec<Ident>, Ident) {
         let mut scope = Scope::default();
         let rest = scope.claim([pascal("Unrecognized")]);
         let api = self.api;
-        let members = union.branches.iter().map(|branch| {
+        let words = member_words(api, id, &self.places);
+        let kept = kept(
+            &mut scope,
+            words.iter().map(String::as_str),
+            self.recorded_members(id),
+            |word| self.config.rename.types.get(word),
+        );
+        let members = union.branches.iter().enumerate().map(|(position, branch)| {
+            if let Some(kept) = kept.get(&position) {
+                return kept.clone();
+            }
             let (target, _) = api.types.resolve(branch.ty);
             let name = match &api.types[target].shape {
                 Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => {

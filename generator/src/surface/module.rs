@@ -6,7 +6,7 @@ use super::spell::{Scope, used};
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens as _;
 use std::collections::BTreeMap;
-use syn::{Attribute, Fields, ImplItem, Item, ItemImpl, ItemMacro, Meta, Visibility};
+use syn::{Attribute, Fields, ImplItem, Item, ItemImpl, ItemMacro, Meta, Variant, Visibility};
 
 /// What a file says.
 #[derive(Debug, Default)]
@@ -79,8 +79,12 @@ impl Module {
             Item::Enum(item) if is_public(&item.vis) => {
                 let name = item.ident.to_string();
                 self.named(&name, "enum", &item.attrs);
-                for variant in &item.variants {
+                let is_plain = |variant: &Variant| matches!(variant.fields, Fields::Unit);
+                // `as i32` gives the position of a variant, where no variant of the enum has fields.
+                let is_numbered = item.variants.iter().all(is_plain);
+                for (position, variant) in item.variants.iter().enumerate() {
                     let fields = match &variant.fields {
+                        Fields::Unit if is_numbered => format!("= {position}"),
                         Fields::Unit => String::new(),
                         Fields::Unnamed(fields) => {
                             let types = fields.unnamed.iter().map(|field| scope.spelled(&field.ty));
@@ -315,7 +319,7 @@ mod tests {
     fn what_a_macro_of_the_file_holds_is_seen() {
         let index = "
             macro_rules! shared_1 { ($($item:item)*) => { $(#[cfg(feature = \"a\")] $item)* }; }
-            shared_1! { mod pet; pub use pet::{Pet, Status}; }
+            shared_1! { mod pet; pub use pet::{Pet, Size, Status}; }
             mod hidden;
         ";
         let files = [
@@ -326,6 +330,7 @@ mod tests {
                 "#[derive(Clone)] pub struct Pet { pub status: Status, kept: u8 }\n\
                  impl Pet { pub fn new(status: Status) -> Self { todo() } fn own(&self) {} }\n\
                  impl super::hidden::Secret for Pet {}\n\
+                 pub enum Size { Small, Large }\n\
                  pub enum Status { Draft, Other(Box<Pet>) }\nwire::text_enum! { Status { _ => Other } }",
             ),
             ("src/types/hidden.rs", "pub struct Secret;"),
@@ -346,6 +351,9 @@ mod tests {
                 "types::Pet: Clone = ",
                 "types::Pet: types::hidden::Secret = ",
                 "types::Pet::new = fn(types::Status) -> Self",
+                "types::Size = enum",
+                "types::Size::Large = = 1",
+                "types::Size::Small = = 0",
                 "types::Status = enum",
                 "types::Status: text_enum = ",
                 "types::Status::Draft = ",

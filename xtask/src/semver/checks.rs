@@ -18,6 +18,7 @@ pub(super) struct Home {
     /// The workspace's lock file, so that nothing new is fetched.
     pub(super) lock: PathBuf,
     tool: PathBuf,
+    all_features: bool,
 }
 
 /// What `cargo-semver-checks` says of two crates.
@@ -30,13 +31,14 @@ pub(super) struct Verdict {
 }
 
 impl Home {
-    pub(super) fn new(root: &Path, tool: &Path) -> Result<Self> {
+    pub(super) fn new(root: &Path, tool: &Path, all_features: bool) -> Result<Self> {
         let folder = std::path::absolute(root.join("target/semver"))?;
         fs::create_dir_all(&folder)?;
         Ok(Self {
             folder,
             lock: std::path::absolute(root.join("Cargo.lock"))?,
             tool: tool.to_owned(),
+            all_features,
         })
     }
 
@@ -45,14 +47,9 @@ impl Home {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let mut command = Command::new(cargo);
         command
-            .args([
-                "rustdoc",
-                "--quiet",
-                "--lib",
-                "--offline",
-                "--",
-                "-Zunstable-options",
-            ])
+            .args(["rustdoc", "--quiet", "--lib", "--offline"])
+            .args(self.all_features.then_some("--all-features"))
+            .args(["--", "-Zunstable-options"])
             .args([
                 "--output-format=json",
                 "--document-private-items",

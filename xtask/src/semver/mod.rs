@@ -3,6 +3,7 @@
 //! Both crates of a pair of documents are generated into `target/semver`, rustdoc describes them as JSON, and `cargo-semver-checks`
 //! compares the two. It is no dependency of this workspace, and has to be installed (`cargo install cargo-semver-checks`).
 
+mod agreement;
 mod cases;
 mod checks;
 mod pairs;
@@ -10,16 +11,22 @@ mod pairs;
 use crate::Report;
 use crate::corpus::put;
 use crate::table::Table;
+use agreement::Agreement;
 use anyhow::{Context as _, Result, anyhow, bail};
 use checks::{Home, Verdict};
 use pairs::{Pair, Version};
 use sdkwright::diagnostic::{Style, render};
-use sdkwright::diff::{self, Class};
+use sdkwright::diff::{self, Change, Class, Diff};
+use sdkwright::names::Record;
 use sdkwright::pipeline::{self, Job, Model};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// The crates of all pairs are called so: a name that changes with the title of a document would leave nothing to compare.
 const PACKAGE: &str = "pair-sdk";
+
+/// Codes that a row names.
+const CODES: usize = 4;
 
 /// Compare the class of changes with what cargo-semver-checks says of both crates
 #[derive(Debug, clap::Args)]
@@ -33,6 +40,9 @@ pub(crate) struct Semver {
     /// Leave out documents above this many bytes
     #[arg(long, value_name = "N", default_value_t = 400_000)]
     max_bytes: u64,
+    /// Describe the crates with all their features, as the program does when it is left alone
+    #[arg(long)]
+    all_features: bool,
     /// Only pairs whose name contains one of these
     #[arg(long, value_name = "NAME", num_args = 1..)]
     only: Vec<String>,
@@ -40,7 +50,7 @@ pub(crate) struct Semver {
 
 /// Compares all pairs.
 pub(crate) fn semver(root: &Path, semver: &Semver) -> Result<Report> {
-    let home = Home::new(root, &semver.tool)?;
+    let home = Home::new(root, &semver.tool, semver.all_features)?;
     let mut pairs = match semver.paths.as_slice() {
         [folder] if folder.join(cases::BASE).is_file() => {
             cases::write(folder, &home.folder.join("cases"))?
@@ -64,23 +74,23 @@ pub(crate) fn semver(root: &Path, semver: &Semver) -> Result<Report> {
         "pair",
         "sdkwright",
         "cargo-semver-checks",
-        "agree",
+        "agreement",
+        "our heaviest",
         "its reasons",
     ]);
     let mut report = Report::default();
     for pair in &pairs {
-        let (ours, theirs) = one(&home, pair).with_context(|| format!("pair `{}`", pair.name))?;
-        let agree = agrees(ours, &theirs);
-        report.failed |= !agree;
+        let (diff, theirs) = one(&home, pair).with_context(|| format!("pair `{}`", pair.name))?;
+        let agreement = Agreement::of(&diff, &theirs);
+        report.failed |= agreement == Agreement::No;
         let class = |class: Option<Class>| class.map_or("none", Class::word).to_owned();
-        let reasons = theirs.lints.join(", ");
-        let agree = if agree { "yes" } else { "no" };
         let row = vec![
             pair.name.clone(),
-            class(ours),
+            class(diff.class()),
             class(theirs.class),
-            agree.to_owned(),
-            reasons,
+            agreement.word().to_owned(),
+            heaviest(&diff),
+            theirs.lints.join(", "),
         ];
         eprintln!("{}", row.join("  "));
         table.row(row);
@@ -89,15 +99,35 @@ pub(crate) fn semver(root: &Path, semver: &Semver) -> Result<Report> {
     Ok(report)
 }
 
-/// Whether both say the same, as far as the other one looks: it has hardly a check for what is only new, and none for texts.
-fn agrees(ours: Option<Class>, theirs: &Verdict) -> bool {
-    let is_major = |class: Option<Class>| class == Some(Class::Major);
-    is_major(ours) == is_major(theirs.class) && ours >= theirs.class
+/// The codes of the heaviest changes, each with how many there are.
+fn heaviest(diff: &Diff) -> String {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let heaviest = |change: &&Change| Some(change.class) == diff.class();
+    for change in diff.changes.iter().filter(heaviest) {
+        *counts.entry(change.code.id()).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let all = counts.len();
+    let mut words: Vec<String> = counts
+        .into_iter()
+        .take(CODES)
+        .map(|(code, count)| match count {
+            1 => code.to_owned(),
+            count => format!("{count} {code}"),
+        })
+        .collect();
+    if all > CODES {
+        words.push("…".to_owned());
+    }
+    words.join(", ")
 }
 
 /// What both say of a pair.
-fn one(home: &Home, pair: &Pair) -> Result<(Option<Class>, Verdict)> {
-    let (old, new) = (model(&pair.old)?, model(&pair.new)?);
+fn one(home: &Home, pair: &Pair) -> Result<(Diff, Verdict)> {
+    // As `sdkwright diff` does: the new crate is generated over the old one, and names that users know stay.
+    let old = model(&pair.old, Record::default())?;
+    let new = model(&pair.new, Record::of(&old.api, &old.config, &old.names))?;
     let diff = diff::compare(&old, &new).map_err(|wrong| anyhow!(wrong))?;
     let mut described = Vec::new();
     for (name, model) in [("old", &old), ("new", &new)] {
@@ -106,13 +136,14 @@ fn one(home: &Home, pair: &Pair) -> Result<(Option<Class>, Verdict)> {
         described.push(home.rustdoc(&folder, name)?);
     }
     let verdict = home.check(&described[0], &described[1])?;
-    Ok((diff.class(), verdict))
+    Ok((diff, verdict))
 }
 
-fn model(version: &Version) -> Result<Model> {
+fn model(version: &Version, record: Record) -> Result<Model> {
     let job = Job {
         spec: version.spec.clone(),
         config: version.config.clone(),
+        record,
         ..Job::default()
     };
     let (model, outcome) = pipeline::model(&job);
@@ -125,31 +156,6 @@ fn model(version: &Version) -> Result<Model> {
         Some(_) | None => {
             let said = render(&outcome.diagnostics, &outcome.inputs.shown(), Style::Plain);
             bail!("`{}` gives no crate\n{said}", version.spec.display())
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_only_new_is_no_matter_of_theirs() {
-        let theirs = |class| Verdict {
-            class,
-            lints: Vec::new(),
-        };
-        for (ours, class, wanted) in [
-            (Some(Class::Major), Some(Class::Major), true),
-            (Some(Class::Major), None, false),
-            (Some(Class::Minor), Some(Class::Major), false),
-            (Some(Class::Minor), Some(Class::Minor), true),
-            (Some(Class::Minor), None, true),
-            (Some(Class::Patch), Some(Class::Minor), false),
-            (Some(Class::Patch), None, true),
-            (None, None, true),
-        ] {
-            assert_eq!(agrees(ours, &theirs(class)), wanted, "{ours:?} {class:?}");
         }
     }
 }
