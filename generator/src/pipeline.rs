@@ -87,6 +87,19 @@ impl Inputs {
         }
         shown
     }
+
+    /// The digests of the document and of the files that it refers to.
+    fn spec_sources(&self) -> Sources {
+        let mut sources = Sources::default();
+        if let Some(source) = &self.spec {
+            let name = file_name(Path::new(&source.path));
+            sources.add(Role::Spec, name, source.text.as_bytes());
+        }
+        for file in &self.spec_files {
+            sources.add(Role::Spec, &file.name, file.source.text.as_bytes());
+        }
+        sources
+    }
 }
 
 /// What a run found.
@@ -127,7 +140,7 @@ pub struct Outcome {
     pub inputs: Inputs,
     /// What was found.
     pub counts: Counts,
-    /// The digests of what was read, for the manifest.
+    /// The digests of what was read, for the manifest; that of the document is there once the files are.
     pub sources: Sources,
     /// The names of the crate, for the manifest.
     pub record: Record,
@@ -161,7 +174,7 @@ pub fn run(job: &Job) -> Outcome {
     let config = config(&mut outcome, job);
     let own_files = copied_files(job, &config, &mut outcome.sources, &mut outcome.diagnostics);
     if let Some((known, _)) = known(&mut outcome, job, &config, Afterwards::Drop) {
-        finish(&mut outcome, &known, &config, &own_files);
+        finish(&mut outcome, known, &config, &own_files);
     }
     outcome
 }
@@ -195,7 +208,7 @@ pub fn run_text(path: &str, text: impl Into<String>, config: &Config) -> Outcome
                 record: &Record::default(),
             };
             let (known, _) = understand(&mut outcome, document, &reading, Afterwards::Drop);
-            finish(&mut outcome, &known, config, &Files::new());
+            finish(&mut outcome, known, config, &Files::new());
         }
         Err(source) => outcome.inputs.spec = Some(source),
     }
@@ -293,27 +306,31 @@ fn understand(
 }
 
 /// The last stage: the files, where no error stands.
-fn finish(outcome: &mut Outcome, known: &Known, config: &Config, own_files: &Files) {
+fn finish(outcome: &mut Outcome, known: Known, config: &Config, own_files: &Files) {
     if outcome.diagnostics.has_errors() {
         return;
     }
     // All that is to be said stands: its places are found while the files are made.
-    let (mut files, (record, ())) = rayon::join(
+    let (mut files, (record, spec)) = rayon::join(
         || emit::emit(&known.api, &known.facts, &known.names, config),
         || {
+            outcome.inputs.shown().find(&outcome.diagnostics);
             (
                 Record::of(&known.api, config, &known.names),
-                outcome.inputs.shown().find(&outcome.diagnostics),
+                outcome.inputs.spec_sources(),
             )
         },
     );
     outcome.record = record;
+    outcome.sources.append(spec);
     for (path, content) in own_files.iter() {
         files
             .insert(path, content)
             .expect("the path has been one of `Files` already");
     }
     outcome.files = Some(files);
+    // What is known of a large document takes a while to give back, and nothing waits for that.
+    rayon::spawn(move || drop(known));
 }
 
 /// Keeps what a stage says, and gives what it made.
@@ -325,11 +342,6 @@ fn say<T>(outcome: &mut Outcome, (made, diagnostics): (T, Diagnostics)) -> T {
 fn document(outcome: &mut Outcome, path: &Path) -> Option<Document> {
     match say(outcome, document::read(path)) {
         Ok(document) => {
-            note_source(outcome, Role::Spec, path, &document.source);
-            for file in &document.files {
-                let text = file.source.text.as_bytes();
-                outcome.sources.add(Role::Spec, &file.name, text);
-            }
             outcome.inputs.spec = Some(document.source.clone());
             outcome.inputs.spec_files.clone_from(&document.files);
             outcome.inputs.origins = document.origins.clone();
@@ -386,6 +398,12 @@ fn config(outcome: &mut Outcome, job: &Job) -> Config {
 }
 
 fn note_source(outcome: &mut Outcome, role: Role, path: &Path, source: &Source) {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    outcome.sources.add(role, name, source.text.as_bytes());
+    let text = source.text.as_bytes();
+    outcome.sources.add(role, file_name(path), text);
+}
+
+/// What the manifest calls a file: where it lies is not recorded.
+fn file_name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default();
+    name.to_string_lossy().into_owned()
 }

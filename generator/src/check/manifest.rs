@@ -70,6 +70,13 @@ impl Sources {
         digests.insert(name.into(), Digest::of(bytes));
     }
 
+    /// Notes all that another one has noted.
+    pub(crate) fn append(&mut self, other: Self) {
+        for (role, digests) in other.0 {
+            self.0.entry(role).or_default().extend(digests);
+        }
+    }
+
     /// The files of a role that are not the same in both, in the order of their names.
     pub(super) fn changed<'s>(&'s self, other: &'s Self, role: Role) -> Vec<&'s str> {
         let names = |sources: &'s Self| sources.0.get(&role).into_iter().flat_map(BTreeMap::keys);

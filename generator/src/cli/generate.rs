@@ -118,7 +118,7 @@ impl Generate {
             true => Record::default(),
             false => Manifest::names_of(&self.output),
         };
-        let (outcome, files) = self.run.run(record);
+        let (mut outcome, files) = self.run.run(record);
         let Some(files) = files else {
             self.run.report(&outcome);
             eprintln!("{}; nothing written", counted(&outcome));
@@ -129,8 +129,8 @@ impl Generate {
         } else {
             Foreign::Refuse
         };
-        let manifest =
-            Manifest::new(outcome.sources.clone(), &files).naming(outcome.record.clone());
+        let manifest = Manifest::new(outcome.sources.clone(), &files)
+            .naming(std::mem::take(&mut outcome.record));
         // A large document has much to be said of it, which takes a while to put into words.
         let (told, written) = rayon::join(
             || self.run.told(&outcome),

@@ -95,12 +95,14 @@ pub fn emit(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Files {
     let mut files = Files::new();
     let header = header(names);
     let made = [frame, types, operations, tests].into_iter().flatten();
-    for (path, text) in made.chain(reference) {
+    let mut made: Vec<TextFile> = made.chain(reference).collect();
+    made.par_iter_mut().for_each(|(path, text)| {
         // The runtime is copied as it is.
-        let text = match path.ends_with(".rs") && !path.starts_with("src/runtime/") {
-            true => format!("{header}{text}"),
-            false => text,
-        };
+        if path.ends_with(".rs") && !path.starts_with("src/runtime/") {
+            text.insert_str(0, &header);
+        }
+    });
+    for (path, text) in made {
         files
             .insert(&path, text)
             .expect("emitters name files by relative paths");

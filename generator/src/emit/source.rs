@@ -17,6 +17,9 @@ pub(super) fn rust(opening: &[String], items: &TokenStream) -> String {
     file.text()
 }
 
+/// Room for what is put before the text of a file afterwards.
+const HEADER_ROOM: usize = 160;
+
 /// A Rust file that is made of parts.
 #[derive(Default)]
 pub(super) struct SourceFile {
@@ -76,7 +79,8 @@ impl SourceFile {
     pub(super) fn text(self) -> String {
         let mut uses = self.imports.text();
         let items = self.items.iter().map(|(_, item)| item.len() + 1);
-        let mut text = String::with_capacity(uses.len() + 1 + items.sum::<usize>());
+        let room = uses.len() + 1 + items.sum::<usize>() + HEADER_ROOM;
+        let mut text = String::with_capacity(room);
         let mut last = None;
         for (close, item) in self.items {
             if close != Close::Inner && !uses.is_empty() {
