@@ -175,7 +175,7 @@ fn dependencies(needs: Needs) -> Vec<(&'static str, &'static str)> {
         ),
         (
             "serde_json",
-            "{ version = \"1.0\", features = [\"raw_value\"] }",
+            "{ version = \"1.0\", features = [\"float_roundtrip\", \"raw_value\"] }",
         ),
         (
             "tokio",

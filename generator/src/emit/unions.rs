@@ -12,7 +12,7 @@ use super::rust_types::{is_coded, is_read_coded};
 use super::source::SourceFile;
 use super::{docs, structs};
 use crate::analyze::{Candidate, Dispatch, JsonKind, candidate, kinds};
-use crate::ir::{Otherwise, Shape, Type, TypeId, Union};
+use crate::ir::{Origin, Otherwise, Role, Shape, Type, TypeId, Union};
 use crate::names::Ident;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -29,12 +29,20 @@ pub(super) fn add(ctx: Context<'_>, id: TypeId, ty: &Type, union: &Union, file: 
         out,
         "#[derive(Clone, Debug, PartialEq{eq})]\n#[non_exhaustive]\npub enum {ident} {{"
     );
+    let base = match ctx.facts.dispatch.get(&id) {
+        Some(Dispatch::Tag { otherwise, .. }) => base(ctx, union, *otherwise),
+        Some(Dispatch::Kind | Dispatch::Trial) | None => None,
+    };
     for (position, (branch, member)) in union.branches.iter().zip(&names.members).enumerate() {
         let spelling = ctx.spellings.of(branch.ty);
         for (path, name) in spelling.uses(ctx.names) {
             file.import(path, name);
         }
-        let spoken = format!("{}.", spoken(ctx, branch.ty));
+        let also = match base == Some(position) {
+            true => ": also what is not of the type that its tag names",
+            false => "",
+        };
+        let spoken = format!("{}{also}.", spoken(ctx, branch.ty));
         let lines = docs::prose(&ctx.api.types[branch.ty].docs, &spoken);
         docs::comment(&mut out, 4, &lines);
         let bare = &spelling.bare;
@@ -258,34 +266,55 @@ fn by_tag(
     otherwise: Otherwise,
 ) -> Vec<String> {
     let rest = &ctx.type_names(id).rest;
-    let mut arms = String::new();
-    for (position, tags) in tags.iter().enumerate().filter(|(_, tags)| !tags.is_empty()) {
-        let patterns = tags.iter().map(|tag| format!("Some({})", quoted(tag)));
-        let patterns: Vec<String> = patterns.collect();
-        let make = make(ctx, id, union, position, "decode");
-        let _ = write!(arms, "{} => return {make}, ", patterns.join(" | "));
-    }
     let unknown = format!("raw.decode().map(|value| Self::{rest}(Unrecognized::new(value)))");
-    let other = match otherwise {
-        Otherwise::Tried => None,
-        Otherwise::New => Some(unknown.clone()),
-        Otherwise::Base(position) => Some(make(ctx, id, union, position, "decode")),
-    };
-    match other {
-        Some(other) => {
-            let _ = write!(arms, "Some(_) => return {other}, None => {{}}");
-        }
-        None => arms.push_str("_ => {}"),
-    }
-    let property = quoted(property);
-    let mut statements = vec![format!("match raw.tag({property}).as_deref() {{ {arms} }}")];
-    statements.push(if is_tried(union) {
+    let untagged = if is_tried(union) {
         let candidates = candidates(ctx, union);
         format!("raw.fitting(&[{candidates}], Self::branch).or_else(|_| {unknown})")
     } else {
-        unknown
-    });
-    statements
+        unknown.clone()
+    };
+    let tagged = tags.iter().enumerate().filter(|(_, tags)| !tags.is_empty());
+    let base = base(ctx, union, otherwise);
+    let leave = if base.is_some() { "" } else { "return " };
+    let mut arms = String::new();
+    for (position, tags) in tagged {
+        let patterns = tags.iter().map(|tag| format!("Some({})", quoted(tag)));
+        let patterns: Vec<String> = patterns.collect();
+        let make = make(ctx, id, union, position, "decode");
+        let _ = write!(arms, "{} => {leave}{make}, ", patterns.join(" | "));
+    }
+    let other = match otherwise {
+        Otherwise::Tried => None,
+        Otherwise::New => Some(unknown),
+        Otherwise::Base(position) => Some(make(ctx, id, union, position, "decode")),
+    };
+    let property = quoted(property);
+    let by_tag = format!("match raw.tag({property}).as_deref()");
+    match (other, base) {
+        (Some(other), Some(_)) => {
+            let _ = write!(arms, "Some(_) => return {other}, None => return {untagged}");
+            vec![
+                format!("let tagged = {by_tag} {{ {arms} }};"),
+                format!("raw.or_base(tagged, |raw| {other})"),
+            ]
+        }
+        (Some(other), None) => {
+            let _ = write!(arms, "Some(_) => return {other}, None => {{}}");
+            vec![format!("{by_tag} {{ {arms} }}"), untagged]
+        }
+        (None, _) => vec![format!("{by_tag} {{ {arms}_ => {{}} }}"), untagged],
+    }
+}
+
+/// The branch of a base type's own properties, in the union of those that are made of it.
+///
+/// A discriminator says nothing of what is valid: a value that is not of the type that it names is still one of the base.
+fn base(ctx: Context<'_>, union: &Union, otherwise: Otherwise) -> Option<usize> {
+    let Otherwise::Base(position) = otherwise else {
+        return None;
+    };
+    let origin = &ctx.api.types[union.branches[position].ty].origin;
+    matches!(origin, Origin::Inline(_, Role::Base)).then_some(position)
 }
 
 /// Whether a value without a known tag is tried as each branch: not where there are too many of them.

@@ -98,6 +98,9 @@ pub struct Type {
     pub origin: Origin,
     /// The schema's place.
     pub pointer: Pointer,
+    /// Whether other schemas say what its values look like, too: it is a property of several parts of an `allOf`, or a branch of a union that
+    /// has properties beside it.
+    pub is_composed: bool,
     /// Prose.
     pub docs: Docs,
     /// Whether `null` is a value of it.

@@ -369,6 +369,7 @@ impl Lowering<'_> {
 /// A type that nothing is said of.
 fn blank(pointer: &Pointer) -> Type {
     Type {
+        is_composed: false,
         origin: Origin::Component("Any".to_owned()),
         pointer: pointer.clone(),
         docs: Docs::default(),

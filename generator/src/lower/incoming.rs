@@ -163,6 +163,7 @@ impl Lowering<'_> {
             }),
         };
         Some(self.graph.push(Type {
+            is_composed: false,
             origin: Origin::Component("WebhookEvent".to_owned()),
             pointer: Pointer::root().key("webhooks"),
             docs: Docs {

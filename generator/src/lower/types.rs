@@ -145,11 +145,13 @@ impl<'d> Lowering<'d> {
         let pieces = self.pieces;
         let is_base = matches!(source, Source::Base);
         let is_whole = matches!(source, Source::Schema);
+        let is_composed = matches!(source, Source::Parts(_));
         let parts = match source {
             Source::Parts(parts) => parts,
             Source::Elements(places, open) => {
                 let shape = self.elements_shape(id, &places, open);
                 return Type {
+                    is_composed: true,
                     shape,
                     ..blank(origin, pointer)
                 };
@@ -185,6 +187,7 @@ impl<'d> Lowering<'d> {
         Type {
             origin,
             pointer: pointer.clone(),
+            is_composed,
             docs: Docs {
                 title: schema.title.map(str::to_owned),
                 description: schema.description.map(str::to_owned),
@@ -478,6 +481,7 @@ fn blank(origin: Origin, pointer: &Pointer) -> Type {
     Type {
         origin,
         pointer: pointer.clone(),
+        is_composed: false,
         docs: Docs::default(),
         nullable: false,
         shape: Shape::Any,

@@ -363,6 +363,28 @@ fn a_raw_value_tells_its_tag_and_its_properties() {
 }
 
 #[test]
+fn a_value_that_is_not_what_its_tag_says_may_be_one_of_the_base() {
+    let tagged = |json: &str| raw(json).or_base(Err("no cat".to_owned()), |raw| raw.decode());
+    assert_eq!(tagged("[1,2]"), Ok(vec![1, 2]));
+    // What is wrong with the type that was meant says more than what is wrong with the base.
+    assert_eq!(tagged("[true]"), Err("no cat".to_owned()));
+    let fits = raw("[1]").or_base(Ok(vec![7]), |_| unreachable!("the tag's type fits"));
+    assert_eq!(fits, Ok(vec![7]));
+}
+
+#[test]
+fn a_float_is_read_as_the_nearest_one() {
+    for text in [
+        "0.9687100052833557",
+        "0.10000010000000001",
+        "1.7976931348623157e308",
+    ] {
+        let expected: f64 = text.parse().unwrap();
+        assert_eq!(raw(text).decode(), Ok(expected));
+    }
+}
+
+#[test]
 fn a_raw_value_decodes_or_says_where_it_does_not() {
     assert_eq!(raw("[1,2]").decode::<Vec<u8>>().unwrap(), [1, 2]);
     let error = raw("[1,\"jane\"]").decode::<Vec<u8>>().unwrap_err();

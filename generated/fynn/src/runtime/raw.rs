@@ -290,6 +290,25 @@ impl Raw {
         tried.map_err(|reasons| self.no_match(expected, &reasons))
     }
 
+    /// What came of the type that a tag names, or else what `base` makes of the value.
+    ///
+    /// A discriminator says which type is meant, and nothing of what is valid: a value that does not fit that type may be one of its base, with
+    /// whatever else it holds.
+    ///
+    /// # Errors
+    ///
+    /// When it is neither: what was wrong with the type that the tag names.
+    pub fn or_base<T>(
+        &self,
+        tagged: Result<T, String>,
+        base: fn(&Self) -> Result<T, String>,
+    ) -> Result<T, String> {
+        tagged.or_else(|reason| match Tries::spend(self.text().len()) {
+            true => base(self).map_err(|_| reason),
+            false => Err(reason),
+        })
+    }
+
     /// Decodes the value as one of several candidates.
     ///
     /// # Errors

@@ -5,10 +5,10 @@ use anyhow::Result;
 use sdkwright::config::Config;
 use sdkwright::document::{self, Version};
 use sdkwright::files::Files;
-use sdkwright::ir::{Api, Shape, TypeId};
+use sdkwright::ir::{Api, Origin, Role, Shape, StringFormat, TypeId};
 use sdkwright::{analyze, emit, lower, names, normalize, parse};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// A document and its types.
@@ -49,6 +49,7 @@ impl Typed {
         }
         let files = emit::emit(&api, &facts, &names, &config);
         let rust = |id: TypeId| emit::rust_type(&api, &facts, &names, &config, id);
+        let elsewhere = elsewhere(&api);
         let mut rust_types: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let mut add = |pointer: &str, name: String| {
             let names = rust_types.entry(pointer.to_owned()).or_default();
@@ -57,11 +58,14 @@ impl Typed {
             }
         };
         for (pointer, id) in places(&api) {
-            add(&pointer, rust(id));
+            if !elsewhere.contains(&id) {
+                add(&pointer, rust(id));
+            }
         }
         let named = names
             .types
             .keys()
+            .filter(|id| !elsewhere.contains(*id))
             .map(|id| (api.types[*id].pointer.as_str().to_owned(), rust(*id)))
             .collect();
         Ok(Some(Self {
@@ -93,6 +97,58 @@ impl Typed {
     pub(super) fn named(&self) -> Vec<(String, String)> {
         self.named.clone()
     }
+}
+
+/// The types whose values are not JSON of the schema at their place: what several schemas say together, headers, and what holds an upload.
+fn elsewhere(api: &Api) -> BTreeSet<TypeId> {
+    let mut elsewhere: BTreeSet<TypeId> = api
+        .types
+        .iter()
+        .filter(|(_, ty)| {
+            let is_headers = matches!(ty.origin, Origin::Inline(_, Role::Headers(_)));
+            ty.is_composed || is_headers
+        })
+        .map(|(id, _)| id)
+        .collect();
+    elsewhere.extend(uploads(api));
+    elsewhere
+}
+
+/// The types that hold an upload, however deep: such a value is sent, and never read.
+fn uploads(api: &Api) -> BTreeSet<TypeId> {
+    let mut uploads = BTreeSet::new();
+    loop {
+        let known = uploads.len();
+        for (id, ty) in api.types.iter() {
+            let mut inner = parts(&ty.shape);
+            let is_file = ty.shape == Shape::String(StringFormat::File);
+            if is_file || inner.any(|id| uploads.contains(&id)) {
+                uploads.insert(id);
+            }
+        }
+        if uploads.len() == known {
+            return uploads;
+        }
+    }
+}
+
+/// The types that a shape is made of.
+fn parts(shape: &Shape) -> impl Iterator<Item = TypeId> {
+    let parts: Vec<TypeId> = match shape {
+        Shape::Array(inner) | Shape::Map(inner) | Shape::Alias(inner) => vec![*inner],
+        Shape::Struct(shape) => {
+            let fields = shape.fields.iter().map(|field| field.ty);
+            fields.chain(shape.additional).collect()
+        }
+        Shape::Union(union) => union.branches.iter().map(|branch| branch.ty).collect(),
+        Shape::Any
+        | Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::Number(_)
+        | Shape::String(_)
+        | Shape::Enum(_) => Vec::new(),
+    };
+    parts.into_iter()
 }
 
 /// The types of the API with the places of their schemas; a property's schema stands where its field does.
