@@ -166,6 +166,11 @@ impl Model {
     pub fn files(&self) -> Files {
         emit::emit(&self.api, &self.facts, &self.names, &self.config)
     }
+
+    /// What users of the crate know it by, which one that is generated over it keeps.
+    pub fn record(&self) -> Record {
+        Record::of(&self.api, &self.config, &self.names, &self.facts.boxed)
+    }
 }
 
 /// Runs a job. Every input is read, and all that is wrong with each is said, before an error ends the run.
@@ -291,7 +296,8 @@ fn understand(
             )
         },
     );
-    let facts = say(outcome, facts);
+    let mut facts = say(outcome, facts);
+    facts.keep_boxes(&record.boxes(&api));
     let names = say(outcome, names);
     outcome.counts = Counts {
         operations: api.operations.len(),
@@ -316,7 +322,7 @@ fn finish(outcome: &mut Outcome, known: Known, config: &Config, own_files: &File
         || {
             outcome.inputs.shown().find(&outcome.diagnostics);
             (
-                Record::of(&known.api, config, &known.names),
+                Record::of(&known.api, config, &known.names, &known.facts.boxed),
                 outcome.inputs.spec_sources(),
             )
         },

@@ -34,7 +34,7 @@ fn model(text: &str, sdk_toml: &str, record: &Record) -> (Model, Vec<(Code, Stri
 }
 
 fn record(model: &Model) -> Record {
-    Record::of(&model.api, &model.config, &model.names)
+    model.record()
 }
 
 fn document(paths: &str, schemas: &str) -> String {
@@ -281,6 +281,39 @@ fn what_sdk_toml_gives_goes_before_and_is_said_where_it_takes_a_name() {
     let (back, said) = model(&text, "", &record(&renamed));
     assert_eq!(said, []);
     assert_eq!(lines(&record(&back)), "Dog = Dog\nPet = Pet");
+}
+
+/// The branches of the unions that have a box, each as `Union.word`.
+fn boxes(model: &Model) -> Vec<String> {
+    let record = record(model);
+    let types = record.types.iter();
+    types
+        .flat_map(|(key, ty)| ty.boxed.iter().map(move |word| format!("{key}.{word}")))
+        .collect()
+}
+
+#[test]
+fn large_branches_have_boxes_that_stay() {
+    let document = |properties: usize| {
+        let properties: String = (0..properties)
+            .map(|property| format!("p{property}: {{type: string}}, "))
+            .collect();
+        document(
+            "  {}",
+            &format!(
+                "    Pet: {{type: object, properties: {{{properties}}}}}\n    Dog: {{type: object}}\n    Any: {{anyOf: [{{type: string}}, {{$ref: '#/components/schemas/Pet'}}, {{type: array, items: {{$ref: '#/components/schemas/Pet'}}}}]}}"
+            ),
+        )
+    };
+    let of = |properties: usize, record: &Record| model(&document(properties), "", record).0;
+    let none = Record::default();
+    // Eight texts of 24 bytes, and what was not known: 200 bytes.
+    let (small, large) = (of(8, &none), of(9, &none));
+    assert_eq!(boxes(&small), Vec::<String>::new());
+    assert_eq!(boxes(&large), ["Any.Pet"]);
+    // A type that grows or shrinks does not change what users match on.
+    assert_eq!(boxes(&of(9, &record(&small))), Vec::<String>::new());
+    assert_eq!(boxes(&of(8, &record(&large))), ["Any.Pet"]);
 }
 
 #[test]

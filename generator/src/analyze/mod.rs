@@ -8,6 +8,7 @@ mod dispatch;
 mod examples;
 mod paging;
 mod reach;
+mod sizes;
 mod tags;
 
 pub use derives::Derives;
@@ -25,8 +26,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the analyses found.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
-    /// Fields of structs and branches of unions, by owner and position, that need a box because they lead back to their owner.
+    /// Fields of structs and branches of unions, by owner and position, that have a box: those that lead back to their owner, and large branches.
     pub boxed: BTreeSet<(TypeId, usize)>,
+    /// The branches of unions that would do without their box, and are large.
+    pub large: BTreeSet<(TypeId, usize)>,
     /// Structs that lead back to themselves in any way.
     pub recursive: BTreeSet<TypeId>,
     /// Which traits hold for a struct, an enum or a union.
@@ -43,12 +46,31 @@ pub struct Facts {
     pub paging: BTreeMap<usize, Paging>,
 }
 
+impl Facts {
+    /// Leaves the boxes of large branches as users know them: a type that grows would change what they match on.
+    pub fn keep_boxes(&mut self, known: &BTreeMap<(TypeId, usize), bool>) {
+        for (branch, is_boxed) in known {
+            if *is_boxed {
+                if self.boxed.insert(*branch) {
+                    self.large.insert(*branch);
+                }
+            } else if self.large.remove(branch) {
+                self.boxed.remove(branch);
+            }
+        }
+    }
+}
+
 /// Works out all facts.
 pub fn analyze(api: &Api, config: &Config) -> (Facts, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let reach = reach::reach(api);
+    let mut boxed = boxes::boxed(&api.types);
+    let large = sizes::large(&api.types, &boxed, config);
+    boxed.extend(&large);
     let facts = Facts {
-        boxed: boxes::boxed(&api.types),
+        boxed,
+        large,
         recursive: boxes::recursive(&api.types),
         derives: derives::derives(&api.types, &reach, config),
         reach,

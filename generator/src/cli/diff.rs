@@ -99,7 +99,7 @@ impl Diff {
         for side in &sides {
             match side.read(&record) {
                 Ok((Some(model), outcome)) if !outcome.diagnostics.has_errors() => {
-                    record = Record::of(&model.api, &model.config, &model.names);
+                    record = model.record();
                     read.push((model, outcome));
                 }
                 Ok((_, outcome)) => {
@@ -242,7 +242,7 @@ pub(super) fn since(
         model.ok_or_else(|| format!("`{}` gives no crate", side.spec.label()))
     };
     let old = whole(&then, &Record::default())?;
-    let new = whole(&now, &Record::of(&old.api, &old.config, &old.names))?;
+    let new = whole(&now, &old.record())?;
     let diff = diff::compare(&old, &new).map_err(|wrong| wrong.to_string())?;
     Ok(diff.class())
 }

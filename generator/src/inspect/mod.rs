@@ -95,7 +95,7 @@ pub struct TypeLine {
     pub received: bool,
     /// Whether it leads back to itself.
     pub recursive: bool,
-    /// The fields or branches that are boxed because of that.
+    /// The fields or branches that are boxed, because they lead back to the type or are large.
     pub boxed: Vec<String>,
     /// How a value of a union says which branch it is.
     pub dispatch: Option<String>,

@@ -57,6 +57,9 @@ pub struct RecordedType {
     /// Property, value or type of a branch to its field or variant, but for those that `sdk.toml` gives.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub members: BTreeMap<String, String>,
+    /// The branches of a union that have a box.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub boxed: BTreeSet<String>,
     /// What a branch without name and title looks like: its properties, or its values.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub looks: BTreeSet<String>,
@@ -68,8 +71,13 @@ impl Record {
         *self == Self::default()
     }
 
-    /// The record of names that were claimed. Where two things go by the same words, the first is recorded.
-    pub fn of(api: &Api, config: &Config, names: &Names) -> Self {
+    /// The record of names that were claimed, and of branches that are boxed. Where two things go by the same words, the first is recorded.
+    pub fn of(
+        api: &Api,
+        config: &Config,
+        names: &Names,
+        boxed: &BTreeSet<(TypeId, usize)>,
+    ) -> Self {
         let text = |ident: &Ident| ident.as_str().to_owned();
         let mut record = Self::default();
         for tag in names
@@ -107,13 +115,17 @@ impl Record {
                     .is_some_and(|component| table.contains_key(&format!("{component}.{member}")))
             };
             let mut members = BTreeMap::new();
+            let mut boxed_words = BTreeSet::new();
+            let is_union = matches!(api.types[*id].shape, Shape::Union(_));
             let words = member_words(api, *id, &Places::default());
-            for (word, ident) in words.into_iter().zip(&names.members) {
+            for (position, (word, ident)) in words.into_iter().zip(&names.members).enumerate() {
+                if is_union && boxed.contains(&(*id, position)) {
+                    boxed_words.insert(word.clone());
+                }
                 let renames = &config.rename;
                 let is_given = is_given(&renames.fields, &word)
                     || is_given(&renames.variants, &word)
-                    || (matches!(api.types[*id].shape, Shape::Union(_))
-                        && renames.types.contains_key(&word));
+                    || (is_union && renames.types.contains_key(&word));
                 if !is_given {
                     members.entry(word).or_insert_with(|| text(ident));
                 }
@@ -126,6 +138,7 @@ impl Record {
                 .or_insert(RecordedType {
                     name,
                     members,
+                    boxed: boxed_words,
                     looks: marks(api, *id),
                 });
         }
@@ -145,6 +158,30 @@ impl Record {
         }
     }
 
+    /// Which branches of recorded unions have a box, and which have none.
+    pub fn boxes(&self, api: &Api) -> BTreeMap<(TypeId, usize), bool> {
+        let mut boxes = BTreeMap::new();
+        if self.types.is_empty() {
+            return boxes;
+        }
+        let places = Places::of(api, self);
+        for (id, ty) in api.types.iter() {
+            if !matches!(ty.shape, Shape::Union(_)) {
+                continue;
+            }
+            let Some(recorded) = self.of_type(api, id, &places) else {
+                continue;
+            };
+            let words = member_words(api, id, &places).into_iter().enumerate();
+            boxes.extend(words.filter_map(|(position, word)| {
+                let is_boxed = recorded.boxed.contains(&word);
+                let is_known = is_boxed || recorded.members.contains_key(&word);
+                is_known.then_some(((id, position), is_boxed))
+            }));
+        }
+        boxes
+    }
+
     /// Says which names would not stay: something that goes before has taken them.
     pub(super) fn broken(
         &self,
@@ -156,7 +193,7 @@ impl Record {
         if self.is_empty() {
             return;
         }
-        let now = Self::of(api, config, names);
+        let now = Self::of(api, config, names, &BTreeSet::new());
         let places = Places::of(api, self);
         for (index, operation) in api.operations.iter().enumerate() {
             let key = operation_key(operation);

@@ -17,7 +17,6 @@ use crate::specs::{chosen, spec_dir};
 use anyhow::{Context as _, Result, anyhow, bail};
 use sdkwright::diagnostic::{Shown, Style, render};
 use sdkwright::diff::{self, Diff, render::entry};
-use sdkwright::names::Record;
 use sdkwright::pipeline::{self, Job, Model};
 use sdkwright::revision::{self, Given};
 use std::fs;
@@ -42,7 +41,7 @@ pub(crate) fn class_since(root: &Path, name: &str, since: &str) -> Result<String
         return Ok(format!("everything is new since `{since}`"));
     };
     let new = model(&Job {
-        record: Record::of(&old.api, &old.config, &old.names),
+        record: old.record(),
         ..Job::beside(&spec_dir(root, name))
     })?;
     let diff = diff::compare(&old, &new).map_err(|wrong| anyhow!(wrong))?;
@@ -63,7 +62,7 @@ fn one(root: &Path, name: &str, since: &str) -> Result<String> {
     };
     let dir = spec_dir(root, name);
     let new = model(&Job {
-        record: Record::of(&old.api, &old.config, &old.names),
+        record: old.record(),
         ..Job::beside(&dir)
     })?;
     let diff = diff::compare(&old, &new).map_err(|wrong| anyhow!(wrong))?;

@@ -127,7 +127,7 @@ fn heaviest(diff: &Diff) -> String {
 fn one(home: &Home, pair: &Pair) -> Result<(Diff, Verdict)> {
     // As `sdkwright diff` does: the new crate is generated over the old one, and names that users know stay.
     let old = model(&pair.old, Record::default())?;
-    let new = model(&pair.new, Record::of(&old.api, &old.config, &old.names))?;
+    let new = model(&pair.new, old.record())?;
     let diff = diff::compare(&old, &new).map_err(|wrong| anyhow!(wrong))?;
     let mut described = Vec::new();
     for (name, model) in [("old", &old), ("new", &new)] {
