@@ -116,10 +116,15 @@ pub(super) fn items(ctx: Context<'_>, index: usize) -> Vec<String> {
     let arguments = ["error: &crate::Error".to_owned()];
     let tail = format!(" -> Option<{output}> {{");
     out.signature(4, "pub fn failure", &arguments, &tail);
-    out.statement(
-        8,
-        &format!("match runtime::response::refusal(error)? {{ {arms} }}"),
-    );
+    let refusal = "runtime::response::refusal(error)?";
+    match arms.strip_prefix("_ => ") {
+        // The same for every status.
+        Some(arm) => {
+            out.statement(8, &format!("{refusal};"));
+            out.statement(8, arm.trim_end_matches([',', ' ']));
+        }
+        None => out.statement(8, &format!("match {refusal} {{ {arms} }}")),
+    }
     out.line(4, "}");
     out.line(0, "}");
     items.push(out.finish());
