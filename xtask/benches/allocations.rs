@@ -9,7 +9,7 @@
 
 mod calls;
 
-use calls::{ANSWER, Any, FEW, MANY, Way, a_call, head, line, run};
+use calls::{ANSWER, Any, FEW, MANY, WAYS, Way, a_call, head, line, run};
 
 fn main() -> Result<(), Any> {
     let counts = |way: Way| {
@@ -21,10 +21,11 @@ fn main() -> Result<(), Any> {
         let (few, many) = (count(FEW)?, count(MANY)?);
         Ok::<_, Any>((a_call(few.0, many.0), a_call(few.1, many.1)))
     };
-    let ((hand, hand_bytes), (sdk, sdk_bytes)) = (counts(Way::Hand)?, counts(Way::Sdk)?);
+    let [bare, hand, sdk] = WAYS.map(|(way, _)| counts(way));
+    let (bare, hand, sdk) = (bare?, hand?, sdk?);
     head();
-    line("in process", "allocations", hand, sdk);
-    line("in process", "bytes", hand_bytes, sdk_bytes);
+    line("in process", "allocations", [bare.0, hand.0, sdk.0]);
+    line("in process", "bytes", [bare.1, hand.1, sdk.1]);
     println!("An answer has {} bytes.", ANSWER.len());
     Ok(())
 }

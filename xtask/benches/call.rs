@@ -4,7 +4,7 @@
 //! cargo bench -p xtask --bench call
 //! ```
 //!
-//! In process, the answer is made by a function in the place of the HTTP client, so that nothing counts but what the two do
+//! In process, the answer is made by a function in the place of the HTTP client, so that nothing counts but what they do
 //! themselves. On the loopback interface, the HTTP client does its part, too; the server is another process, which is not counted.
 //!
 //! Instructions are those that `callgrind` counts for many calls, less those for few, so that setting up is not among them.
@@ -16,10 +16,7 @@ use std::sync::Arc;
 
 mod calls;
 
-use calls::{ANSWER, Any, FEW, MANY, Way, a_call, head, line, run};
-
-/// Who makes the calls, as a process is told.
-const WAYS: [(Way, &str); 2] = [(Way::Hand, "hand"), (Way::Sdk, "sdk")];
+use calls::{ANSWER, Any, FEW, MANY, WAYS, Way, a_call, head, line, run};
 
 fn main() -> Result<(), Any> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -37,7 +34,7 @@ fn named(word: &str) -> Result<Way, Any> {
     Ok(found.ok_or("no such way")?.0)
 }
 
-/// Prints what both ways cost.
+/// Prints what each way costs.
 fn compare() -> Result<(), Any> {
     head();
     let own = std::env::current_exe()?;
@@ -54,7 +51,8 @@ fn compare() -> Result<(), Any> {
                 let (few, many) = (instructions(way, url, FEW)?, instructions(way, url, MANY)?);
                 Ok(a_call(few, many))
             };
-            line(place, "instructions", count("hand")?, count("sdk")?);
+            let [bare, hand, sdk] = WAYS.map(|(_, name)| count(name));
+            line(place, "instructions", [bare?, hand?, sdk?]);
         }
         Ok(())
     })();

@@ -22,9 +22,16 @@ pub(crate) const ANSWER: &str = r#"{"id":"bc61d4b8-e9d6-4f4a-9bcf-f5dae874c730",
 /// Who makes the calls.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Way {
+    /// By hand, with all put together in advance that can be.
+    Bare,
+    /// By hand, with the HTTP client's own request builder.
     Hand,
     Sdk,
 }
+
+/// All of them, as they are called.
+pub(crate) const WAYS: [(Way, &str); 3] =
+    [(Way::Bare, "bare"), (Way::Hand, "hand"), (Way::Sdk, "SDK")];
 
 /// What one call of many costs, where so many counts are those of few calls and of many.
 pub(crate) fn a_call(few: u64, many: u64) -> f64 {
@@ -34,15 +41,17 @@ pub(crate) fn a_call(few: u64, many: u64) -> f64 {
 /// The first line of a table.
 pub(crate) fn head() {
     println!(
-        "{:<12}{:<16}{:>12}{:>12}{:>8}",
-        "", "", "by hand", "SDK", "ratio"
+        "{:<12}{:<16}{:>12}{:>12}{:>12}{:>10}{:>10}",
+        "", "", "bare", "by hand", "SDK", "to bare", "to hand"
     );
 }
 
-/// A line of it.
-pub(crate) fn line(place: &str, what: &str, hand: f64, sdk: f64) {
-    let ratio = sdk / hand;
-    println!("{place:<12}{what:<16}{hand:>12.0}{sdk:>12.0}{ratio:>8.2}");
+/// A line of it: what each way costs.
+pub(crate) fn line(place: &str, what: &str, [bare, hand, sdk]: [f64; 3]) {
+    let (to_bare, to_hand) = (sdk / bare, sdk / hand);
+    println!(
+        "{place:<12}{what:<16}{bare:>12.0}{hand:>12.0}{sdk:>12.0}{to_bare:>10.2}{to_hand:>10.2}"
+    );
 }
 
 /// Makes so many calls, to that server or, without one, to a function.
@@ -53,13 +62,22 @@ pub(crate) fn run(way: Way, url: &str, calls: u64) -> Result<(), Any> {
     runtime.block_on(async {
         match way {
             Way::Hand => {
+                let http = reqwest::Client::new();
+                let base = if url.is_empty() { BASE } else { url };
+                for _ in 0..calls {
+                    let settings =
+                        by_hand(&http, url.is_empty(), base, ID, Provider::Stripe).await?;
+                    assert_eq!(settings.id, ID);
+                }
+            }
+            Way::Bare => {
                 let http = match url {
                     "" => None,
                     _ => Some(reqwest::Client::new()),
                 };
                 let base = if url.is_empty() { BASE } else { url };
                 for _ in 0..calls {
-                    let settings = by_hand(http.as_ref(), base, ID, Provider::Stripe).await?;
+                    let settings = bare(http.as_ref(), base, ID, Provider::Stripe).await?;
                     assert_eq!(settings.id, ID);
                 }
             }
@@ -117,8 +135,38 @@ struct Settings {
     payment_provider: Provider,
 }
 
-/// The call as one writes it who needs no other: one URL, one credential, one type, and a time for it as a whole.
+/// The call as one writes it in a service: with what the HTTP client offers, and an error that has the body.
 async fn by_hand(
+    http: &reqwest::Client,
+    is_in_process: bool,
+    base: &str,
+    id: &str,
+    payment_provider: Provider,
+) -> Result<Settings, Any> {
+    let request = http
+        .put(format!("{base}/payments/settings/invoices/{id}"))
+        .basic_auth("user", Some("password"))
+        .header("Accept", "application/json")
+        .header("Sequence-Version", "2024-07-30")
+        .header("User-Agent", "bench/1.0")
+        .header("Content-Type", "application/json")
+        .body(serde_json::to_vec(&Update { payment_provider })?)
+        .timeout(Duration::from_secs(60))
+        .build()?;
+    let response = match is_in_process {
+        true => answer(&request),
+        false => http.execute(request).await?,
+    };
+    let status = response.status();
+    if !status.is_success() {
+        let body = response.text().await?;
+        return Err(format!("{status}: {body}").into());
+    }
+    Ok(serde_json::from_slice(&response.bytes().await?)?)
+}
+
+/// The call as one writes it who needs no other: one URL, one credential, one type, and a time for it as a whole.
+async fn bare(
     http: Option<&reqwest::Client>,
     base: &str,
     id: &str,
