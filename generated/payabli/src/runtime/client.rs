@@ -204,6 +204,7 @@ impl Config {
             None => Arc::new(Http::new(self.settings.connect_timeout)?),
         };
         let mut shared = Shared {
+            origin: origin(&base_url),
             base_url: base_url.trim_end_matches('/').to_owned(),
             everything,
             environment: self.environment,
@@ -262,6 +263,8 @@ pub struct Core(Arc<Shared>);
 
 struct Shared {
     base_url: String,
+    /// What of the base URL is in front of its path, as it stands there, and as a URL.
+    origin: Option<(String, Url)>,
     /// Whether operations with servers of their own are sent to the base URL, too: it was given to the client.
     everything: bool,
     environment: usize,
@@ -288,6 +291,7 @@ impl Shared {
         let agent = agent.map(|agent| (USER_AGENT, agent.clone()));
         Core(Arc::new(Self {
             base_url: self.base_url.clone(),
+            origin: self.origin.clone(),
             everything: true,
             environment: 0,
             schemes: &[],
@@ -321,6 +325,19 @@ impl Core {
         }
     }
 
+    /// The URL of that text, if it is one. Behind the host of the base URL, only the rest has to be parsed.
+    pub fn parsed(&self, text: &str) -> Option<Url> {
+        let behind = self.0.origin.as_ref().and_then(|(origin, url)| {
+            let behind = text.strip_prefix(origin.as_str())?;
+            Some((url, behind))
+        });
+        match behind {
+            // What begins otherwise might be another host.
+            Some((url, behind)) if is_rooted(behind) => url.join(behind).ok(),
+            Some(_) | None => Url::parse(text).ok(),
+        }
+    }
+
     /// The credential of that scheme, if there is one.
     pub fn credential(&self, scheme: &str) -> Option<&Credential> {
         let found = self.0.credentials.iter().find(|(name, _)| *name == scheme);
@@ -342,6 +359,16 @@ impl Core {
     /// The schemes of the document.
     pub fn schemes(&self) -> &'static [Scheme] {
         self.0.schemes
+    }
+
+    /// Those of the schemes that have these names.
+    pub fn schemes_of(
+        &self,
+        names: &'static [&'static str],
+    ) -> impl Iterator<Item = &'static Scheme> {
+        let schemes = self.0.schemes;
+        let find = |name: &&str| schemes.iter().find(|scheme| scheme.name == *name);
+        names.iter().filter_map(find)
     }
 
     /// The headers that every request carries.
@@ -462,6 +489,25 @@ fn value(name: &str, text: &str) -> Result<HeaderValue, Error> {
             "the value of header `{name}` has characters that a header cannot hold"
         ))
     })
+}
+
+/// What of a base URL is in front of its path. None of one that is written in an unusual way, such as with a `\\`.
+fn origin(base_url: &str) -> Option<(String, Url)> {
+    let (scheme, rest) = base_url.split_once("://")?;
+    let host = rest.split('/').next()?;
+    let usual = !host.is_empty() && !base_url.contains('\\');
+    let origin = format!("{scheme}://{host}");
+    let url = Url::parse(&origin).ok()?;
+    usual.then_some((origin, url))
+}
+
+/// Whether a text is a path, and nothing that URLs take for a host, in spite of what they leave out: tabs and ends of lines.
+fn is_rooted(text: &str) -> bool {
+    match text.as_bytes() {
+        [b'/'] => true,
+        [b'/', second, ..] => *second > b' ' && !matches!(second, b'/' | b'\\'),
+        _ => false,
+    }
 }
 
 /// What is wrong with a base URL, if something is. Does not show it, since it may hold a password.
