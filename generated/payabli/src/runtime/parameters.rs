@@ -23,6 +23,18 @@ const STRICT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
+/// The bytes that `STRICT` leaves.
+const STAYS: [bool; 256] = {
+    let mut stays = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        stays[byte] = b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~');
+        byte += 1;
+    }
+    stays
+};
+
 /// The reserved characters that mean nothing in a query string stay too.
 const RESERVED: &AsciiSet = &STRICT
     .remove(b':')
@@ -186,9 +198,8 @@ impl fmt::Write for Encoded {
 }
 
 fn push_encoded(out: &mut String, text: &str) {
-    let stays = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~');
     // Most texts are encoded as they stand, and then copied in one piece.
-    if text.bytes().all(stays) {
+    if text.bytes().all(|b| STAYS[usize::from(b)]) {
         out.push_str(text);
     } else {
         out.extend(utf8_percent_encode(text, STRICT));
