@@ -73,7 +73,43 @@ impl Lowering<'_> {
             && servers.iter().zip(usual).all(|(own, usual)| {
                 own.url.trim_end_matches('/') == usual.url.trim_end_matches('/')
             });
-        if same { Vec::new() } else { servers }
+        if same {
+            return Vec::new();
+        }
+        self.say_choices(list, &servers, usual);
+        servers
+    }
+
+    /// Says which server of an operation's own serves where its document leaves a choice: environments are those of the document.
+    fn say_choices(&mut self, list: &Located<'_>, servers: &[Server], usual: &[Server]) {
+        let several = servers.len() > 1 && servers.len() != usual.len();
+        let is_usual = |variable: &ServerVariable| {
+            let mut all = usual.iter().flat_map(|server| &server.variables);
+            all.any(|other| other.name == variable.name)
+        };
+        let mut variables = servers.iter().flat_map(|server| &server.variables);
+        let variable = variables.find(|variable| !is_usual(variable));
+        let (what, done) = match (several, variable) {
+            (true, _) => (
+                format!(
+                    "here are {} servers, and {} for the whole API",
+                    servers.len(),
+                    usual.len()
+                ),
+                "calls go to the first of them",
+            ),
+            (false, Some(variable)) => (
+                format!("`{{{}}}` is a variable of this server alone", variable.name),
+                "calls go to the server with its default",
+            ),
+            (false, None) => return,
+        };
+        self.diagnostics.push(
+            Diagnostic::new(Code::OwnServerChoice, what)
+                .at(Place::value(&list.pointer))
+                .note(done)
+                .help("a client with `.base_url(…)` sends all of its calls to that URL"),
+        );
     }
 
     /// Reads a list of servers. `base` is what relative ones are relative to: `None` for the document's own list, whose first
