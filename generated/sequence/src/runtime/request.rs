@@ -14,6 +14,7 @@ use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::charset;
 use super::client::{Core, header};
 use super::operation::Operation;
 use super::parameters::{self, Style, Value, encoded, pair};
@@ -288,9 +289,12 @@ impl Request {
         self.text(text, content_type);
     }
 
-    /// A body of text.
+    /// A body of text, in the charset that its content type names.
     pub fn text(&mut self, text: String, content_type: &'static str) {
-        self.bytes(text.into(), content_type);
+        match charset::encoded(text, content_type) {
+            Ok(bytes) => self.bytes(bytes, content_type),
+            Err(why) => self.fail(format!("the body {why}")),
+        }
     }
 
     /// A body of bytes.
