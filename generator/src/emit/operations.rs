@@ -14,7 +14,7 @@ use super::paging;
 use super::parameters::{is_argument, parameter_type, put, setter};
 use super::responses::{Output, has_flag, output};
 use super::source::SourceFile;
-use crate::ir::{Operation, Parameter, Server};
+use crate::ir::{Operation, Parameter};
 use crate::names::{Ident, TagNames};
 
 /// The arguments of a call: name, declared type.
@@ -241,11 +241,15 @@ fn fixed_part(ctx: Context<'_>, index: usize, accept: Option<String>) -> String 
 
 /// Where an operation is sent, if not to the servers of the API: one URL, or one for each environment of the client.
 pub(super) fn servers(ctx: Context<'_>, operation: &Operation) -> Vec<String> {
-    let urls = operation.servers.iter().map(Server::usual_url);
-    if operation.servers.len() == ctx.api.servers.len() {
-        urls.collect()
+    let (own, all) = (&operation.servers, &ctx.api.servers);
+    if own.len() == all.len() {
+        let pairs = own.iter().zip(all);
+        pairs
+            .map(|(own, usual)| own.shared_url(std::slice::from_ref(usual)))
+            .collect()
     } else {
-        urls.take(1).collect()
+        let first = own.iter().take(1);
+        first.map(|own| own.shared_url(all)).collect()
     }
 }
 

@@ -350,7 +350,7 @@ impl Request {
     ///
     /// When it is none, or is on another server than the operation.
     fn go_to(&mut self, reference: &str) -> Result<(), Error> {
-        let mut base = self.core.base_url_of(self.operation).to_owned();
+        let mut base = self.core.base_url_of(self.operation)?.into_owned();
         self.fill_path(&mut base)?;
         self.target = Some(on_same_server(&base, &self.without_keys(reference))?.into());
         Ok(())

@@ -1,5 +1,6 @@
 //! What all calls of a client share: base URL, credentials, default headers, times and retries, connections.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,6 +26,7 @@ pub struct Config {
     schemes: &'static [Scheme],
     base_url: Option<String>,
     environment: usize,
+    server_variables: Vec<(&'static str, String)>,
     credentials: Vec<(&'static str, Credential)>,
     headers: Vec<(String, Secret)>,
     idempotency_header: &'static str,
@@ -42,6 +44,7 @@ impl Config {
             schemes,
             base_url: None,
             environment: 0,
+            server_variables: Vec::new(),
             credentials: Vec::new(),
             headers: Vec::new(),
             idempotency_header: USUAL_HEADER,
@@ -60,6 +63,11 @@ impl Config {
     /// The position of the environment, for operations that have a server for each.
     pub fn environment(&mut self, position: usize) {
         self.environment = position;
+    }
+
+    /// What the variables of the environment's URL hold, for operations whose own servers have them, too.
+    pub fn server_variables(&mut self, variables: Vec<(&'static str, String)>) {
+        self.server_variables = variables;
     }
 
     /// The credential of that scheme of the document, in place of one given before.
@@ -208,6 +216,7 @@ impl Config {
             base_url: base_url.trim_end_matches('/').to_owned(),
             everything,
             environment: self.environment,
+            server_variables: self.server_variables,
             schemes: self.schemes,
             credentials: self.credentials,
             tokens: Vec::new(),
@@ -268,6 +277,7 @@ struct Shared {
     /// Whether operations with servers of their own are sent to the base URL, too: it was given to the client.
     everything: bool,
     environment: usize,
+    server_variables: Vec<(&'static str, String)>,
     schemes: &'static [Scheme],
     credentials: Vec<(&'static str, Credential)>,
     /// Those of the credentials that are fetched.
@@ -294,6 +304,7 @@ impl Shared {
             origin: self.origin.clone(),
             everything: true,
             environment: 0,
+            server_variables: Vec::new(),
             schemes: &[],
             credentials: Vec::new(),
             tokens: Vec::new(),
@@ -316,13 +327,25 @@ impl Core {
     }
 
     /// Where an operation is sent, without a slash at the end.
-    pub fn base_url_of(&self, operation: &Operation) -> &str {
+    ///
+    /// # Errors
+    ///
+    /// When a variable of the environment holds what the operation's own server must not have, as [`server`] says.
+    pub fn base_url_of(&self, operation: &Operation) -> Result<Cow<'_, str>, Error> {
         let servers = operation.servers;
         let own = servers.get(self.0.environment).or(servers.first());
-        match own {
-            Some(server) if !self.0.everything => server.trim_end_matches('/'),
-            Some(_) | None => &self.0.base_url,
+        let template = match own {
+            Some(template) if !self.0.everything => template.trim_end_matches('/'),
+            Some(_) | None => return Ok(Cow::Borrowed(&self.0.base_url)),
+        };
+        if !template.contains('{') {
+            return Ok(Cow::Borrowed(template));
         }
+        let variables = self.0.server_variables.iter();
+        let variables: Vec<_> = variables
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        server(template, &variables).map(Cow::Owned)
     }
 
     /// The URL of that text, if it is one. Behind the host of the base URL, only the rest has to be parsed.

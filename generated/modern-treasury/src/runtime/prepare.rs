@@ -47,9 +47,9 @@ impl Request {
         let mut url = match &self.target {
             Some(target) => target.clone(),
             None => {
-                let base = self.core.base_url_of(self.operation);
+                let base = self.core.base_url_of(self.operation)?;
                 let mut url = String::with_capacity(base.len() + self.template().len() + ROOM);
-                url.push_str(base);
+                url.push_str(&base);
                 self.fill_path(&mut url)?;
                 url
             }
