@@ -2,7 +2,7 @@
 
 use super::keys::parameter_key;
 use super::record::{Record, kept_ident, recorded_method};
-use super::words::{pascal, snake};
+use super::words::{file_stem, pascal, snake};
 use super::{Ident, Scope};
 use crate::config::Config;
 use crate::ir::{Api, Operation, ParameterIn};
@@ -141,11 +141,12 @@ pub(super) fn operations(
         .map(|((tag, members), kept)| {
             let spoken = config.tags.get(&tag);
             let spoken = spoken.map_or_else(|| plain_tag(&tag), String::as_str);
+            // It names a folder, too.
             let accessor = kept.unwrap_or_else(|| {
                 accessors.claim([
-                    snake(spoken),
-                    snake(&format!("{spoken} api")),
-                    snake(&format!("{spoken} group")),
+                    file_stem(snake(spoken)),
+                    file_stem(snake(&format!("{spoken} api"))),
+                    file_stem(snake(&format!("{spoken} group"))),
                 ])
             });
             (accessor, tag, members)
@@ -213,8 +214,9 @@ fn of_group(
             pascal(&format!("{method} call")),
         ];
         let builder = builders.claim(kept.into_iter().chain(spoken));
-        let module =
-            modules.claim_first([&|| method.clone(), &|| snake(&format!("{method} call"))]);
+        let module = modules.claim_first([&|| file_stem(method.clone()), &|| {
+            file_stem(snake(&format!("{method} call")))
+        }]);
         claimed.push((method, module, builder));
     }
     let names = ranked.iter().zip(claimed);

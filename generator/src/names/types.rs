@@ -4,7 +4,7 @@ use super::branches::Places;
 use super::keys::member_words;
 use super::operations::OperationNames;
 use super::record::{Record, kept_ident};
-use super::words::{pascal, singular, snake};
+use super::words::{file_stem, pascal, singular, snake};
 use super::{Ident, Scope};
 use crate::config::Config;
 use crate::ir::{Api, Enum, Origin, Role, Shape, Struct, TypeId, Union, Within};
@@ -92,7 +92,7 @@ pub(super) fn types(
             let ident = naming.ident(id);
             let home = naming.home(id);
             let module = homes.entry(home).or_insert_with(|| {
-                let spoken = naming.module(home, ident);
+                let spoken = file_stem(naming.module(home, ident));
                 modules.claim([spoken.clone(), snake(&format!("{spoken} model"))])
             });
             (id, ident.clone(), module.clone())

@@ -57,6 +57,20 @@ pub fn snake(text: &str) -> Ident {
     })
 }
 
+/// File systems take names of 255 bytes, and a number and an extension may have to follow.
+const LONGEST_STEM: usize = 200;
+
+/// A module's name that may name its file, too: cut off at a word's end if it is too long for that.
+pub(super) fn file_stem(ident: Ident) -> Ident {
+    let text = ident.as_str();
+    if text.len() <= LONGEST_STEM {
+        return ident;
+    }
+    let most = text.floor_char_boundary(LONGEST_STEM);
+    let end = text[..most].rfind('_').filter(|end| *end > 0);
+    Ident::new(text[..end.unwrap_or(most)].to_owned())
+}
+
 fn to_pascal(text: &str) -> Ident {
     let spoken = speakable(text);
     let runs = spoken.split(|c: char| !c.is_ascii_alphanumeric());
@@ -231,6 +245,17 @@ fn symbols(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_name_is_cut_for_its_file_at_the_end_of_a_word() {
+        let stem = |text: &str| file_stem(Ident::new(text.to_owned())).to_string();
+        assert_eq!(stem("list_things"), "list_things");
+        assert_eq!(
+            stem(&format!("list_{}_of_all", "x".repeat(190))),
+            format!("list_{}", "x".repeat(190))
+        );
+        assert_eq!(stem(&"x".repeat(300)), "x".repeat(200));
+    }
 
     #[test]
     fn texts_become_names() {
