@@ -66,6 +66,8 @@ cases! {
     n032_client_certificate,
     n033_other_http_scheme,
     n034_template_operator,
+    n035_callback_of_callback,
+    n036_own_server_choice,
     n040_loose_values,
     several_defects,
     ten_defects,

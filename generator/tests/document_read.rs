@@ -307,7 +307,12 @@ fn what_is_no_yaml_or_json() {
         (
             "x.yaml",
             "a: 1\n---\nb: 2\n",
-            "x.yaml: error[E002]: not YAML: more than one document in the file",
+            "x.yaml:2:1: error[E002]: not YAML: more than one document in the file",
+        ),
+        (
+            "x.yaml",
+            "a: b\nc: d\0e\n",
+            "x.yaml:2:5: error[E002]: not YAML: control characters are not allowed",
         ),
         (
             "x.json",
@@ -397,7 +402,7 @@ fn encodings() {
     );
     assert_eq!(
         file("wide.yaml", b"\xff\xfeo\0p\0"),
-        "/wide.yaml: error[E002]: the file is UTF-16\n"
+        "/wide.yaml:1:1: error[E002]: the file is UTF-16\n"
     );
     assert_eq!(
         file("zero.yaml", b"o\0p\0e\0"),

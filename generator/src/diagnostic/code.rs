@@ -235,4 +235,10 @@ codes! {
     /// A path template has more in its braces than a name: an operator of RFC 6570 (`{+path}`, `{?page}`) or a constraint of a web
     /// framework (`{id:int}`).
     TemplateOperator = Note "N034", "operator in a path template";
+    /// A callback of a webhook or of another callback: a request that who received that one sends, to a place that stands in it. It is
+    /// neither a call of the API nor what the API sends.
+    CallbackOfIncoming = Note "N035", "callback of what the API sends";
+    /// An operation or a path has servers of its own, and they leave a choice that no environment of the client stands for: there are
+    /// several of them, or they have variables.
+    OwnServerChoice = Note "N036", "choice of an operation's server";
 }

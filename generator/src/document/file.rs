@@ -26,14 +26,12 @@ pub(super) fn read(path: &Path, input: Input) -> Result<Source, (Source, Diagnos
             let at = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
             let wide = matches!(bytes.as_slice(), [0xff, 0xfe, ..] | [0xfe, 0xff, ..]);
-            let (message, spot) = if wide {
-                ("the file is UTF-16", Spot::File)
+            let message = if wide {
+                "the file is UTF-16"
             } else {
-                (
-                    "the file is not UTF-8",
-                    Spot::Bytes(at..at + '\u{fffd}'.len_utf8()),
-                )
+                "the file is not UTF-8"
             };
+            let spot = Spot::Bytes(at..at + '\u{fffd}'.len_utf8());
             let source = Source::raw(&label, String::from_utf8_lossy(&bytes).into_owned());
             let diagnostic = Diagnostic::new(Code::Syntax, message)
                 .at(Place { input, spot })

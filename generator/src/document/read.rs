@@ -122,9 +122,17 @@ fn yaml(source: &Source, input: Input) -> Result<Read, Box<Diagnostic>> {
     match value {
         Ok(value) => Ok((value, reading)),
         Err(error) => {
-            let offset = error.location().map(|location| location.index());
             let text = error.to_string();
             let (message, context) = split_yaml_message(&text);
+            // What is no character of YAML has its place in the message alone, which the location does not know of.
+            let (message, at) = match message.rsplit_once(" at position ") {
+                Some((message, at)) => (message, at.parse().ok()),
+                None if message.contains("more than one document") => {
+                    (message, source.text.rfind("\n---").map(|at| at + 1))
+                }
+                None => (message, None),
+            };
+            let offset = at.or_else(|| error.location().map(|location| location.index()));
             let message = if reading.overspent() {
                 "aliases expand to far more than the file itself"
             } else {

@@ -188,6 +188,15 @@ pub(super) fn has_servers_by_environment(ctx: Context<'_>) -> bool {
     operations.any(|operation| super::operations::servers(ctx, operation).len() > 1)
 }
 
+/// Whether the own server of an operation has a variable of the environment.
+pub(super) fn has_shared_variables(ctx: Context<'_>) -> bool {
+    let mut operations = ctx.api.operations.iter();
+    operations.any(|operation| {
+        let mut servers = super::operations::servers(ctx, operation).into_iter();
+        servers.any(|url| url.contains('{')) && has_server_variables(ctx)
+    })
+}
+
 /// Whether a server's URL has variables, which may make it none.
 pub(super) fn has_server_variables(ctx: Context<'_>) -> bool {
     ctx.names
@@ -297,15 +306,22 @@ fn builder(ctx: Context<'_>) -> TokenStream {
             quote!(let server = Some(self.environment.unwrap_or_default().base_url()?);)
         }
     };
-    let environment_of = has_servers_by_environment(ctx).then(|| match needs_environment(ctx) {
+    let position = has_servers_by_environment(ctx)
+        .then(|| quote!(self.config.environment(environment.position());));
+    let variables = has_shared_variables(ctx)
+        .then(|| quote!(self.config.server_variables(environment.variables());));
+    let is_told = position.is_some() || variables.is_some();
+    let environment_of = is_told.then(|| match needs_environment(ctx) {
         true => quote! {
             if let Some(environment) = &self.environment {
-                self.config.environment(environment.position());
+                #position
+                #variables
             }
         },
         false => quote! {
             let environment = self.environment.clone().unwrap_or_default();
-            self.config.environment(environment.position());
+            #position
+            #variables
         },
     });
     let mutable = environment_of.is_some().then(|| quote!(mut));

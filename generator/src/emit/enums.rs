@@ -36,7 +36,7 @@ fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, values: &Enum) -> String 
     }
     let _ = writeln!(
         out,
-        "#[derive(Clone, Debug, PartialEq, Eq, Hash)]\n#[non_exhaustive]\npub enum {ident} {{"
+        "#[derive(Clone, Debug, PartialEq, Hash)]\n#[non_exhaustive]\npub enum {ident} {{"
     );
     for (variant, member) in values.variants.iter().zip(&names.members) {
         docs::comment(&mut out, 4, &variant_docs(variant));
@@ -52,6 +52,7 @@ fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, values: &Enum) -> String 
         "    /// A value that this version of the crate does not know. It is sent as it was received.\n    {}({content}),\n}}",
         names.rest
     );
+    out.push_str(&structs::eq(ident));
     out
 }
 

@@ -6,7 +6,9 @@
 //!   - url: https://{tenant}.example.com                              # Environment::tenant("acme")
 //! ```
 
-use super::client::{has_server_variables, has_servers_by_environment, needs_environment};
+use super::client::{
+    has_server_variables, has_servers_by_environment, has_shared_variables, needs_environment,
+};
 use super::context::Context;
 use super::docs;
 use crate::ir::{Server, ServerVariable};
@@ -79,6 +81,7 @@ pub(super) fn environment(ctx: Context<'_>) -> String {
             }
         }
     });
+    let variables = has_shared_variables(ctx).then(|| variables(&pairs));
     let default = pairs
         .iter()
         .find(|(_, names)| names.default)
@@ -117,11 +120,32 @@ pub(super) fn environment(ctx: Context<'_>) -> String {
 
                 #base_url
                 #position
+                #variables
             }
 
             #written
         },
     )
+}
+
+/// `variables`
+fn variables(pairs: &[(&Server, &EnvironmentNames)]) -> TokenStream {
+    let arms = pairs.iter().map(|(server, names)| {
+        let (variant, fields) = (&names.variant, &names.variables);
+        if fields.is_empty() {
+            return quote!(Self::#variant => Vec::new());
+        }
+        let variables = server.variables.iter().map(|variable| &variable.name);
+        quote!(Self::#variant { #(#fields),* } => vec![#((#variables, #fields.clone())),*])
+    });
+    quote! {
+        /// What its variables hold, for operations whose own servers have them, too.
+        pub(crate) fn variables(&self) -> Vec<(&'static str, String)> {
+            match self {
+                #(#arms,)*
+            }
+        }
+    }
 }
 
 /// What a variable of a server's URL is, and what it may be.

@@ -14,7 +14,7 @@ use super::paging;
 use super::parameters::{is_argument, parameter_type, put, setter};
 use super::responses::{Output, has_flag, output};
 use super::source::SourceFile;
-use crate::ir::{Operation, Server};
+use crate::ir::{Operation, Parameter};
 use crate::names::{Ident, TagNames};
 
 /// The arguments of a call: name, declared type.
@@ -86,6 +86,8 @@ pub(super) fn builder(ctx: Context<'_>, tag: &TagNames, index: usize) -> String 
     file.import("crate::runtime::request", "Request");
     for (code, path, name) in [
         ("call!(", "crate::runtime::call", "call"),
+        ("HeaderName::", "http", "HeaderName"),
+        ("HeaderValue::", "http", "HeaderValue"),
         ("Coding::", "crate::runtime::form", "Coding"),
         ("Part::", "crate::runtime::multipart", "Part"),
         ("Style::", "crate::runtime::parameters", "Style"),
@@ -118,8 +120,12 @@ fn methods(ctx: Context<'_>, index: usize) -> String {
     out.signature(4, "pub(super) fn new", &arguments, " -> Self {");
     let parameters = || operation.parameters.iter().zip(&names.parameters);
     let body = operation.body.as_ref();
-    let sets = parameters()
-        .any(|(parameter, _)| is_argument(parameter) || parameter.preset.is_some())
+    // A header with a value that HTTP does not allow is refused by the call.
+    let is_put = |parameter: &Parameter| {
+        let preset = parameter.preset.as_ref();
+        preset.is_some_and(|preset| constant(&parameter.name, preset).is_none())
+    };
+    let sets = parameters().any(|(parameter, _)| is_argument(parameter) || is_put(parameter))
         || body.is_some_and(|body| body.required);
     let mutable = if sets { "mut " } else { "" };
     out.statement(
@@ -127,7 +133,7 @@ fn methods(ctx: Context<'_>, index: usize) -> String {
         &format!("let {mutable}request = Request::new(core, &OPERATION);"),
     );
     for (parameter, name) in parameters() {
-        if let Some(preset) = &parameter.preset {
+        if let Some(preset) = parameter.preset.as_ref().filter(|_| is_put(parameter)) {
             let (header, preset) = (quoted(&parameter.name), quoted(preset));
             out.statement(8, &format!("request.header({header}, &{preset});"));
         }
@@ -152,6 +158,18 @@ fn methods(ctx: Context<'_>, index: usize) -> String {
     out.finish()
 }
 
+/// A header that is made while compiling, if HTTP allows it.
+fn constant(name: &str, value: &str) -> Option<String> {
+    let is_token = |b: u8| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b);
+    let is_plain = !name.is_empty()
+        && name.bytes().all(is_token)
+        && value.bytes().all(|b| matches!(b, b' '..=b'~'));
+    is_plain.then(|| {
+        let (name, value) = (quoted(&name.to_ascii_lowercase()), quoted(value));
+        format!("(HeaderName::from_static({name}), HeaderValue::from_static({value}))")
+    })
+}
+
 fn fixed_part(ctx: Context<'_>, index: usize, accept: Option<String>) -> String {
     let operation = &ctx.api.operations[index];
     let servers: Vec<String> = servers(ctx, operation)
@@ -169,6 +187,16 @@ fn fixed_part(ctx: Context<'_>, index: usize, accept: Option<String>) -> String 
             security.push(alternative);
         }
     }
+    let presets = operation.parameters.iter().filter_map(|parameter| {
+        let preset = parameter.preset.as_ref()?;
+        constant(&parameter.name, preset)
+    });
+    let presets: Vec<String> = presets.collect();
+    let reference = if presets.is_empty() {
+        "&[]"
+    } else {
+        "&PRESETS"
+    };
     let some = |text: Option<&String>| match text {
         Some(text) => format!("Some({})", quoted(text)),
         None => "None".to_owned(),
@@ -185,6 +213,7 @@ fn fixed_part(ctx: Context<'_>, index: usize, accept: Option<String>) -> String 
         ("servers", format!("&[{}]", servers.join(", "))),
         ("security", format!("&[{}]", security.join(", "))),
         ("accept", some(accept.as_ref())),
+        ("presets", reference.to_owned()),
         ("success_flag", some(flag)),
         ("idempotency_key", keyed.to_string()),
         ("repeatable", repeatable.to_string()),
@@ -195,16 +224,32 @@ fn fixed_part(ctx: Context<'_>, index: usize, accept: Option<String>) -> String 
         out.field(4, name, &value);
     }
     out.line(0, "};");
+    if !presets.is_empty() {
+        out.blank();
+        let count = presets.len();
+        out.line(
+            0,
+            &format!("static PRESETS: [(HeaderName, HeaderValue); {count}] = ["),
+        );
+        for preset in presets {
+            out.line(4, &format!("{preset},"));
+        }
+        out.line(0, "];");
+    }
     out.finish()
 }
 
 /// Where an operation is sent, if not to the servers of the API: one URL, or one for each environment of the client.
 pub(super) fn servers(ctx: Context<'_>, operation: &Operation) -> Vec<String> {
-    let urls = operation.servers.iter().map(Server::usual_url);
-    if operation.servers.len() == ctx.api.servers.len() {
-        urls.collect()
+    let (own, all) = (&operation.servers, &ctx.api.servers);
+    if own.len() == all.len() {
+        let pairs = own.iter().zip(all);
+        pairs
+            .map(|(own, usual)| own.shared_url(std::slice::from_ref(usual)))
+            .collect()
     } else {
-        urls.take(1).collect()
+        let first = own.iter().take(1);
+        first.map(|own| own.shared_url(all)).collect()
     }
 }
 

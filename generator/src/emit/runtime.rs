@@ -21,6 +21,7 @@ const ALWAYS: &[(&str, &str)] = template!(
     blocking,
     body_fields,
     call,
+    charset,
     client,
     clock,
     codec,

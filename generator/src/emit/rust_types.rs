@@ -32,10 +32,12 @@ pub(super) fn presence(ctx: Context<'_>, owner: TypeId, field: &Field) -> Presen
     if ctx.is_sent(owner) && field.read_only {
         return Presence::ReadOnly;
     }
-    let both_ways = ctx.is_sent(owner) && ctx.is_received(owner);
-    match (field.required, nullable) {
-        (true, false) if field.write_only && both_ways => Presence::WriteOnly,
-        (true, true) if field.write_only && both_ways => Presence::Patch,
+    let unwritten = field.write_only && ctx.is_received(owner);
+    // Where nobody sends the type, what only a client writes is a field that need not come.
+    let required = field.required && (ctx.is_sent(owner) || !unwritten);
+    match (required, nullable) {
+        (true, false) if unwritten => Presence::WriteOnly,
+        (true, true) if unwritten => Presence::Patch,
         (true, false) => Presence::Required,
         (true, true) => Presence::RequiredNullable,
         (false, false) => Presence::Optional,

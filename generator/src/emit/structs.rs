@@ -151,7 +151,7 @@ impl Subject<'_> {
             (!redacted).then_some("Debug"),
             derives.default.then_some("Default"),
             Some("PartialEq"),
-            derives.eq.then_some("Eq, Hash"),
+            derives.eq.then_some("Hash"),
         ];
         let names: Vec<&str> = names.into_iter().flatten().collect();
         let _ = writeln!(out, "#[derive({})]", names.join(", "));
@@ -175,6 +175,9 @@ impl Subject<'_> {
             out.push_str("    kept: Kept,\n");
         }
         out.push_str("}\n");
+        if derives.eq {
+            out.push_str(&eq(ident));
+        }
         out
     }
 
@@ -402,6 +405,11 @@ const UNKNOWN_PROPERTIES: &str = "
         &self.kept
     }
 ";
+
+/// `Eq`, written out: what `derive` makes of it is a function, which rustc checks for each of thousands of types.
+pub(super) fn eq(ident: &Ident) -> String {
+    format!("\nimpl Eq for {ident} {{}}\n")
+}
 
 /// What is said of a type that the document says nothing of.
 pub(super) fn fallback(ctx: Context<'_>, ty: &Type, ident: &Ident) -> String {

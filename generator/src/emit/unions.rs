@@ -24,10 +24,11 @@ pub(super) fn add(ctx: Context<'_>, id: TypeId, ty: &Type, union: &Union, file: 
     let mut out = String::with_capacity(256 + 128 * union.branches.len());
     let fallback = structs::fallback(ctx, ty, ident);
     docs::comment(&mut out, 0, &docs::prose(&ty.docs, &fallback));
-    let eq = if ctx.derives(id).eq { ", Eq, Hash" } else { "" };
+    let derives = ctx.derives(id);
+    let hash = if derives.eq { ", Hash" } else { "" };
     let _ = writeln!(
         out,
-        "#[derive(Clone, Debug, PartialEq{eq})]\n#[non_exhaustive]\npub enum {ident} {{"
+        "#[derive(Clone, Debug, PartialEq{hash})]\n#[non_exhaustive]\npub enum {ident} {{"
     );
     let base = match ctx.facts.dispatch.get(&id) {
         Some(Dispatch::Tag { otherwise, .. }) => base(ctx, union, *otherwise),
@@ -62,6 +63,9 @@ pub(super) fn add(ctx: Context<'_>, id: TypeId, ty: &Type, union: &Union, file: 
         );
     }
     out.push_str("}\n");
+    if derives.eq {
+        out.push_str(&structs::eq(ident));
+    }
     file.item(out);
     conversions(ctx, id, union, file);
     wire(ctx, id, union, file);

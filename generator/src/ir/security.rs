@@ -92,6 +92,21 @@ pub struct Server {
 }
 
 impl Server {
+    /// The URL with the variables in their braces that all of those servers have, too, and the defaults of the others: that of an
+    /// operation's own server, where clients know what those servers' variables hold.
+    pub fn shared_url(&self, servers: &[Server]) -> String {
+        let is_shared = |name: &str| {
+            let has = |server: &Server| server.variables.iter().any(|other| other.name == name);
+            !servers.is_empty() && servers.iter().all(has)
+        };
+        let own = self.variables.iter().filter(|own| !is_shared(&own.name));
+        Self {
+            variables: own.cloned().collect(),
+            ..self.clone()
+        }
+        .usual_url()
+    }
+
     /// The URL with the defaults of its variables; those without one stay in their braces.
     pub fn usual_url(&self) -> String {
         self.variables

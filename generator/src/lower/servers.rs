@@ -67,13 +67,75 @@ impl Lowering<'_> {
         usual: &[Server],
     ) -> Vec<Server> {
         let Some(list) = list else { return Vec::new() };
-        let base = usual.iter().map(Server::usual_url).find(|url| is_base(url));
-        let servers = self.server_list(list, Some(base));
+        let bases = usual.iter().filter(|server| is_base(&server.usual_url()));
+        let base = bases.clone().next();
+        let mut servers = self.server_list(list, Some(base.map(template)));
+        if let (Some(relative), [first]) = (lone_relative(list), servers.as_slice())
+            && bases.clone().count() == usual.len()
+        {
+            // Each environment has it, on its own host.
+            let own = |base| Server {
+                url: resolve(&template(base), relative),
+                ..first.clone()
+            };
+            servers = usual.iter().map(own).collect();
+        }
+        for (index, server) in servers.iter_mut().enumerate() {
+            let Some(base) = usual.get(index).or(base) else {
+                continue;
+            };
+            let stands = |variable: &&ServerVariable| {
+                let declared = server.variables.iter().any(|own| own.name == variable.name);
+                !declared && server.url.contains(&format!("{{{}}}", variable.name))
+            };
+            let more: Vec<_> = base.variables.iter().filter(stands).cloned().collect();
+            server.variables.extend(more);
+        }
         let same = servers.len() == usual.len()
             && servers.iter().zip(usual).all(|(own, usual)| {
                 own.url.trim_end_matches('/') == usual.url.trim_end_matches('/')
             });
-        if same { Vec::new() } else { servers }
+        if same {
+            return Vec::new();
+        }
+        self.say_choices(list, &servers, usual);
+        servers
+    }
+
+    /// Says which server of an operation's own serves where its document leaves a choice: environments are those of the document.
+    fn say_choices(&mut self, list: &Located<'_>, servers: &[Server], usual: &[Server]) {
+        let several = servers.len() > 1 && servers.len() != usual.len();
+        let own_alone = |(index, server): (usize, &Server)| {
+            let usual = match servers.len() == usual.len() {
+                true => &usual[index..=index],
+                false => usual,
+            };
+            let url = server.shared_url(usual);
+            let mut variables = server.variables.clone().into_iter();
+            variables.find(|variable| !url.contains(&format!("{{{}}}", variable.name)))
+        };
+        let variable = servers.iter().enumerate().find_map(own_alone);
+        let (what, done) = match (several, variable) {
+            (true, _) => (
+                format!(
+                    "here are {} servers, and {} for the whole API",
+                    servers.len(),
+                    usual.len()
+                ),
+                "calls go to the first of them",
+            ),
+            (false, Some(variable)) => (
+                format!("`{{{}}}` is a variable of this server alone", variable.name),
+                "calls go to the server with its default",
+            ),
+            (false, None) => return,
+        };
+        self.diagnostics.push(
+            Diagnostic::new(Code::OwnServerChoice, what)
+                .at(Place::value(&list.pointer))
+                .note(done)
+                .help("a client with `.base_url(…)` sends all of its calls to that URL"),
+        );
     }
 
     /// Reads a list of servers. `base` is what relative ones are relative to: `None` for the document's own list, whose first
@@ -280,6 +342,24 @@ fn scalar(value: &Value) -> Option<String> {
         Value::Bool(flag) => Some(flag.to_string()),
         Value::Null | Value::Array(_) | Value::Object(_) => None,
     }
+}
+
+/// The URL that others are relative to, with the variables in their braces unless one of them is more than a host.
+fn template(server: &Server) -> String {
+    match server.url.contains("://") {
+        true => server.url.clone(),
+        false => server.usual_url(),
+    }
+}
+
+/// The URL of the only server of a list, if it is relative.
+fn lone_relative<'d>(list: &Located<'d>) -> Option<&'d str> {
+    let [element] = list.value.as_array()?.as_slice() else {
+        return None;
+    };
+    let url = element.get("url")?.as_str()?.trim();
+    let relative = matches!(classify(url), Url::Relative) && !url.starts_with("//");
+    (relative && !url.contains(['{', '?', '#'])).then_some(url)
 }
 
 /// Whether other URLs can be relative to it: an absolute one without variables.

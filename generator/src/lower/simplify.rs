@@ -4,13 +4,14 @@
 //! anyOf: [{type: string, format: email}, {type: string, pattern: '^@'}]     # a text
 //! anyOf: [{type: string}, {type: string, enum: [gpt, claude]}]              # an enum, which is open anyway
 //! oneOf: [{type: integer, nullable: true}, {type: string}]                  # nullable as a whole
+//! prefixItems: [{type: string}, {enum: [eu_vat, us_ein]}]                   # texts
 //! ```
 
 use super::Lowering;
 use crate::config::{Date, DateTime};
 use crate::ir::{
     EnumKind, IntegerFormat, NumberFormat, Origin, Otherwise, Role, Shape, StringFormat, Type,
-    TypeId, Union, Within,
+    TypeId, Union, UnionBranch, Within,
 };
 use std::collections::BTreeSet;
 
@@ -30,6 +31,10 @@ impl Lowering<'_> {
                 .branches
                 .iter()
                 .any(|branch| self.graph.resolve(branch.ty).1);
+            let union = match self.is_of_elements(id) {
+                true => self.without_listed_texts(id, union),
+                false => union,
+            };
             let shape = self.simplified(union);
             let ty = self.graph[id].clone();
             self.graph.set(
@@ -81,9 +86,50 @@ impl Lowering<'_> {
         }
     }
 
+    /// Whether a type is that of the elements of a tuple, each of which has a schema of its own.
+    fn is_of_elements(&self, id: TypeId) -> bool {
+        let ty = &self.graph[id];
+        match ty.origin {
+            Origin::Inline(Within::Type(array), Role::Items) => {
+                self.graph[array].pointer == ty.pointer
+            }
+            _ => false,
+        }
+    }
+
+    /// A tuple of a text and an enum has texts: what the enum lists says nothing of the first of them.
+    fn without_listed_texts(&mut self, id: TypeId, mut union: Union) -> Union {
+        let mut branches = union.branches.iter().map(|branch| branch.ty);
+        let Some(text) = branches.find(|ty| self.key(*ty, DEEPEST) == "text") else {
+            return union;
+        };
+        let (listed, kept) = union
+            .branches
+            .into_iter()
+            .partition(|branch| self.is_list_of_texts(branch.ty));
+        union.branches = kept;
+        let listed: Vec<UnionBranch> = listed;
+        for branch in listed {
+            let ty = &self.graph[branch.ty];
+            if matches!(ty.origin, Origin::Inline(Within::Type(owner), _) if owner == id) {
+                let shape = Shape::Alias(text);
+                self.graph.set(
+                    branch.ty,
+                    Type {
+                        shape,
+                        ..ty.clone()
+                    },
+                );
+            }
+        }
+        union
+    }
+
+    fn is_list_of_texts(&self, id: TypeId) -> bool {
+        matches!(self.graph.shape(id), Shape::Enum(values) if values.kind == EnumKind::String)
+    }
+
     fn simplified(&self, mut union: Union) -> Shape {
-        let texts =
-            |kind: &Shape| matches!(kind, Shape::Enum(values) if values.kind == EnumKind::String);
         // The positions of branches mean something to the discriminator of a base.
         if let Some(discriminator) = &union.discriminator
             && matches!(discriminator.otherwise, Otherwise::Base(_))
@@ -93,10 +139,10 @@ impl Lowering<'_> {
         let listed = union
             .branches
             .iter()
-            .filter(|branch| texts(self.graph.shape(branch.ty)));
+            .filter(|branch| self.is_list_of_texts(branch.ty));
         let one_list = listed.count() == 1;
         let mut seen = BTreeSet::new();
-        let mut kept: Vec<crate::ir::UnionBranch> = Vec::new();
+        let mut kept: Vec<UnionBranch> = Vec::new();
         for branch in union.branches {
             let key = self.key(branch.ty, DEEPEST);
             // An open enum takes any text.

@@ -35,6 +35,7 @@ const RESERVED: &[&str] = &[
     "Decimal",
     "Default",
     "Deserialize",
+    "Eq",
     "Err",
     "From",
     "FromStr",

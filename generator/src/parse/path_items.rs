@@ -189,7 +189,7 @@ impl<'d> Cut<'d> {
         item: Arc<PathItem<'d>>,
         method: Method,
     ) {
-        let nested = matches!(item.sender, Sender::Callback { .. });
+        let by_client = item.sender == Sender::Client;
         let located = |keyword| located(operation.as_object()?, pointer, keyword);
         let at = At {
             item,
@@ -198,13 +198,30 @@ impl<'d> Cut<'d> {
             security: located("security"),
         };
         self.operation(operation, pointer, at);
-        if let Some(Value::Object(callbacks)) = operation.get("callbacks")
-            && !nested
-        {
+        if let Some(Value::Object(callbacks)) = operation.get("callbacks") {
             for (name, callback) in callbacks {
-                self.callback(name, callback, pointer);
+                if by_client {
+                    self.callback(name, callback, pointer);
+                } else {
+                    self.callback_of_incoming(name, pointer);
+                }
             }
         }
+    }
+
+    /// Says what a callback is that belongs to a webhook or to another callback.
+    fn callback_of_incoming(&mut self, name: &str, operation: &Pointer) {
+        if name.starts_with("x-") {
+            return;
+        }
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::CallbackOfIncoming,
+                format!("`{name}` is what a receiver sends, not the API"),
+            )
+            .at(Place::key(&operation.key("callbacks").key(name)))
+            .note("no type is made for it"),
+        );
     }
 
     /// Cuts the operations of a callback. One that several operations refer to is cut for the first of them.

@@ -72,11 +72,17 @@ pub fn encoded<T: Serialize + ?Sized>(
             Coding::Reserved(..) => encode_reserved,
             Coding::Usual | Coding::Json | Coding::Styled(..) => encode,
         };
-        for (name, value) in pairs(&name, &json, coding)? {
+        // A comma between values stays one, so that it is told from those in them; a space or `|` may not stand in a form.
+        let between = match separator(coding) {
+            "," => ",".to_owned(),
+            other => encode(other),
+        };
+        for (name, values) in pairs(&name, &json, coding)? {
             if !text.is_empty() {
                 text.push('&');
             }
-            text.extend([&encode(&name), "=", &write(&value)]);
+            let values: Vec<String> = values.iter().map(|value| write(value)).collect();
+            text.extend([&encode(&name), "=", &values.join(&between)]);
         }
     }
     Ok(text)
@@ -86,6 +92,17 @@ fn encode(text: &str) -> String {
     utf8_percent_encode(text, FORM)
         .to_string()
         .replace(' ', "+")
+}
+
+/// What stands between the values of one pair.
+pub fn separator(coding: Coding) -> &'static str {
+    match coding {
+        Coding::Styled(Style::SpaceDelimited, _) | Coding::Reserved(Style::SpaceDelimited, _) => {
+            " "
+        }
+        Coding::Styled(Style::PipeDelimited, _) | Coding::Reserved(Style::PipeDelimited, _) => "|",
+        Coding::Usual | Coding::Json | Coding::Styled(..) | Coding::Reserved(..) => ",",
+    }
 }
 
 /// The coding of that property.
@@ -131,12 +148,15 @@ impl<'de> Visitor<'de> for Properties {
     }
 }
 
-/// A property as pairs of name and text, neither encoded.
+/// A name, and the values that share it.
+type Pair = (String, Vec<String>);
+
+/// A property as pairs of a name and its values, none of them encoded; a [`separator`] goes between the values.
 ///
 /// # Errors
 ///
 /// When its value has no form in the style.
-pub fn pairs(name: &str, json: &RawValue, coding: Coding) -> Result<Vec<(String, String)>, String> {
+pub fn pairs(name: &str, json: &RawValue, coding: Coding) -> Result<Vec<Pair>, String> {
     let failed = |error: serde_json::Error| format!("does not serialize: {error}");
     let mut pairs = Vec::new();
     match coding {
@@ -145,7 +165,7 @@ pub fn pairs(name: &str, json: &RawValue, coding: Coding) -> Result<Vec<(String,
                 pairs.extend(
                     text(&item)
                         .map_err(failed)?
-                        .map(|text| (name.to_owned(), text)),
+                        .map(|text| (name.to_owned(), vec![text])),
                 );
             }
         }
@@ -153,7 +173,7 @@ pub fn pairs(name: &str, json: &RawValue, coding: Coding) -> Result<Vec<(String,
             pairs.extend(
                 text(json)
                     .map_err(failed)?
-                    .map(|text| (name.to_owned(), text)),
+                    .map(|text| (name.to_owned(), vec![text])),
             );
         }
         Coding::Styled(style, explode) | Coding::Reserved(style, explode) => {
@@ -192,12 +212,12 @@ fn styled(
     value: Value,
     style: Style,
     explode: bool,
-    pairs: &mut Vec<(String, String)>,
+    pairs: &mut Vec<Pair>,
 ) -> Result<(), String> {
     let deep = style == Style::DeepObject;
     match value {
         Value::Null => {}
-        Value::Text(text) => pairs.push((name.to_owned(), text)),
+        Value::Text(text) => pairs.push((name.to_owned(), vec![text])),
         value if deep => brackets(name, value, pairs),
         Value::List(items) if explode => {
             for item in items {
@@ -210,16 +230,6 @@ fn styled(
             }
         }
         value @ (Value::List(_) | Value::Map(_)) => {
-            let separator = match style {
-                Style::SpaceDelimited => " ",
-                Style::PipeDelimited => "|",
-                Style::Simple
-                | Style::Label
-                | Style::Matrix
-                | Style::Form
-                | Style::Cookie
-                | Style::DeepObject => ",",
-            };
             let mut texts = Vec::new();
             let mut add = |value| match value {
                 Value::Null => Ok(()),
@@ -245,7 +255,7 @@ fn styled(
                 Value::Null | Value::Text(_) => {}
             }
             if !texts.is_empty() {
-                pairs.push((name.to_owned(), texts.join(separator)));
+                pairs.push((name.to_owned(), texts));
             }
         }
     }
@@ -253,10 +263,10 @@ fn styled(
 }
 
 /// `name[0][key]=text`, as deep as it goes.
-fn brackets(name: &str, value: Value, pairs: &mut Vec<(String, String)>) {
+fn brackets(name: &str, value: Value, pairs: &mut Vec<Pair>) {
     match value {
         Value::Null => {}
-        Value::Text(text) => pairs.push((name.to_owned(), text)),
+        Value::Text(text) => pairs.push((name.to_owned(), vec![text])),
         Value::List(items) => {
             for (index, item) in items.into_iter().enumerate() {
                 brackets(&format!("{name}[{index}]"), item, pairs);

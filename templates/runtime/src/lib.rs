@@ -11,6 +11,7 @@ pub mod blocking;
 pub mod blocking_stream;
 pub mod body_fields;
 pub mod call;
+pub mod charset;
 pub mod client;
 pub mod client_credentials;
 pub mod clock;

@@ -15,7 +15,7 @@ use bytes::Bytes;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::form::{Coding, elements, pairs, properties, text};
+use super::form::{Coding, elements, pairs, properties, separator, text};
 use super::request::Request;
 use super::upload::{Piece, Shared, Upload};
 
@@ -201,7 +201,10 @@ fn property(name: &str, json: &RawValue, part: &Part) -> Result<Vec<Written>, St
         }
         Coding::Styled(..) | Coding::Reserved(..) => {
             let pairs = pairs(name, json, part.coding)?;
-            texts.extend(pairs.into_iter().map(|(name, text)| (name, text, false)));
+            let between = separator(part.coding);
+            let joined =
+                |(name, values): (String, Vec<String>)| (name, values.join(between), false);
+            texts.extend(pairs.into_iter().map(joined));
         }
     }
     let parts = texts.into_iter().map(|(name, text, is_json)| {

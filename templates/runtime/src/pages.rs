@@ -324,7 +324,7 @@ impl Request {
                 pair.split_once('=').map(|(_, value)| value.to_owned())
             }
             Place::Header(name) => {
-                let value = self.added.get(*name).or_else(|| self.headers.get(*name))?;
+                let value = self.given_header(name)?;
                 value.to_str().ok().map(str::to_owned)
             }
             Place::Body(name) => {
@@ -350,7 +350,7 @@ impl Request {
     ///
     /// When it is none, or is on another server than the operation.
     fn go_to(&mut self, reference: &str) -> Result<(), Error> {
-        let mut base = self.core.base_url_of(self.operation).to_owned();
+        let mut base = self.core.base_url_of(self.operation)?.into_owned();
         self.fill_path(&mut base)?;
         self.target = Some(on_same_server(&base, &self.without_keys(reference))?.into());
         Ok(())
@@ -379,10 +379,11 @@ impl Request {
         let Ok(name) = HeaderName::from_bytes(self.core.idempotency_header().as_bytes()) else {
             return;
         };
-        for headers in [&mut self.added, &mut self.headers] {
-            if let Some(key) = headers.get_mut(&name)
-                && let Ok(renewed) = HeaderValue::from_str(&new_key())
-            {
+        let mut own = self.headers.iter_mut();
+        let own = own.find(|(known, _)| *known == name);
+        let keys = self.added.get_mut(&name).into_iter();
+        for key in keys.chain(own.map(|(_, key)| key)) {
+            if let Ok(renewed) = HeaderValue::from_str(&new_key()) {
                 *key = renewed;
             }
         }

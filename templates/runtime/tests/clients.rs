@@ -496,3 +496,49 @@ fn header_values_that_may_be_secret_are_marked() {
     let (_, value) = sdkwright_runtime::client::header("x-extra", SECRET).unwrap();
     assert!(value.is_sensitive());
 }
+
+/// What stands behind the base URL's host is parsed by itself, and must never become another host.
+#[test]
+fn a_url_is_parsed_as_if_it_were_parsed_whole() {
+    let rests = [
+        "",
+        "/",
+        "/pets",
+        "/pets/a%2Fb?x=1&y=%20#z",
+        "/a/./b/../c",
+        "//evil.example",
+        "/\\evil.example",
+        "/\t/evil.example",
+        "\\\\evil.example",
+        "/\n\\evil.example",
+        "/ /x ",
+        "/ä?ö",
+        ".evil.example/pets",
+        ":8080/pets",
+        "@evil.example/",
+        "?x=1",
+        "#x",
+    ];
+    for base in [
+        "https://api.example.com",
+        "HTTP://API.example.com:80/v1",
+        "http:api.example.com/v1",
+        "http://[::1]:9/a/",
+    ] {
+        let core = Config::new("acme-sdk/1.2.3", &[])
+            .build(Some(base.to_owned()))
+            .unwrap();
+        for rest in rests {
+            for text in [
+                format!("{base}{rest}"),
+                format!("{}{rest}", base.trim_end_matches("/v1")),
+            ] {
+                assert_eq!(
+                    core.parsed(&text),
+                    reqwest::Url::parse(&text).ok(),
+                    "{text:?}"
+                );
+            }
+        }
+    }
+}

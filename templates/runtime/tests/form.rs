@@ -148,3 +148,15 @@ proptest::proptest! {
         proptest::prop_assert_eq!(percent_decode_str(&spaced).decode_utf8().unwrap(), text.as_str());
     }
 }
+
+#[test]
+fn a_comma_between_values_is_told_from_those_in_them() {
+    let joined = |style| [("tags", Coding::Styled(style, false))];
+    let value = json!({"tags": ["a,b", "c d"]});
+    let text = |style| encoded(&value, &joined(style)).unwrap();
+    assert_eq!(text(Style::Form), "tags=a%2Cb,c+d");
+    assert_eq!(text(Style::PipeDelimited), "tags=a%2Cb%7Cc+d");
+    assert_eq!(text(Style::SpaceDelimited), "tags=a%2Cb+c+d");
+    let object = encoded(&json!({"tags": {"k": "v,w"}}), &joined(Style::Form)).unwrap();
+    assert_eq!(object, "tags=k,v%2Cw");
+}

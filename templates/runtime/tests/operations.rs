@@ -141,6 +141,28 @@ async fn servers_of_an_operation_are_called() {
 }
 
 #[tokio::test]
+async fn own_servers_take_the_variables_of_the_environment() {
+    let server = Server::answering(&answer("200 OK", "", ""));
+    let port = server.url.rsplit(':').next().unwrap().to_owned();
+    static FILES: Operation = operation("GET", "/a", &["http://127.0.0.1:{port}/{tenant}/files/"]);
+    let called = async |tenant: &str| {
+        let mut config = Config::new("acme-sdk/1.2.3", &SCHEMES);
+        config.server_variables(vec![("port", port.clone()), ("tenant", tenant.to_owned())]);
+        let core = config.build(Some("http://127.0.0.1:1".to_owned())).unwrap();
+        Request::new(&core, &FILES).send().await
+    };
+    called("beta").await.unwrap();
+    let refused = called("..").await.unwrap_err();
+    assert!(refused.is_request(), "{refused}");
+    let requests = server.requests();
+    let lines: Vec<_> = requests
+        .iter()
+        .filter_map(|sent| sent.lines().next())
+        .collect();
+    assert_eq!(lines, ["GET /beta/files/a HTTP/1.1"]);
+}
+
+#[tokio::test]
 async fn a_credential_of_another_http_scheme_is_sent_as_it_is() {
     static SIGNED: Operation = Operation {
         security: &[&["digest"]],

@@ -10,13 +10,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::charset;
 use super::client::{Core, header};
 use super::operation::Operation;
-use super::parameters::{self, Style, Value, encode};
+use super::parameters::{self, Style, Value, encoded, pair};
 use super::settings::Overrides;
 use super::wire;
 
@@ -53,7 +54,8 @@ pub struct Request {
     pub(super) target: Option<String>,
     /// Query parameters: each name's `name=value` pairs, encoded and joined.
     pub(super) query: Vec<(Cow<'static, str>, String)>,
-    pub(super) headers: HeaderMap,
+    /// Few, so that a list is quicker than a map.
+    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
     /// The headers that the caller added; they win over all others.
     pub(super) added: HeaderMap,
     pub(super) cookies: Vec<(Cow<'static, str>, String)>,
@@ -76,7 +78,7 @@ impl Request {
             whole_query: None,
             target: None,
             query: Vec::new(),
-            headers: HeaderMap::new(),
+            headers: presets(operation),
             added: HeaderMap::new(),
             cookies: Vec::new(),
             body: None,
@@ -125,7 +127,7 @@ impl Request {
 
     /// A path parameter that is a scalar.
     pub fn path(&mut self, name: &'static str, value: &dyn Display) {
-        self.set_path(name, encode(&value.to_string()));
+        self.set_path(name, encoded(value));
     }
 
     /// A path parameter of any type; one that is `null` or an empty array is refused when the call is sent.
@@ -148,8 +150,7 @@ impl Request {
 
     /// A query parameter that is a scalar, in place of one of that name given before.
     pub fn query(&mut self, name: &'static str, value: &dyn Display) {
-        let pair = format!("{}={}", encode(name), encode(&value.to_string()));
-        set(&mut self.query, name.into(), Some(pair));
+        set(&mut self.query, name.into(), Some(pair(name, value)));
     }
 
     /// A query parameter of any type, in place of one of that name given before.
@@ -172,13 +173,27 @@ impl Request {
 
     /// The query string as a whole, made of a text.
     pub fn query_string(&mut self, _: &'static str, text: &dyn Display) {
-        self.whole_query = Some(encode(&text.to_string()));
+        self.whole_query = Some(encoded(text));
     }
 
     /// The query string as a whole, made of an object's properties.
     pub fn query_form<T: Serialize + ?Sized>(&mut self, value: &T) {
         let form = self.form_text(value);
         self.whole_query = Some(form);
+    }
+
+    /// Sets a header that is not one of those that the caller added.
+    pub(super) fn set_own_header(&mut self, name: HeaderName, value: HeaderValue) {
+        set(&mut self.headers, name, Some(value));
+    }
+
+    /// The value of a header that the caller or a parameter gave.
+    pub(super) fn given_header(&self, name: &str) -> Option<&HeaderValue> {
+        self.added.get(name).or_else(|| {
+            let mut own = self.headers.iter();
+            own.find(|(known, _)| *known == *name)
+                .map(|(_, value)| value)
+        })
     }
 
     /// A header parameter that is a scalar, in place of one of that name given before.
@@ -200,8 +215,7 @@ impl Request {
 
     /// A cookie parameter that is a scalar, in place of one of that name given before.
     pub fn cookie(&mut self, name: &'static str, value: &dyn Display) {
-        let pair = format!("{}={}", encode(name), encode(&value.to_string()));
-        set(&mut self.cookies, name.into(), Some(pair));
+        set(&mut self.cookies, name.into(), Some(pair(name, value)));
     }
 
     /// A cookie parameter of any type, in place of one of that name given before.
@@ -275,9 +289,12 @@ impl Request {
         self.text(text, content_type);
     }
 
-    /// A body of text.
+    /// A body of text, in the charset that its content type names.
     pub fn text(&mut self, text: String, content_type: &'static str) {
-        self.bytes(text.into(), content_type);
+        match charset::encoded(text, content_type) {
+            Ok(bytes) => self.bytes(bytes, content_type),
+            Err(why) => self.fail(format!("the body {why}")),
+        }
     }
 
     /// A body of bytes.
@@ -294,7 +311,7 @@ impl Request {
 
     fn content_type<E>(&mut self, content_type: Result<HeaderValue, E>) {
         match content_type {
-            Ok(value) => _ = self.headers.insert(CONTENT_TYPE, value),
+            Ok(value) => self.set_own_header(CONTENT_TYPE, value),
             Err(_) => {
                 self.fail("the content type has characters that a header cannot hold".to_owned())
             }
@@ -359,19 +376,21 @@ impl Request {
 
     /// A query parameter that the caller adds to this call. It takes the place of any other of its name.
     pub fn with_query(&mut self, name: &str, text: &str) {
-        let pair = format!("{}={}", encode(name), encode(text));
-        set(&mut self.query, Cow::Owned(name.to_owned()), Some(pair));
+        set(
+            &mut self.query,
+            name.to_owned().into(),
+            Some(pair(name, &text)),
+        );
     }
 
     fn set_path(&mut self, name: &'static str, encoded: String) {
-        self.path.retain(|(known, _)| *known != name);
-        self.path.push((name, encoded));
+        set(&mut self.path, name, Some(encoded));
     }
 
     fn set_header(&mut self, name: &'static str, text: Option<String>) {
         match text.map(|text| header(name, &text)).transpose() {
-            Ok(Some((name, value))) => _ = self.headers.insert(name, value),
-            Ok(None) => _ = self.headers.remove(name),
+            Ok(Some((name, value))) => self.set_own_header(name, value),
+            Ok(None) => self.headers.retain(|(known, _)| *known != *name),
             Err(error) => self.fail(error.to_string()),
         }
     }
@@ -404,17 +423,30 @@ impl fmt::Debug for Request {
     }
 }
 
+/// The headers that calls of an operation carry unless they are told otherwise, with room for a content type.
+fn presets(operation: &'static Operation) -> Vec<(HeaderName, HeaderValue)> {
+    let presets = operation.presets;
+    let room = if presets.is_empty() {
+        0
+    } else {
+        presets.len() + 1
+    };
+    let mut headers = Vec::with_capacity(room);
+    headers.extend(presets.iter().cloned().map(|(name, mut value)| {
+        // As every header parameter: what its value means is not known.
+        value.set_sensitive(true);
+        (name, value)
+    }));
+    headers
+}
+
 /// Replaces the entry of that name, keeping its place; `None` takes it out.
-fn set(
-    entries: &mut Vec<(Cow<'static, str>, String)>,
-    name: Cow<'static, str>,
-    text: Option<String>,
-) {
+fn set<N: PartialEq, V>(entries: &mut Vec<(N, V)>, name: N, value: Option<V>) {
     let place = entries.iter().position(|(known, _)| *known == name);
-    match (place, text) {
-        (Some(place), Some(text)) => entries[place].1 = text,
+    match (place, value) {
+        (Some(place), Some(value)) => entries[place].1 = value,
         (Some(place), None) => _ = entries.remove(place),
-        (None, Some(text)) => entries.push((name, text)),
+        (None, Some(value)) => entries.push((name, value)),
         (None, None) => {}
     }
 }

@@ -4,7 +4,7 @@ use crate::Kept;
 use crate::runtime::wire;
 
 /// A payment card.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Card {
     /// The brand of the card.
@@ -19,6 +19,8 @@ pub struct Card {
     pub card_holder: Option<String>,
     kept: Kept,
 }
+
+impl Eq for Card {}
 
 impl Card {
     /// Nothing set yet.

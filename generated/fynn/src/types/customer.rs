@@ -4,7 +4,7 @@ use crate::Kept;
 use crate::runtime::wire;
 
 /// The customer of an invoice.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Customer {
     /// The id of the customer.
@@ -27,6 +27,8 @@ pub struct Customer {
     pub status: Option<String>,
     kept: Kept,
 }
+
+impl Eq for Customer {}
 
 impl Customer {
     /// Nothing set yet.

@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// A bill for a customer.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Invoice {
     /// The id of the invoice.
@@ -65,6 +65,8 @@ pub struct Invoice {
     pub xml_file: Option<InvoiceFile>,
     kept: Kept,
 }
+
+impl Eq for Invoice {}
 
 impl Invoice {
     /// With all that is required.

@@ -5,7 +5,7 @@ use crate::runtime::wire;
 use jiff::Timestamp;
 
 /// A stored file.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceFile {
     /// The id of the file.
@@ -24,6 +24,8 @@ pub struct InvoiceFile {
     pub created_at: Option<Timestamp>,
     kept: Kept,
 }
+
+impl Eq for InvoiceFile {}
 
 impl InvoiceFile {
     /// Nothing set yet.

@@ -4,7 +4,7 @@ use crate::Kept;
 use crate::runtime::wire;
 
 /// A PayPal account.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PayPal {
     /// The email address of the account.
@@ -13,6 +13,8 @@ pub struct PayPal {
     pub billing_agreement_id: Option<String>,
     kept: Kept,
 }
+
+impl Eq for PayPal {}
 
 impl PayPal {
     /// Nothing set yet.

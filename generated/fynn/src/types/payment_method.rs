@@ -8,7 +8,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// A way in which a customer pays.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PaymentMethod {
     /// The id of the payment method.
@@ -45,6 +45,8 @@ pub struct PaymentMethod {
     pub paypal: Option<PayPal>,
     kept: Kept,
 }
+
+impl Eq for PaymentMethod {}
 
 impl PaymentMethod {
     /// Nothing set yet.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use serde_json::Value;
 
 /// A line of an invoice. It may have further lines below it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Position {
     /// The id of the position.
@@ -54,6 +54,8 @@ pub struct Position {
     pub children: Option<Vec<Position>>,
     kept: Kept,
 }
+
+impl Eq for Position {}
 
 impl Position {
     /// Nothing set yet.

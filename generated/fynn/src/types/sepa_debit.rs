@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use std::fmt;
 
 /// A bank account that is debited.
-#[derive(Clone, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct SepaDebit {
     /// The IBAN, with most digits hidden.
@@ -19,6 +19,8 @@ pub struct SepaDebit {
     pub signing_date: Option<Timestamp>,
     kept: Kept,
 }
+
+impl Eq for SepaDebit {}
 
 impl SepaDebit {
     /// Nothing set yet.

@@ -7,7 +7,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The details of a draft invoice.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateInvoiceRequest {
     /// The id of the customer of the invoice.
@@ -45,6 +45,8 @@ pub struct UpdateInvoiceRequest {
     pub custom_fields: Patch<BTreeMap<String, Value>>,
     kept: Kept,
 }
+
+impl Eq for UpdateInvoiceRequest {}
 
 impl UpdateInvoiceRequest {
     /// With all that is required.

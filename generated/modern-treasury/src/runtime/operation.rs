@@ -7,6 +7,8 @@
 //!
 //! One `static` an operation. Requests and answers point at it.
 
+use http::{HeaderName, HeaderValue};
+
 /// An operation's fixed part.
 #[derive(Debug)]
 pub struct Operation {
@@ -24,6 +26,8 @@ pub struct Operation {
     pub security: &'static [&'static [&'static str]],
     /// The `Accept` header, if one is sent.
     pub accept: Option<&'static str>,
+    /// The headers that its calls carry unless they are told otherwise.
+    pub presets: &'static [(HeaderName, HeaderValue)],
     /// A property of the answer that is `false` when the operation failed in spite of an HTTP status of success.
     pub success_flag: Option<&'static str>,
     /// Whether each call carries a key by which the server knows it, made up unless the caller gives one.
@@ -42,6 +46,7 @@ impl Operation {
             servers: &[],
             security: &[],
             accept: None,
+            presets: &[],
             success_flag: None,
             idempotency_key: false,
             repeatable: false,

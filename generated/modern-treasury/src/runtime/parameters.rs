@@ -7,8 +7,7 @@
 //! Any `Serialize` becomes a [`Value`] (by way of its JSON, so that numbers keep their digits); all that follows knows only
 //! `Value`. Where the specification says "undefined", an error says so, save for the bracket notation that servers agree on.
 
-use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Display, Write as _};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
@@ -23,6 +22,18 @@ const STRICT: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
+
+/// The bytes that `STRICT` leaves.
+const STAYS: [bool; 256] = {
+    let mut stays = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        stays[byte] = b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~');
+        byte += 1;
+    }
+    stays
+};
 
 /// The reserved characters that mean nothing in a query string stay too.
 const RESERVED: &AsciiSet = &STRICT
@@ -50,6 +61,9 @@ const FORM: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'_')
     .remove(b' ');
+
+/// How long the value of a parameter is thought to be.
+const ROOM: usize = 23;
 
 /// A parameter's value, ready to be styled.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,8 +159,51 @@ impl<'de> Visitor<'de> for Entries {
 
 /// Percent-encodes all but `A-Z a-z 0-9 - . _ ~`: right for a path segment, a query name and a query value.
 pub fn encode(text: &str) -> String {
+    let mut encoded = String::new();
+    push_encoded(&mut encoded, text);
+    encoded
+}
+
+/// As [`encode`], of what a value shows as.
+pub fn encoded(value: &dyn Display) -> String {
+    let mut encoded = Encoded(String::new());
+    encoded.show(value);
+    encoded.0
+}
+
+/// `name=value`, both encoded.
+pub fn pair(name: &str, value: &dyn Display) -> String {
+    let mut pair = Encoded(String::with_capacity(name.len() + ROOM));
+    push_encoded(&mut pair.0, name);
+    pair.0.push('=');
+    pair.show(value);
+    pair.0
+}
+
+/// A text that is encoded while it is written.
+struct Encoded(String);
+
+impl Encoded {
+    fn show(&mut self, value: &dyn Display) {
+        write!(self, "{value}")
+            .expect("a text takes whatever is written, and `Display` does not fail");
+    }
+}
+
+impl fmt::Write for Encoded {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        push_encoded(&mut self.0, text);
+        Ok(())
+    }
+}
+
+fn push_encoded(out: &mut String, text: &str) {
     // Most texts are encoded as they stand, and then copied in one piece.
-    Cow::from(utf8_percent_encode(text, STRICT)).into_owned()
+    if text.bytes().all(|b| STAYS[usize::from(b)]) {
+        out.push_str(text);
+    } else {
+        out.extend(utf8_percent_encode(text, STRICT));
+    }
 }
 
 /// As [`encode`], but leaves reserved characters and percent-encoded triples (`allowReserved: true`).

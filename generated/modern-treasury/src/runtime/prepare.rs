@@ -8,9 +8,8 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
-use reqwest::Url;
 
-use super::auth::{Credential, Scheme, SchemeKind, choose};
+use super::auth::{Credential, SchemeKind, choose};
 use super::body_fields::with_fields;
 use super::error::Error;
 use super::intercept::Before;
@@ -48,9 +47,9 @@ impl Request {
         let mut url = match &self.target {
             Some(target) => target.clone(),
             None => {
-                let base = self.core.base_url_of(self.operation);
+                let base = self.core.base_url_of(self.operation)?;
                 let mut url = String::with_capacity(base.len() + self.template().len() + ROOM);
-                url.push_str(base);
+                url.push_str(&base);
                 self.fill_path(&mut url)?;
                 url
             }
@@ -68,15 +67,17 @@ impl Request {
         if let Some(accept) = self.operation.accept {
             headers.insert(ACCEPT, HeaderValue::from_static(accept));
         }
-        overlay(&mut headers, &self.headers);
+        for (name, value) in &self.headers {
+            headers.insert(name.clone(), value.clone());
+        }
         let bytes = self.bytes_to_send(&mut headers)?;
         let added = self.intercepted(number, &url, &headers, bytes.as_deref())?;
         let schemes = self.chosen(&headers, &added)?;
-        self.fetch_tokens(&schemes, &added, tokens).await?;
+        self.fetch_tokens(schemes, &added, tokens).await?;
         self.authorize(schemes, &mut headers, &mut url, tokens)?;
         overlay(&mut headers, &added);
-        let url =
-            Url::parse(&url).map_err(|_| Error::request("base URL and path do not make a URL"))?;
+        let url = self.core.parsed(&url);
+        let url = url.ok_or_else(|| Error::request("base URL and path do not make a URL"))?;
         let method = http::Method::from_bytes(self.method().as_bytes())
             .map_err(|_| Error::request("the method is not one of HTTP"))?;
         let mut request = reqwest::Request::new(method, url);
@@ -170,7 +171,7 @@ impl Request {
         &self,
         headers: &HeaderMap,
         added: &HeaderMap,
-    ) -> Result<Vec<&'static Scheme>, Error> {
+    ) -> Result<&'static [&'static str], Error> {
         let by_caller = |name: &HeaderName| added.contains_key(name) || headers.contains_key(name);
         choose(self.operation, self.core.schemes(), &|scheme| {
             self.core.credential(scheme.name).is_some()
@@ -181,12 +182,12 @@ impl Request {
     /// Fetches the tokens of those schemes that have some, unless the caller has written the header.
     async fn fetch_tokens(
         &self,
-        schemes: &[&'static Scheme],
+        schemes: &'static [&'static str],
         added: &HeaderMap,
         tokens: &mut FetchedTokens,
     ) -> Result<(), Error> {
         tokens.carried.clear();
-        for scheme in schemes {
+        for scheme in self.core.schemes_of(schemes) {
             let by_caller = scheme.header().is_some_and(|name| added.contains_key(name));
             if let Some(source) = self.core.tokens(scheme.name).filter(|_| !by_caller) {
                 let mut refused = tokens.refused.iter();
@@ -201,7 +202,7 @@ impl Request {
     /// Puts the credentials in, and the cookies with them.
     fn authorize(
         &self,
-        schemes: Vec<&'static Scheme>,
+        schemes: &'static [&'static str],
         headers: &mut HeaderMap,
         url: &mut String,
         tokens: &FetchedTokens,
@@ -212,7 +213,7 @@ impl Request {
                 .iter()
                 .map(|(_, pairs)| Cow::Borrowed(&**pairs)),
         );
-        for scheme in schemes {
+        for scheme in self.core.schemes_of(schemes) {
             let mut carried = tokens.carried.iter();
             let fetched = carried
                 .find(|(name, _)| *name == scheme.name)
@@ -271,10 +272,14 @@ impl Request {
             url.push('/');
         }
         let mut rest = template;
-        while let Some((before, after)) = rest.split_once('{') {
-            let Some((name, after)) = after.split_once('}') else {
+        // Templates are short: a plain loop is quicker than a search that is made for long texts.
+        let place = |text: &str, brace: u8| text.bytes().position(|b| b == brace);
+        while let Some(begin) = place(rest, b'{') {
+            let (before, after) = (&rest[..begin], &rest[begin + 1..]);
+            let Some(end) = place(after, b'}') else {
                 break;
             };
+            let (name, after) = (&after[..end], &after[end + 1..]);
             let found = self.path.iter().find(|(known, _)| *known == name);
             let (_, value) = found.ok_or_else(|| {
                 Error::request(format!("the path parameter `{name}` has no value"))
@@ -290,10 +295,12 @@ impl Request {
         }
         url.push_str(rest);
         let path = &url[start..];
-        let mut segments = path.split('?').next().unwrap_or_default().split('/');
+        let climbs = || {
+            let mut segments = path.split('?').next().unwrap_or_default().split('/');
+            segments.any(|segment| matches!(segment, "." | ".."))
+        };
         // Most paths have no dot, which is found out faster than the segments are.
-        if path.as_bytes().contains(&b'.') && segments.any(|segment| matches!(segment, "." | ".."))
-        {
+        if path.as_bytes().contains(&b'.') && climbs() {
             return Err(Error::request(
                 "a path parameter makes a segment `.` or `..`",
             ));

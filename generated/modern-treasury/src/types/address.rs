@@ -4,7 +4,7 @@ use crate::Kept;
 use crate::runtime::wire;
 
 /// A postal address.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Address {
     /// The first line of the street address.
@@ -21,6 +21,8 @@ pub struct Address {
     pub country: String,
     kept: Kept,
 }
+
+impl Eq for Address {}
 
 impl Address {
     /// With all that is required.

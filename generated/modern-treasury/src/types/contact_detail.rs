@@ -6,7 +6,7 @@ use super::ContactIdentifierType;
 use jiff::Timestamp;
 
 /// One way to reach someone.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ContactDetail {
     /// The id of the contact detail.
@@ -27,6 +27,8 @@ pub struct ContactDetail {
     pub contact_identifier_type: ContactIdentifierType,
     kept: Kept,
 }
+
+impl Eq for ContactDetail {}
 
 impl ContactDetail {
     /// With all that is required.

@@ -4,7 +4,7 @@ use crate::Unrecognized;
 use crate::runtime::wire;
 
 /// A way to reach someone.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ContactIdentifierType {
     /// `email`
@@ -16,6 +16,8 @@ pub enum ContactIdentifierType {
     /// A value that this version of the crate does not know. It is sent as it was received.
     Unrecognized(Unrecognized),
 }
+
+impl Eq for ContactIdentifierType {}
 
 wire::text_enum! {
     ContactIdentifierType {

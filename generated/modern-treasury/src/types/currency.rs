@@ -5,7 +5,7 @@ use crate::runtime::wire;
 
 /// A currency, as its ISO 4217 code. There are also codes of digital currencies and of currencies
 /// that are no longer used.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum Currency {
     /// `AED`
@@ -411,6 +411,8 @@ pub enum Currency {
     /// A value that this version of the crate does not know. It is sent as it was received.
     Unrecognized(Unrecognized),
 }
+
+impl Eq for Currency {}
 
 wire::text_enum! {
     Currency {

@@ -5,7 +5,7 @@ use crate::runtime::wire;
 
 /// How to collect the money when an automatic payment fails: `manual` leaves it to the recipient,
 /// `ui` shows the payment page.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum FallbackPaymentMethod {
     /// `manual`
@@ -15,6 +15,8 @@ pub enum FallbackPaymentMethod {
     /// A value that this version of the crate does not know. It is sent as it was received.
     Unrecognized(Unrecognized),
 }
+
+impl Eq for FallbackPaymentMethod {}
 
 wire::text_enum! {
     FallbackPaymentMethod {

@@ -11,7 +11,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// A bill from an organization to a counterparty.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Invoice {
     /// The id of the invoice.
@@ -99,6 +99,8 @@ pub struct Invoice {
     pub voided_at: Option<Timestamp>,
     kept: Kept,
 }
+
+impl Eq for Invoice {}
 
 impl Invoice {
     /// With all that is required.

@@ -5,7 +5,7 @@ use crate::runtime::wire;
 use std::collections::BTreeMap;
 
 /// An item of an invoice, as sent in a request.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceLineItemCreate {
     /// The name of the item, such as that of a product.
@@ -27,6 +27,8 @@ pub struct InvoiceLineItemCreate {
     pub metadata: Option<BTreeMap<String, String>>,
     kept: Kept,
 }
+
+impl Eq for InvoiceLineItemCreate {}
 
 impl InvoiceLineItemCreate {
     /// With all that is required.

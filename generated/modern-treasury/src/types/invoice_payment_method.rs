@@ -5,7 +5,7 @@ use crate::runtime::wire;
 
 /// How an invoice is paid: `ui` shows the payment page, `manual` leaves it to the recipient,
 /// `automatic` creates the payment.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum InvoicePaymentMethod {
     /// `ui`
@@ -17,6 +17,8 @@ pub enum InvoicePaymentMethod {
     /// A value that this version of the crate does not know. It is sent as it was received.
     Unrecognized(Unrecognized),
 }
+
+impl Eq for InvoicePaymentMethod {}
 
 wire::text_enum! {
     InvoicePaymentMethod {

@@ -4,7 +4,7 @@ use crate::Unrecognized;
 use crate::runtime::wire;
 
 /// The type of the automatic payment of an invoice.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum InvoicePaymentType {
     /// `eft`
@@ -14,6 +14,8 @@ pub enum InvoicePaymentType {
     /// A value that this version of the crate does not know. It is sent as it was received.
     Unrecognized(Unrecognized),
 }
+
+impl Eq for InvoicePaymentType {}
 
 wire::text_enum! {
     InvoicePaymentType {

@@ -4,7 +4,7 @@ use crate::Unrecognized;
 use crate::runtime::wire;
 
 /// How far an invoice has come.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum InvoiceStatus {
     /// `draft`
@@ -22,6 +22,8 @@ pub enum InvoiceStatus {
     /// A value that this version of the crate does not know. It is sent as it was received.
     Unrecognized(Unrecognized),
 }
+
+impl Eq for InvoiceStatus {}
 
 wire::text_enum! {
     InvoiceStatus {

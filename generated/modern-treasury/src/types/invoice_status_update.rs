@@ -6,7 +6,7 @@ use crate::runtime::wire;
 /// A status to give to an invoice. A draft can become `unpaid`, an unpaid invoice can become
 /// `paid`, and either can be voided. The documentation writes the last as `void` in one place and
 /// as `voided` in another.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum InvoiceStatusUpdate {
     /// `unpaid`
@@ -20,6 +20,8 @@ pub enum InvoiceStatusUpdate {
     /// A value that this version of the crate does not know. It is sent as it was received.
     Unrecognized(Unrecognized),
 }
+
+impl Eq for InvoiceStatusUpdate {}
 
 wire::text_enum! {
     InvoiceStatusUpdate {

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// The fields of an invoice to change. Fields that are left out keep their value.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceUpdate {
     /// How to reach the sender of the invoice, shown at its top.
@@ -72,6 +72,8 @@ pub struct InvoiceUpdate {
     pub virtual_account_id: Patch<String>,
     kept: Kept,
 }
+
+impl Eq for InvoiceUpdate {}
 
 impl InvoiceUpdate {
     /// Nothing set yet.

@@ -4,7 +4,7 @@ use crate::Unrecognized;
 use crate::runtime::wire;
 
 /// The network or way by which a payment order moves money.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PaymentOrderType {
     /// `ach`
@@ -60,6 +60,8 @@ pub enum PaymentOrderType {
     /// A value that this version of the crate does not know. It is sent as it was received.
     Unrecognized(Unrecognized),
 }
+
+impl Eq for PaymentOrderType {}
 
 wire::text_enum! {
     PaymentOrderType {

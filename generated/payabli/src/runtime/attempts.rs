@@ -9,6 +9,8 @@
 //! Nothing here depends on a type of the API, so it is compiled once. All state is in the future: who drops it abandons the
 //! call, with the connection of an attempt that is under way, and nothing is sent behind their back.
 
+use std::future::Future;
+use std::pin::pin;
 use std::time::{Duration, Instant};
 
 use bytes::{Bytes, BytesMut};
@@ -70,12 +72,16 @@ impl Request {
     /// # Errors
     ///
     /// When the request could not be built, a credential is lacking, or no answer came.
-    pub async fn send(mut self) -> Result<Answer, Error> {
-        self.complete_idempotency_key();
-        let begun = self.core.clock().now();
-        match self.attempts(Extent::Whole, begun).await? {
-            (Taken::Whole(answer, _), _) => Ok(answer),
-            (Taken::Head(_), _) => unreachable!("the whole answer was waited for"),
+    // An `async fn` would hold the request twice: as its argument, and as the variable that this is moved to.
+    #[expect(clippy::manual_async_fn, reason = "it holds the request once")]
+    pub fn send(mut self) -> impl Future<Output = Result<Answer, Error>> + Send {
+        async move {
+            self.complete_idempotency_key();
+            let begun = self.core.clock().now();
+            match self.attempts(Extent::Whole, begun).await? {
+                (Taken::Whole(answer, _), _) => Ok(answer),
+                (Taken::Head(_), _) => unreachable!("the whole answer was waited for"),
+            }
         }
     }
 
@@ -298,7 +304,7 @@ impl Timed<'_> {
         };
         let number = history.attempts + 1;
         let mut timer = self.clock.timer(time);
-        let prepared = within(&mut timer, request.prepare(number, tokens)).await;
+        let prepared = within(&mut timer, pin!(request.prepare(number, tokens))).await;
         let prepared = prepared.unwrap_or_else(|| Err(Error::late_token(timeout)))?;
         let attempt = Attempt::new(
             prepared,
@@ -307,8 +313,8 @@ impl Timed<'_> {
             settings.connect_timeout,
         );
         history.attempts += 1;
-        let sending = request.core.transport().send(attempt);
-        let mut response = match within(&mut timer, sending).await {
+        let mut sending = request.core.transport().send(attempt);
+        let mut response = match within(&mut timer, sending.as_mut()).await {
             Some(Ok(response)) => response,
             Some(Err(error)) => {
                 if error.may_be_sent() {
@@ -334,7 +340,7 @@ impl Timed<'_> {
             settings.max_response_bytes.min(FAILURE_BYTES)
         };
         let mut gathered = Gathered::default();
-        let ended = within(&mut timer, gathered.fill(&mut response, limit)).await;
+        let ended = within(&mut timer, pin!(gathered.fill(&mut response, limit))).await;
         let mut answer = Answer {
             status: response.status(),
             headers: std::mem::take(response.headers_mut()),

@@ -1,7 +1,7 @@
 //! Time, as timeouts and waits see it: a seam, so that tests need not wait.
 
 use std::future::{Future, poll_fn};
-use std::pin::{Pin, pin};
+use std::pin::Pin;
 use std::task::Poll;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -38,14 +38,18 @@ impl Clock for SystemClock {
     }
 }
 
-/// What `work` gives, or `None` if the timer ends first.
-pub async fn within<T>(timer: &mut Timer, work: impl Future<Output = T>) -> Option<T> {
-    let mut work = pin!(work);
-    poll_fn(|cx| {
+/// What `work` gives, or `None` if the timer ends first. The work stays where it is, since it may be large.
+pub fn within<'a, T, W>(
+    timer: &'a mut Timer,
+    mut work: Pin<&'a mut W>,
+) -> impl Future<Output = Option<T>> + use<'a, T, W>
+where
+    W: Future<Output = T> + ?Sized,
+{
+    poll_fn(move |cx| {
         if let Poll::Ready(done) = work.as_mut().poll(cx) {
             return Poll::Ready(Some(done));
         }
         timer.as_mut().poll(cx).map(|()| None)
     })
-    .await
 }

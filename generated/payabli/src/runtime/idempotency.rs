@@ -42,7 +42,7 @@ impl Request {
         }
         let header = HeaderName::from_bytes(self.core.idempotency_header().as_bytes());
         match (header, HeaderValue::from_str(&new_key())) {
-            (Ok(header), Ok(key)) => _ = self.headers.insert(header, key),
+            (Ok(header), Ok(key)) => self.set_own_header(header, key),
             (Err(_), _) | (_, Err(_)) => self.fail(format!(
                 "{:?} is not a header's name",
                 self.core.idempotency_header()
@@ -53,7 +53,7 @@ impl Request {
     /// Whether the call carries a key, so that it is processed once however often it is sent.
     pub(super) fn has_idempotency_key(&self) -> bool {
         let given = |name: &str| {
-            let value = self.added.get(name).or_else(|| self.headers.get(name));
+            let value = self.given_header(name);
             value.is_some_and(|key| !key.is_empty())
         };
         given(self.core.idempotency_header()) || KNOWN.iter().any(|name| given(name))

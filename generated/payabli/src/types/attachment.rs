@@ -5,7 +5,7 @@ use crate::runtime::wire;
 use super::FileType;
 
 /// `FileContent` of the Payabli API.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Attachment {
     /// Content of file, Base64-encoded. Ignored if furl is specified. Max upload size is 30 MB.
@@ -18,6 +18,8 @@ pub struct Attachment {
     pub url: Option<String>,
     kept: Kept,
 }
+
+impl Eq for Attachment {}
 
 impl Attachment {
     /// Nothing set yet.

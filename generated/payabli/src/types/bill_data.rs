@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// `BillData` of the Payabli API.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct BillData {
     /// `AdditionalData`.
@@ -78,6 +78,8 @@ pub struct BillData {
     pub terms_conditions: Option<String>,
     kept: Kept,
 }
+
+impl Eq for BillData {}
 
 impl BillData {
     /// Nothing set yet.

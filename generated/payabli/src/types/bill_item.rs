@@ -5,7 +5,7 @@ use crate::runtime::wire;
 use rust_decimal::Decimal;
 
 /// `BillItem` of the Payabli API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct BillItem {
     /// Array of tags classifying item or product.
@@ -35,6 +35,8 @@ pub struct BillItem {
     pub item_unit_of_measure: Option<String>,
     kept: Kept,
 }
+
+impl Eq for BillItem {}
 
 impl BillItem {
     /// With all that is required.

@@ -4,7 +4,7 @@ use crate::Kept;
 use crate::runtime::wire;
 
 /// `BillOptions` of the Payabli API.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct BillOptions {
     /// Flag to indicate if the scheduled invoice includes a payment link.
@@ -13,6 +13,8 @@ pub struct BillOptions {
     pub include_pdf: Option<bool>,
     kept: Kept,
 }
+
+impl Eq for BillOptions {}
 
 impl BillOptions {
     /// Nothing set yet.

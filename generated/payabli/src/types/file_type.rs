@@ -4,7 +4,7 @@ use crate::Unrecognized;
 use crate::runtime::wire;
 
 /// `FileContentFtype` of the Payabli API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum FileType {
     /// `pdf`
@@ -26,6 +26,8 @@ pub enum FileType {
     /// A value that this version of the crate does not know. It is sent as it was received.
     Unrecognized(Unrecognized),
 }
+
+impl Eq for FileType {}
 
 wire::text_enum! {
     FileType {

@@ -5,7 +5,7 @@ use crate::runtime::wire;
 use super::{BillData, BillOptions, PayorDataRequest};
 
 /// `InvoiceDataRequest` of the Payabli API.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceDataRequest {
     /// Object describing the customer/payor. Required for POST requests. Which fields are required
@@ -17,6 +17,8 @@ pub struct InvoiceDataRequest {
     pub scheduled_options: Option<BillOptions>,
     kept: Kept,
 }
+
+impl Eq for InvoiceDataRequest {}
 
 impl InvoiceDataRequest {
     /// Nothing set yet.

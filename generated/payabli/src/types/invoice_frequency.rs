@@ -4,7 +4,7 @@ use crate::Unrecognized;
 use crate::runtime::wire;
 
 /// `Frequency` of the Payabli API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum InvoiceFrequency {
     /// `onetime`
@@ -24,6 +24,8 @@ pub enum InvoiceFrequency {
     /// A value that this version of the crate does not know. It is sent as it was received.
     Unrecognized(Unrecognized),
 }
+
+impl Eq for InvoiceFrequency {}
 
 wire::text_enum! {
     InvoiceFrequency {

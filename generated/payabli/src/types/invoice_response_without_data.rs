@@ -5,7 +5,7 @@ use crate::runtime::wire;
 use super::ResponseData;
 
 /// `InvoiceResponseWithoutData` of the Payabli API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceResponseWithoutData {
     /// `isSuccess`.
@@ -23,6 +23,8 @@ pub struct InvoiceResponseWithoutData {
     pub room_id: i64,
     kept: Kept,
 }
+
+impl Eq for InvoiceResponseWithoutData {}
 
 impl InvoiceResponseWithoutData {
     /// With all that is required.

@@ -4,7 +4,7 @@ use crate::Unrecognized;
 use crate::runtime::wire;
 
 /// `BillDataPaymentTerms` of the Payabli API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PaymentTerms {
     /// `PIA`
@@ -52,6 +52,8 @@ pub enum PaymentTerms {
     /// A value that this version of the crate does not know. It is sent as it was received.
     Unrecognized(Unrecognized),
 }
+
+impl Eq for PaymentTerms {}
 
 wire::text_enum! {
     PaymentTerms {

@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// `PayorDataRequest` of the Payabli API.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PayorDataRequest {
     /// `additionalData`.
@@ -54,6 +54,8 @@ pub struct PayorDataRequest {
     pub shipping_zip: Option<String>,
     kept: Kept,
 }
+
+impl Eq for PayorDataRequest {}
 
 impl PayorDataRequest {
     /// Nothing set yet.

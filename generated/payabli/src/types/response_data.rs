@@ -4,7 +4,7 @@ use crate::runtime::{codec, raw};
 use serde::{Deserialize, Serialize};
 
 /// `Responsedatanonobject` of the Payabli API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ResponseData {
     /// A text.
@@ -12,6 +12,8 @@ pub enum ResponseData {
     /// A whole number.
     Integer(i64),
 }
+
+impl Eq for ResponseData {}
 
 impl From<String> for ResponseData {
     fn from(value: String) -> Self {

@@ -8,6 +8,7 @@ pub mod blocking;
 
 pub mod body_fields;
 pub mod call;
+pub mod charset;
 pub mod client;
 pub mod clock;
 pub mod codec;

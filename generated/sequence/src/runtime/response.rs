@@ -7,9 +7,11 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
+use super::charset;
 use super::error::{Error, ErrorKind};
 use super::operation::Operation;
 use super::raw;
@@ -286,13 +288,15 @@ pub fn empty(_: &Answer, _: &'static Operation) -> Result<(), Error> {
     Ok(())
 }
 
-/// Decodes a body of UTF-8 text.
+/// Decodes a body of text: UTF-8, unless its content type says that it is Latin-1.
 ///
 /// # Errors
 ///
-/// When the body is not UTF-8.
+/// When the body is neither.
 pub fn text(answer: &Answer, operation: &'static Operation) -> Result<String, Error> {
-    String::from_utf8(answer.json().to_vec()).map_err(|_| {
+    let content_type = answer.headers.get(CONTENT_TYPE);
+    let content_type = content_type.and_then(|value| value.to_str().ok());
+    charset::decoded(answer.json(), content_type.unwrap_or_default()).ok_or_else(|| {
         Error::new(ErrorKind::Decode, "the body is not UTF-8")
             .of(operation.name)
             .answered(answer)

@@ -4,7 +4,7 @@ use crate::Unrecognized;
 use crate::runtime::wire;
 
 /// `PaymentProvider` of the Sequence API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PaymentProvider {
     /// `STRIPE`
@@ -16,6 +16,8 @@ pub enum PaymentProvider {
     /// A value that this version of the crate does not know. It is sent as it was received.
     Unrecognized(Unrecognized),
 }
+
+impl Eq for PaymentProvider {}
 
 wire::text_enum! {
     PaymentProvider {

@@ -5,7 +5,7 @@ use crate::runtime::wire;
 use super::PaymentProvider;
 
 /// `UpdateInvoiceSettingsEndpointProductUpdateInvoiceSettingsResponseModel` of the Sequence API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PaymentSettings {
     /// Unique payment provider id.
@@ -20,6 +20,8 @@ pub struct PaymentSettings {
     pub payment_provider: PaymentProvider,
     kept: Kept,
 }
+
+impl Eq for PaymentSettings {}
 
 impl PaymentSettings {
     /// With all that is required.

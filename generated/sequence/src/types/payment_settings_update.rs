@@ -5,13 +5,15 @@ use crate::runtime::wire;
 use super::PaymentProvider;
 
 /// `UpdateInvoiceSettingsEndpointUpdateInvoiceSettingsRequestModel` of the Sequence API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PaymentSettingsUpdate {
     /// Sequence Account ID.
     pub payment_provider: PaymentProvider,
     kept: Kept,
 }
+
+impl Eq for PaymentSettingsUpdate {}
 
 impl PaymentSettingsUpdate {
     /// With all that is required.

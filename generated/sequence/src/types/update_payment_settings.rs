@@ -4,7 +4,7 @@ use crate::Unrecognized;
 use crate::runtime::wire;
 
 /// `UpdatePaymentSettingsSequenceVersion` of the Sequence API.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum UpdatePaymentSettingsSequenceVersion {
     /// `2024-07-30`
@@ -12,6 +12,8 @@ pub enum UpdatePaymentSettingsSequenceVersion {
     /// A value that this version of the crate does not know. It is sent as it was received.
     Unrecognized(Unrecognized),
 }
+
+impl Eq for UpdatePaymentSettingsSequenceVersion {}
 
 wire::text_enum! {
     UpdatePaymentSettingsSequenceVersion {

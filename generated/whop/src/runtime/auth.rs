@@ -104,28 +104,27 @@ impl fmt::Debug for Credential {
     }
 }
 
-/// The schemes whose credentials a call of `operation` carries. `held` tells whether there is a credential for a scheme.
+/// The names of the schemes whose credentials a call of `operation` carries. `held` tells whether there is a credential for a scheme.
 ///
 /// # Errors
 ///
 /// [`ErrorKind::Credential`] when no alternative is complete.
-pub fn choose<'a>(
+pub fn choose(
     operation: &'static Operation,
-    schemes: &'a [Scheme],
+    schemes: &[Scheme],
     held: &dyn Fn(&Scheme) -> bool,
-) -> Result<Vec<&'a Scheme>, Error> {
+) -> Result<&'static [&'static str], Error> {
     let find = |name: &str| schemes.iter().find(|scheme| scheme.name == name);
     let mut optional = operation.security.is_empty();
     for alternative in operation.security {
         optional |= alternative.is_empty();
-        let scheme = |name: &&'static str| find(name).filter(|scheme| held(scheme));
-        let complete = alternative.iter().map(scheme).collect::<Option<Vec<_>>>();
-        if let Some(chosen) = complete.filter(|chosen| !chosen.is_empty()) {
-            return Ok(chosen);
+        let is_held = |name: &&'static str| find(name).is_some_and(held);
+        if !alternative.is_empty() && alternative.iter().all(is_held) {
+            return Ok(alternative);
         }
     }
     if optional {
-        return Ok(Vec::new());
+        return Ok(&[]);
     }
     let lacking = |alternative: &&[&'static str]| {
         let names = alternative

@@ -1,5 +1,6 @@
 //! What all calls of a client share: base URL, credentials, default headers, times and retries, connections.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -25,6 +26,7 @@ pub struct Config {
     schemes: &'static [Scheme],
     base_url: Option<String>,
     environment: usize,
+    server_variables: Vec<(&'static str, String)>,
     credentials: Vec<(&'static str, Credential)>,
     headers: Vec<(String, Secret)>,
     idempotency_header: &'static str,
@@ -42,6 +44,7 @@ impl Config {
             schemes,
             base_url: None,
             environment: 0,
+            server_variables: Vec::new(),
             credentials: Vec::new(),
             headers: Vec::new(),
             idempotency_header: USUAL_HEADER,
@@ -60,6 +63,11 @@ impl Config {
     /// The position of the environment, for operations that have a server for each.
     pub fn environment(&mut self, position: usize) {
         self.environment = position;
+    }
+
+    /// What the variables of the environment's URL hold, for operations whose own servers have them, too.
+    pub fn server_variables(&mut self, variables: Vec<(&'static str, String)>) {
+        self.server_variables = variables;
     }
 
     /// The credential of that scheme of the document, in place of one given before.
@@ -204,9 +212,11 @@ impl Config {
             None => Arc::new(Http::new(self.settings.connect_timeout)?),
         };
         let mut shared = Shared {
+            origin: origin(&base_url),
             base_url: base_url.trim_end_matches('/').to_owned(),
             everything,
             environment: self.environment,
+            server_variables: self.server_variables,
             schemes: self.schemes,
             credentials: self.credentials,
             tokens: Vec::new(),
@@ -262,9 +272,12 @@ pub struct Core(Arc<Shared>);
 
 struct Shared {
     base_url: String,
+    /// What of the base URL is in front of its path, as it stands there, and as a URL.
+    origin: Option<(String, Url)>,
     /// Whether operations with servers of their own are sent to the base URL, too: it was given to the client.
     everything: bool,
     environment: usize,
+    server_variables: Vec<(&'static str, String)>,
     schemes: &'static [Scheme],
     credentials: Vec<(&'static str, Credential)>,
     /// Those of the credentials that are fetched.
@@ -288,8 +301,10 @@ impl Shared {
         let agent = agent.map(|agent| (USER_AGENT, agent.clone()));
         Core(Arc::new(Self {
             base_url: self.base_url.clone(),
+            origin: self.origin.clone(),
             everything: true,
             environment: 0,
+            server_variables: Vec::new(),
             schemes: &[],
             credentials: Vec::new(),
             tokens: Vec::new(),
@@ -312,12 +327,37 @@ impl Core {
     }
 
     /// Where an operation is sent, without a slash at the end.
-    pub fn base_url_of(&self, operation: &Operation) -> &str {
+    ///
+    /// # Errors
+    ///
+    /// When a variable of the environment holds what the operation's own server must not have, as [`server`] says.
+    pub fn base_url_of(&self, operation: &Operation) -> Result<Cow<'_, str>, Error> {
         let servers = operation.servers;
         let own = servers.get(self.0.environment).or(servers.first());
-        match own {
-            Some(server) if !self.0.everything => server.trim_end_matches('/'),
-            Some(_) | None => &self.0.base_url,
+        let template = match own {
+            Some(template) if !self.0.everything => template.trim_end_matches('/'),
+            Some(_) | None => return Ok(Cow::Borrowed(&self.0.base_url)),
+        };
+        if !template.contains('{') {
+            return Ok(Cow::Borrowed(template));
+        }
+        let variables = self.0.server_variables.iter();
+        let variables: Vec<_> = variables
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
+        server(template, &variables).map(Cow::Owned)
+    }
+
+    /// The URL of that text, if it is one. Behind the host of the base URL, only the rest has to be parsed.
+    pub fn parsed(&self, text: &str) -> Option<Url> {
+        let behind = self.0.origin.as_ref().and_then(|(origin, url)| {
+            let behind = text.strip_prefix(origin.as_str())?;
+            Some((url, behind))
+        });
+        match behind {
+            // What begins otherwise might be another host.
+            Some((url, behind)) if is_rooted(behind) => url.join(behind).ok(),
+            Some(_) | None => Url::parse(text).ok(),
         }
     }
 
@@ -342,6 +382,16 @@ impl Core {
     /// The schemes of the document.
     pub fn schemes(&self) -> &'static [Scheme] {
         self.0.schemes
+    }
+
+    /// Those of the schemes that have these names.
+    pub fn schemes_of(
+        &self,
+        names: &'static [&'static str],
+    ) -> impl Iterator<Item = &'static Scheme> {
+        let schemes = self.0.schemes;
+        let find = |name: &&str| schemes.iter().find(|scheme| scheme.name == *name);
+        names.iter().filter_map(find)
     }
 
     /// The headers that every request carries.
@@ -462,6 +512,25 @@ fn value(name: &str, text: &str) -> Result<HeaderValue, Error> {
             "the value of header `{name}` has characters that a header cannot hold"
         ))
     })
+}
+
+/// What of a base URL is in front of its path. None of one that is written in an unusual way, such as with a `\\`.
+fn origin(base_url: &str) -> Option<(String, Url)> {
+    let (scheme, rest) = base_url.split_once("://")?;
+    let host = rest.split('/').next()?;
+    let usual = !host.is_empty() && !base_url.contains('\\');
+    let origin = format!("{scheme}://{host}");
+    let url = Url::parse(&origin).ok()?;
+    usual.then_some((origin, url))
+}
+
+/// Whether a text is a path, and nothing that URLs take for a host, in spite of what they leave out: tabs and ends of lines.
+fn is_rooted(text: &str) -> bool {
+    match text.as_bytes() {
+        [b'/'] => true,
+        [b'/', second, ..] => *second > b' ' && !matches!(second, b'/' | b'\\'),
+        _ => false,
+    }
 }
 
 /// What is wrong with a base URL, if something is. Does not show it, since it may hold a password.

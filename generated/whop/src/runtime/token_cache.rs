@@ -9,7 +9,7 @@
 
 use std::error::Error as StdError;
 use std::future::{Future, poll_fn};
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::task::{Context, Poll, Wake, Waker};
@@ -148,7 +148,7 @@ impl Tokens for Cache {
                 Found::Good(token) => Ok(token),
                 Found::Renewing(good, fetch) => {
                     let mut timer = self.core.clock().timer(PATIENCE);
-                    match within(&mut timer, fetch.landed()).await {
+                    match within(&mut timer, pin!(fetch.landed())).await {
                         Some(Ok(token)) => Ok(token),
                         Some(Err(_)) | None => {
                             self.pause();

@@ -5,7 +5,7 @@ use crate::runtime::wire;
 use super::TaxIdType;
 
 /// The address of a customer, given in the request itself.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct BillingAddress {
     /// The city.
@@ -30,6 +30,8 @@ pub struct BillingAddress {
     pub tax_id_value: Patch<String>,
     kept: Kept,
 }
+
+impl Eq for BillingAddress {}
 
 impl BillingAddress {
     /// Nothing set yet.

@@ -5,7 +5,7 @@ use crate::runtime::wire;
 
 /// How the money for an invoice is collected: `send_invoice` sends it to the customer by email,
 /// `charge_automatically` charges a stored payment method.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CollectionMethod {
     /// `send_invoice`
@@ -15,6 +15,8 @@ pub enum CollectionMethod {
     /// A value that this version of the crate does not know. It is sent as it was received.
     Unrecognized(Unrecognized),
 }
+
+impl Eq for CollectionMethod {}
 
 wire::text_enum! {
     CollectionMethod {

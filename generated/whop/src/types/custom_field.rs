@@ -5,7 +5,7 @@ use crate::runtime::wire;
 use super::CustomFieldType;
 
 /// A question to ask the customer at checkout.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct CustomField {
     /// `field_type`.
@@ -22,6 +22,8 @@ pub struct CustomField {
     pub required: Patch<bool>,
     kept: Kept,
 }
+
+impl Eq for CustomField {}
 
 impl CustomField {
     /// With all that is required.

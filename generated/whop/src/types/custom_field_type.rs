@@ -4,7 +4,7 @@ use crate::Unrecognized;
 use crate::runtime::wire;
 
 /// The kind of a custom field. There is only text.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum CustomFieldType {
     /// `text`
@@ -12,6 +12,8 @@ pub enum CustomFieldType {
     /// A value that this version of the crate does not know. It is sent as it was received.
     Unrecognized(Unrecognized),
 }
+
+impl Eq for CustomFieldType {}
 
 wire::text_enum! {
     CustomFieldType {

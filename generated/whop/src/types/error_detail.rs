@@ -4,7 +4,7 @@ use crate::Kept;
 use crate::runtime::wire;
 
 /// What went wrong.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ErrorDetail {
     /// The kind of error.
@@ -17,6 +17,8 @@ pub struct ErrorDetail {
     pub param: Option<String>,
     kept: Kept,
 }
+
+impl Eq for ErrorDetail {}
 
 impl ErrorDetail {
     /// With all that is required.

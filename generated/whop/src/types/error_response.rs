@@ -5,13 +5,15 @@ use crate::runtime::wire;
 use super::ErrorDetail;
 
 /// The body of a response that reports an error.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// `error`.
     pub error: ErrorDetail,
     kept: Kept,
 }
+
+impl Eq for ErrorResponse {}
 
 impl ErrorResponse {
     /// With all that is required.

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use std::fmt;
 
 /// An itemized bill from a company to a customer for a product and a plan.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct Invoice {
     /// When the invoice finalizes by itself.
@@ -62,6 +62,8 @@ pub struct Invoice {
     pub user: Option<InvoiceUser>,
     kept: Kept,
 }
+
+impl Eq for Invoice {}
 
 impl Invoice {
     /// With all that is required.

@@ -4,13 +4,15 @@ use crate::Kept;
 use crate::runtime::wire;
 
 /// The company that sent the invoice.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceCompany {
     /// The id of the company.
     pub id: String,
     kept: Kept,
 }
+
+impl Eq for InvoiceCompany {}
 
 impl InvoiceCompany {
     /// With all that is required.

@@ -5,7 +5,7 @@ use crate::runtime::wire;
 use rust_decimal::Decimal;
 
 /// One part of an invoice.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceLineItem {
     /// What the customer pays for.
@@ -20,6 +20,8 @@ pub struct InvoiceLineItem {
     pub total: Decimal,
     kept: Kept,
 }
+
+impl Eq for InvoiceLineItem {}
 
 impl InvoiceLineItem {
     /// With all that is required.

@@ -4,13 +4,15 @@ use crate::Kept;
 use crate::runtime::wire;
 
 /// The member the invoice is for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceMember {
     /// The id of the member.
     pub id: String,
     kept: Kept,
 }
+
+impl Eq for InvoiceMember {}
 
 impl InvoiceMember {
     /// With all that is required.

@@ -4,13 +4,15 @@ use crate::Kept;
 use crate::runtime::wire;
 
 /// The payment that settled the invoice.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InvoicePayment {
     /// The id of the payment.
     pub id: String,
     kept: Kept,
 }
+
+impl Eq for InvoicePayment {}
 
 impl InvoicePayment {
     /// With all that is required.

@@ -5,7 +5,7 @@ use crate::runtime::wire;
 use super::Currency;
 
 /// The plan that the invoice charges for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InvoicePlan {
     /// The id of the plan.
@@ -18,6 +18,8 @@ pub struct InvoicePlan {
     pub formatted_price: String,
     kept: Kept,
 }
+
+impl Eq for InvoicePlan {}
 
 impl InvoicePlan {
     /// With all that is required.

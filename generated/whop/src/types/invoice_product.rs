@@ -4,7 +4,7 @@ use crate::Kept;
 use crate::runtime::wire;
 
 /// The product that the invoice is for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceProduct {
     /// The id of the product.
@@ -13,6 +13,8 @@ pub struct InvoiceProduct {
     pub title: String,
     kept: Kept,
 }
+
+impl Eq for InvoiceProduct {}
 
 impl InvoiceProduct {
     /// With all that is required.

@@ -4,7 +4,7 @@ use crate::Kept;
 use crate::runtime::wire;
 
 /// The user the invoice is for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct InvoiceUser {
     /// The id of the user.
@@ -15,6 +15,8 @@ pub struct InvoiceUser {
     pub username: String,
     kept: Kept,
 }
+
+impl Eq for InvoiceUser {}
 
 impl InvoiceUser {
     /// With all that is required.

@@ -5,7 +5,7 @@ use crate::runtime::wire;
 use rust_decimal::Decimal;
 
 /// One part of an invoice, as sent in a request.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct LineItem {
     /// What the customer pays for.
@@ -19,6 +19,8 @@ pub struct LineItem {
     pub unit_price: Decimal,
     kept: Kept,
 }
+
+impl Eq for LineItem {}
 
 impl LineItem {
     /// With all that is required.

@@ -4,7 +4,7 @@ use crate::Kept;
 use crate::runtime::wire;
 
 /// The address of a customer.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct MailingAddress {
     /// The city.
@@ -25,6 +25,8 @@ pub struct MailingAddress {
     pub state: Option<String>,
     kept: Kept,
 }
+
+impl Eq for MailingAddress {}
 
 impl MailingAddress {
     /// Nothing set yet.

@@ -5,7 +5,7 @@ use crate::runtime::wire;
 use super::PaymentMethodType;
 
 /// The payment methods that a plan offers.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PaymentMethodConfiguration {
     /// The payment methods to leave out. This has an effect only if `include_platform_defaults` is
@@ -17,6 +17,8 @@ pub struct PaymentMethodConfiguration {
     pub include_platform_defaults: Patch<bool>,
     kept: Kept,
 }
+
+impl Eq for PaymentMethodConfiguration {}
 
 impl PaymentMethodConfiguration {
     /// With all that is required.

@@ -4,7 +4,7 @@ use crate::Unrecognized;
 use crate::runtime::wire;
 
 /// A way to pay.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum PaymentMethodType {
     /// `acss_debit`
@@ -236,6 +236,8 @@ pub enum PaymentMethodType {
     /// A value that this version of the crate does not know. It is sent as it was received.
     Unrecognized(Unrecognized),
 }
+
+impl Eq for PaymentMethodType {}
 
 wire::text_enum! {
     PaymentMethodType {

@@ -6,7 +6,7 @@ use super::{CustomField, PaymentMethodConfiguration, PlanType, PlanVisibility, R
 use rust_decimal::Decimal;
 
 /// The attributes of a plan to change. Each may be left out or be `null`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct PlanUpdate {
     /// The number of days between two charges of a plan that renews.
@@ -43,6 +43,8 @@ pub struct PlanUpdate {
     pub visibility: Patch<PlanVisibility>,
     kept: Kept,
 }
+
+impl Eq for PlanUpdate {}
 
 impl PlanUpdate {
     /// Nothing set yet.

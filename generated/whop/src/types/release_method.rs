@@ -4,7 +4,7 @@ use crate::Unrecognized;
 use crate::runtime::wire;
 
 /// How customers get a plan, at once or from a waiting list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum ReleaseMethod {
     /// `buy_now`
@@ -14,6 +14,8 @@ pub enum ReleaseMethod {
     /// A value that this version of the crate does not know. It is sent as it was received.
     Unrecognized(Unrecognized),
 }
+
+impl Eq for ReleaseMethod {}
 
 wire::text_enum! {
     ReleaseMethod {

@@ -4,7 +4,7 @@ use crate::Unrecognized;
 use crate::runtime::wire;
 
 /// A kind of tax number, named by country or region.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 #[non_exhaustive]
 pub enum TaxIdType {
     /// `ad_nrt`
@@ -232,6 +232,8 @@ pub enum TaxIdType {
     /// A value that this version of the crate does not know. It is sent as it was received.
     Unrecognized(Unrecognized),
 }
+
+impl Eq for TaxIdType {}
 
 wire::text_enum! {
     TaxIdType {

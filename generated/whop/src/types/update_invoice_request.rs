@@ -6,7 +6,7 @@ use super::{BillingAddress, CollectionMethod, LineItem, PlanUpdate};
 use jiff::Timestamp;
 
 /// The fields of a draft invoice to change. Each may be left out or be `null`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 #[non_exhaustive]
 pub struct UpdateInvoiceRequest {
     /// When the invoice finalizes by itself. At that time an invoice that is collected by
@@ -42,6 +42,8 @@ pub struct UpdateInvoiceRequest {
     pub subscription_billing_anchor_at: Patch<Timestamp>,
     kept: Kept,
 }
+
+impl Eq for UpdateInvoiceRequest {}
 
 impl UpdateInvoiceRequest {
     /// Nothing set yet.

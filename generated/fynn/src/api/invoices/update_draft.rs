@@ -15,6 +15,7 @@ static OPERATION: Operation = Operation {
     servers: &[],
     security: &[&["bearerAuth"]],
     accept: Some("application/json"),
+    presets: &[],
     success_flag: None,
     idempotency_key: false,
     repeatable: false,

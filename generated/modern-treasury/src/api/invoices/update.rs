@@ -15,6 +15,7 @@ static OPERATION: Operation = Operation {
     servers: &[],
     security: &[&["basic_auth"]],
     accept: Some("application/json"),
+    presets: &[],
     success_flag: None,
     idempotency_key: false,
     repeatable: true,

@@ -15,6 +15,7 @@ static OPERATION: Operation = Operation {
     servers: &[],
     security: &[&["api_key"]],
     accept: Some("application/json"),
+    presets: &[],
     success_flag: Some("isSuccess"),
     idempotency_key: false,
     repeatable: false,

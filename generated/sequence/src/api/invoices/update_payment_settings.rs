@@ -7,6 +7,7 @@ use crate::runtime::call::call;
 use crate::runtime::client::Core;
 use crate::runtime::operation::Operation;
 use crate::runtime::request::Request;
+use http::{HeaderName, HeaderValue};
 
 static OPERATION: Operation = Operation {
     name: "update_payment_settings",
@@ -15,10 +16,15 @@ static OPERATION: Operation = Operation {
     servers: &[],
     security: &[&["api_credentials"]],
     accept: Some("application/json"),
+    presets: &PRESETS,
     success_flag: None,
     idempotency_key: false,
     repeatable: false,
 };
+
+static PRESETS: [(HeaderName, HeaderValue); 1] = [
+    (HeaderName::from_static("sequence-version"), HeaderValue::from_static("2024-07-30")),
+];
 
 /// A call of [`Invoices::update_payment_settings`](super::Invoices::update_payment_settings).
 #[must_use = "a call does nothing until it is awaited or sent"]
@@ -30,7 +36,6 @@ impl UpdatePaymentSettings {
     pub(super) fn new(core: &Core, id: &str, body: types::PaymentSettingsUpdate) -> Self {
         let mut request = Request::new(core, &OPERATION);
         request.path("id", &id);
-        request.header("Sequence-Version", &"2024-07-30");
         request.json(&body);
         Self { request }
     }

@@ -7,6 +7,7 @@ use crate::runtime::call::call;
 use crate::runtime::client::Core;
 use crate::runtime::operation::Operation;
 use crate::runtime::request::Request;
+use http::{HeaderName, HeaderValue};
 
 static OPERATION: Operation = Operation {
     name: "update",
@@ -15,10 +16,15 @@ static OPERATION: Operation = Operation {
     servers: &[],
     security: &[&["bearerAuth"]],
     accept: Some("application/json"),
+    presets: &PRESETS,
     success_flag: None,
     idempotency_key: false,
     repeatable: false,
 };
+
+static PRESETS: [(HeaderName, HeaderValue); 1] = [
+    (HeaderName::from_static("api-version-date"), HeaderValue::from_static("2026-08-21-1")),
+];
 
 /// A call of [`Invoices::update`](super::Invoices::update).
 #[must_use = "a call does nothing until it is awaited or sent"]
@@ -30,7 +36,6 @@ impl Update {
     pub(super) fn new(core: &Core, id: &str, body: types::UpdateInvoiceRequest) -> Self {
         let mut request = Request::new(core, &OPERATION);
         request.path("id", &id);
-        request.header("Api-Version-Date", &"2026-08-21-1");
         request.json(&body);
         Self { request }
     }
