@@ -161,10 +161,12 @@ fn is_secret(name: &str) -> bool {
     LAST.contains(&last.as_str()) || is_pair || opens || ends || words == ["token"]
 }
 
-/// Whether a name is that of an account's number.
+/// Whether a name is that of an account's number. The one that is taken by default is chosen by its id.
 fn is_account(name: &str) -> bool {
-    let unbroken = words(name).concat();
-    ACCOUNTS.iter().any(|end| unbroken.ends_with(end))
+    let words = words(name);
+    let unbroken = words.concat();
+    words.first().is_none_or(|word| word != "default")
+        && ACCOUNTS.iter().any(|end| unbroken.ends_with(end))
 }
 
 #[cfg(test)]
@@ -205,5 +207,6 @@ mod tests {
         }
         assert!(is_account("achAccount") && is_account("AccountNumber"));
         assert!(!is_account("account") && !is_account("accountNumberType"));
+        assert!(!is_account("default_bank_account"));
     }
 }

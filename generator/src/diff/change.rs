@@ -86,6 +86,12 @@ impl Draft {
         }
     }
 
+    /// Says that it weighs as much as this, whatever its items say.
+    pub(super) fn weighs(mut self, class: Class) -> Self {
+        self.change.class = self.change.class.max(class);
+        self
+    }
+
     /// Sets the place in the old document.
     pub(super) fn was_at(mut self, pointer: &Pointer) -> Self {
         self.change.old = Some(Place::key(pointer));

@@ -171,7 +171,7 @@ codes! {
     FieldAccessChanged = Patch "field-access-changed";
     /// A field is shown in `Debug` that was not, or the other way round.
     FieldRedactionChanged = Patch "field-redaction-changed";
-    /// Properties that are not named are kept otherwise (`additionalProperties`).
+    /// Properties that are not named are kept otherwise, or are refused, or not refused any more (`additionalProperties`).
     AdditionalPropertiesChanged = Patch "additional-properties-changed";
 
     /// An enum has a further value. Enums are open: older versions of the crate keep it as an unknown one.
@@ -198,7 +198,7 @@ codes! {
     /// Other values of the discriminator mean a branch.
     DiscriminatorValuesChanged = Minor "discriminator-values-changed";
 
-    /// Fewer values are allowed (`maxLength`, `minimum` and the like). Such limits are documented and not checked by the crate.
+    /// Fewer values are allowed (`maxLength`, `minimum`, `not`, `contains` and the like). The crate does not check such limits.
     ConstraintTightened = Patch "constraint-tightened";
     /// More values are allowed.
     ConstraintLoosened = Patch "constraint-loosened";
@@ -206,7 +206,7 @@ codes! {
     ConstraintChanged = Patch "constraint-changed";
     /// The server assumes another value where none is given.
     DefaultChanged = Patch "default-changed";
-    /// A text or a number has another `format`.
+    /// A text or a number has another `format` or `contentMediaType`.
     FormatChanged = Patch "format-changed";
 
     /// The client takes a further credential.
@@ -215,9 +215,9 @@ codes! {
     CredentialRemoved = Major "credential-removed";
     /// The setter of a credential is called otherwise.
     CredentialRenamed = Major "credential-renamed";
-    /// A credential is sent otherwise: in another header, by another scheme.
+    /// A credential is sent otherwise (in another header, by another scheme), or fetched otherwise.
     CredentialChanged = Minor "credential-changed";
-    /// An operation asks for other credentials, or for none, or for one where it asked for none.
+    /// An operation asks for other credentials, or for none. It is major where a client that had what was asked for may lack what is asked for now.
     SecurityChanged = Minor "security-changed";
     /// What a credential must be good for has changed.
     ScopesChanged = Patch "scopes-changed";

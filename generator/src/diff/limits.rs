@@ -5,8 +5,18 @@
 //! {minimum: 0}     ─▶  {}                    # looser
 //! ```
 
+use super::validation::{self, Rules};
 use crate::ir::Constraints;
 use std::fmt::Display;
+
+/// What is asked of values, besides that they are of a type.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Limits {
+    /// What the crate documents.
+    pub(super) constraints: Constraints,
+    /// What it does not speak of.
+    pub(super) rules: Rules,
+}
 
 /// Where a limit went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +30,13 @@ pub(super) enum Trend {
 }
 
 /// The limits that differ, each with a sentence.
-pub(super) fn changed(was: &Constraints, is: &Constraints) -> Vec<(Trend, String)> {
+pub(super) fn changed(was: &Limits, is: &Limits) -> Vec<(Trend, String)> {
+    let mut changed = of_constraints(&was.constraints, &is.constraints);
+    changed.extend(validation::changed(&was.rules, &is.rules));
+    changed
+}
+
+fn of_constraints(was: &Constraints, is: &Constraints) -> Vec<(Trend, String)> {
     let mut found = Found(Vec::new());
     found.least("minLength", was.min_length, is.min_length);
     found.most("maxLength", was.max_length, is.max_length);
@@ -29,7 +45,7 @@ pub(super) fn changed(was: &Constraints, is: &Constraints) -> Vec<(Trend, String
     found.bound("minimum", &was.minimum, &is.minimum, 1.0);
     found.bound("maximum", &was.maximum, &is.maximum, -1.0);
     found.other("pattern", &was.pattern, &is.pattern);
-    found.other("multipleOf", &was.multiple_of, &is.multiple_of);
+    found.factor("multipleOf", &was.multiple_of, &is.multiple_of);
     let unique = |unique: bool| unique.then_some(true);
     found.other(
         "uniqueItems",
@@ -118,6 +134,18 @@ impl Found {
         self.say(trend, keyword, spoken(was), spoken(is));
     }
 
+    /// A factor: what is a multiple of 6 is one of 3, too.
+    fn factor(&mut self, keyword: &str, was: &Option<String>, is: &Option<String>) {
+        let number = |factor: &Option<String>| factor.as_ref()?.parse::<f64>().ok();
+        let trend = match (number(was), number(is)) {
+            (Some(was), Some(is)) if was == is => return,
+            (Some(was), Some(is)) if is % was == 0.0 => Trend::Tighter,
+            (Some(was), Some(is)) if was % is == 0.0 => Trend::Looser,
+            (Some(_) | None, _) => return self.other(keyword, was, is),
+        };
+        self.say(trend, keyword, was.clone(), is.clone());
+    }
+
     /// A limit that cannot be compared with another of its kind.
     fn other<T: PartialEq + Display + Clone>(
         &mut self,
@@ -159,7 +187,7 @@ mod tests {
         let bound = |value: &str, excluded| Some((value.to_owned(), excluded));
         let none = Constraints::default();
         let trends = |was: &Constraints, is: &Constraints| -> Vec<Trend> {
-            changed(was, is)
+            of_constraints(was, is)
                 .into_iter()
                 .map(|(trend, _)| trend)
                 .collect()
@@ -177,8 +205,17 @@ mod tests {
         };
         let pattern = of(|it| it.pattern = Some("a".to_owned()));
         let other = of(|it| it.pattern = Some("b".to_owned()));
+        let factor = |factor: &str| Constraints {
+            multiple_of: Some(factor.to_owned()),
+            ..Constraints::default()
+        };
+        let (three, six, ten) = (factor("3"), factor("6"), factor("10"));
         for (was, is, wanted) in [
-            (&length, &shorter, &[Trend::Tighter][..]),
+            (&three, &six, &[Trend::Tighter][..]),
+            (&six, &three, &[Trend::Looser]),
+            (&six, &ten, &[Trend::Other]),
+            (&none, &ten, &[Trend::Tighter]),
+            (&length, &shorter, &[Trend::Tighter]),
             (&shorter, &length, &[Trend::Looser]),
             (&none, &length, &[Trend::Tighter]),
             (&none, &zero, &[]),
@@ -192,7 +229,7 @@ mod tests {
             assert_eq!(trends(was, is), wanted);
         }
         assert_eq!(
-            changed(&length, &shorter)[0].1,
+            of_constraints(&length, &shorter)[0].1,
             "`maxLength` is `20` now, and was `40`"
         );
     }

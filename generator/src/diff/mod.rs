@@ -35,6 +35,7 @@ mod side;
 mod structs;
 mod types;
 mod unions;
+mod validation;
 
 pub use change::{Change, ItemChange};
 pub use class::Class;

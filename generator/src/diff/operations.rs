@@ -1,13 +1,13 @@
 //! Operations: which are new, gone, moved or called otherwise; the rest of each in a file of its own.
 
-use super::Code;
 use super::change::Draft;
 use super::comparison::Comparison;
 use super::place::{Spot, same_prose, same_text};
 use super::side::Side;
+use super::{Class, Code};
 use crate::analyze::Reach;
 use crate::ir::{Operation, OperationId, Requirement, Server, Within};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An operation in both versions.
 #[derive(Clone, Copy)]
@@ -196,27 +196,31 @@ impl<'a> Comparison<'a> {
     fn operation_security(&mut self, pair: Pair) {
         let spot = self.spot_of(pair);
         let (was, is) = self.of_pair(pair);
-        let asked = |security: &[Vec<Requirement>]| -> BTreeSet<BTreeSet<String>> {
-            let alternatives = security.iter();
-            alternatives
-                .map(|all| {
-                    all.iter()
-                        .map(|requirement| requirement.scheme.clone())
-                        .collect()
-                })
-                .collect()
-        };
-        let (before, now) = (asked(&was.security), asked(&is.security));
+        // A scheme that the document calls otherwise is the same one.
+        let (olds, news) = (&self.old.api().schemes, &self.new.api().schemes);
+        let renamed: BTreeMap<&str, &str> = self
+            .pairs_of_schemes()
+            .into_iter()
+            .map(|(old, new)| (olds[old].name.as_str(), news[new].name.as_str()))
+            .collect();
+        let now_called = |scheme: &str| renamed.get(scheme).map_or(scheme, |name| name).to_owned();
+        let before = asked(&was.security, now_called);
+        let now = asked(&is.security, str::to_owned);
         if before != now {
             let message = format!(
                 "it asks for {} now, and asked for {}",
                 spoken_security(&now),
                 spoken_security(&before)
             );
-            let narrower = before.is_empty() || !before.is_subset(&now);
-            let note = narrower
-                .then(|| "a client without such a credential fails before it sends".to_owned());
-            self.say(spot.draft(Code::SecurityChanged, message).notes(note));
+            let draft = spot.draft(Code::SecurityChanged, message);
+            let draft = if suffices(&before, &now) {
+                draft
+            } else {
+                draft
+                    .weighs(Class::Major)
+                    .note("a client without such a credential fails before it sends")
+            };
+            self.say(draft);
             return;
         }
         let scopes = |security: &[Vec<Requirement>]| -> BTreeSet<String> {
@@ -278,8 +282,29 @@ fn segments(path: &str) -> Vec<&str> {
         .collect()
 }
 
+/// Alternatives of combinations of schemes.
+type Alternatives = BTreeSet<BTreeSet<String>>;
+
+/// The schemes that an operation asks for, under the names that `called` gives them.
+fn asked(security: &[Vec<Requirement>], called: impl Fn(&str) -> String) -> Alternatives {
+    let alternatives = security.iter();
+    alternatives
+        .map(|all| {
+            let all = all.iter();
+            all.map(|requirement| called(&requirement.scheme)).collect()
+        })
+        .collect()
+}
+
+/// Whether each client that had what was asked for has what is asked for now.
+fn suffices(before: &Alternatives, now: &Alternatives) -> bool {
+    let nothing = BTreeSet::new();
+    let mut had = before.iter().chain(before.is_empty().then_some(&nothing));
+    now.is_empty() || had.all(|had| now.iter().any(|all| all.is_subset(had)))
+}
+
 /// Alternatives of combinations, in words.
-fn spoken_security(alternatives: &BTreeSet<BTreeSet<String>>) -> String {
+fn spoken_security(alternatives: &Alternatives) -> String {
     if alternatives.is_empty() {
         return "no credential".to_owned();
     }

@@ -3,11 +3,12 @@
 use super::Code;
 use super::change::Draft;
 use super::comparison::Comparison;
-use super::limits::{self, Trend};
+use super::limits::{self, Limits, Trend};
 use super::relation::Relation;
 use super::side::Side;
+use super::validation;
 use crate::analyze::Reach;
-use crate::ir::{Constraints, Docs, Origin, Shape, StringFormat, TypeId};
+use crate::ir::{Docs, Origin, Shape, StringFormat, TypeId};
 use crate::pointer::Pointer;
 
 /// A place in both versions.
@@ -38,7 +39,7 @@ impl Spot {
 struct Said {
     /// The component or named type that the rest is said of.
     of: Option<TypeId>,
-    constraints: Constraints,
+    limits: Limits,
     default: Option<serde_json::Value>,
     format: Option<String>,
 }
@@ -157,21 +158,21 @@ impl Comparison<'_> {
     fn whole(&self, said: &Said, is_old: bool) -> Said {
         let side = if is_old { &self.old } else { &self.new };
         let of = said.of.map(|id| own(side, id));
-        let constraints = match (&of, said.constraints == Constraints::default()) {
-            (Some(of), true) => of.constraints.clone(),
-            (Some(_) | None, _) => said.constraints.clone(),
+        let limits = match (&of, said.limits == Limits::default()) {
+            (Some(of), true) => of.limits.clone(),
+            (Some(_) | None, _) => said.limits.clone(),
         };
         let (default, format) = of.map_or((None, None), |of| (of.default, of.format));
         Said {
             of: None,
-            constraints,
+            limits,
             default: said.default.clone().or(default),
             format: said.format.clone().or(format),
         }
     }
 
     fn compare_said(&mut self, spot: &Spot, was: &Said, is: &Said, (old, new): (TypeId, TypeId)) {
-        let changed = limits::changed(&was.constraints, &is.constraints);
+        let changed = limits::changed(&was.limits, &is.limits);
         for (trend, code) in [
             (Trend::Tighter, Code::ConstraintTightened),
             (Trend::Looser, Code::ConstraintLoosened),
@@ -281,7 +282,7 @@ fn said(side: &Side<'_>, id: TypeId) -> Said {
     let types = &side.api().types;
     let mut found = Said {
         of: None,
-        constraints: Constraints::default(),
+        limits: Limits::default(),
         default: None,
         format: None,
     };
@@ -297,8 +298,8 @@ fn said(side: &Side<'_>, id: TypeId) -> Said {
             }
         }
         let here = own(side, id);
-        if found.constraints == Constraints::default() {
-            found.constraints = here.constraints;
+        if found.limits == Limits::default() {
+            found.limits = here.limits;
         }
         found.default = found.default.or(here.default);
         found.format = found.format.or(here.format);
@@ -330,11 +331,17 @@ fn elements(shape: &Shape) -> Option<(&'static str, TypeId)> {
 /// What is said of a type itself.
 fn own(side: &Side<'_>, id: TypeId) -> Said {
     let ty = &side.api().types[id];
+    let schema = side.schema(id);
+    let text = |keyword: &str| schema?.get(keyword)?.as_str().map(str::to_owned);
     Said {
         of: None,
-        constraints: ty.constraints.as_deref().cloned().unwrap_or_default(),
+        limits: Limits {
+            constraints: ty.constraints.as_deref().cloned().unwrap_or_default(),
+            rules: schema.map(validation::rules).unwrap_or_default(),
+        },
         default: ty.default.as_deref().cloned(),
-        format: side.keyword(id, "format").map(str::to_owned),
+        // What a text holds is its format, too.
+        format: text("format").or_else(|| text("contentMediaType")),
     }
 }
 

@@ -129,8 +129,8 @@ impl Comparison<'_> {
                 let relation = self.relation_with_null(was, is);
                 let (before, now) = self.was_and_is(was, is);
                 let message = format!("the body is {now} now, and was {before}");
-                let differs = relation != Relation::Same || self.has_other_type(was, is);
-                differs.then_some((relation, message))
+                self.has_other_values(was, is)
+                    .then_some((relation, message))
             }
             (None, None) => None,
             (Some(was), None) => {
@@ -181,12 +181,14 @@ impl Comparison<'_> {
             };
             let required = |header: &Value| header.get("required") == Some(&Value::Bool(true));
             let mut changed = Vec::new();
-            if ty_of_header(&before) != ty_of_header(header) {
-                changed.push(format!(
-                    "is {} now, and was {}",
-                    ty_of_header(header),
-                    ty_of_header(&before)
-                ));
+            let types = self.types_of_header(pair, name, spot);
+            let (said_before, said_now) = match types {
+                Some((old, new)) if self.has_other_values(old, new) => self.was_and_is(old, new),
+                Some(_) => (String::new(), String::new()),
+                None => (ty_of_header(&before), ty_of_header(header)),
+            };
+            if said_before != said_now {
+                changed.push(format!("is {said_now} now, and was {said_before}"));
             }
             match (required(&before), required(header)) {
                 (true, false) => changed.push("need not come any more".to_owned()),
@@ -199,7 +201,36 @@ impl Comparison<'_> {
                 let draft = self.touching_header(draft, pair, name, spot);
                 self.say(draft);
             }
+            if let Some((old, new)) = types {
+                let here = Spot {
+                    subject: format!("{} `{name}`", spot.subject),
+                    rust: None,
+                    old: self.old.api().types[old].pointer.clone(),
+                    new: self.new.api().types[new].pointer.clone(),
+                    ..spot.clone()
+                };
+                self.limits(&here, old, new);
+            }
         }
+    }
+
+    /// The types of a header that the crate reads in both versions.
+    fn types_of_header(&self, pair: Pair, name: &str, spot: &Spot) -> Option<(TypeId, TypeId)> {
+        if !spot.reach.response {
+            return None;
+        }
+        let (was, is) = self.of_pair(pair);
+        let ty = |side: &Side<'_>, headers: &Option<ResponseHeaders>| {
+            let shape = side.api().types[headers.as_ref()?.ty].shape.as_struct()?;
+            let mut fields = shape.fields.iter();
+            let field = fields.find(|field| field.name.eq_ignore_ascii_case(name))?;
+            Some(field.ty)
+        };
+        Some((ty(&self.old, &was.headers)?, ty(&self.new, &is.headers)?))
+    }
+
+    fn has_other_values(&self, old: TypeId, new: TypeId) -> bool {
+        self.relation_with_null(old, new) != Relation::Same || self.has_other_type(old, new)
     }
 
     /// The field that a header is in the struct of its operation, in either version, and the struct itself where the other version

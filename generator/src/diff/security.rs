@@ -3,9 +3,10 @@
 use super::Code;
 use super::change::Draft;
 use super::comparison::Comparison;
+use super::pairs::paired;
 use super::place::Spot;
 use crate::analyze::Reach;
-use crate::ir::SchemeKind;
+use crate::ir::{SchemeKind, SecurityScheme};
 use crate::names::SchemeNames;
 use std::collections::BTreeSet;
 
@@ -14,21 +15,7 @@ impl Comparison<'_> {
     pub(super) fn credentials(&mut self) {
         let (olds, news) = (&self.old.api().schemes, &self.new.api().schemes);
         let (old_names, new_names) = (&self.old.names().schemes, &self.new.names().schemes);
-        let mut pairs: Vec<(usize, usize)> = Vec::new();
-        for (new, scheme) in news.iter().enumerate() {
-            let by_name = olds.iter().position(|other| other.name == scheme.name);
-            pairs.extend(by_name.map(|old| (old, new)));
-        }
-        for (new, names) in new_names.iter().enumerate() {
-            let free = |old: usize| !pairs.iter().any(|(other, _)| *other == old);
-            if pairs.iter().any(|(_, other)| *other == new) {
-                continue;
-            }
-            let by_setter = old_names
-                .iter()
-                .position(|other| other.setter == names.setter);
-            pairs.extend(by_setter.filter(|old| free(*old)).map(|old| (old, new)));
-        }
+        let pairs = self.pairs_of_schemes();
         for (old, scheme) in olds.iter().enumerate() {
             if !pairs.iter().any(|(other, _)| *other == old) {
                 let path = format!("ClientBuilder::{}", old_names[old].setter);
@@ -59,6 +46,18 @@ impl Comparison<'_> {
             self.credential(old, new);
         }
         self.variables();
+    }
+
+    /// Which scheme is which: by name, then by its setter.
+    pub(super) fn pairs_of_schemes(&self) -> Vec<(usize, usize)> {
+        let (olds, news) = (&self.old.api().schemes, &self.new.api().schemes);
+        let (old_names, new_names) = (&self.old.names().schemes, &self.new.names().schemes);
+        paired(
+            olds.len(),
+            news.len(),
+            |old, new| olds[old].name == news[new].name,
+            |old, new| old_names[old].setter == new_names[new].setter,
+        )
     }
 
     fn credential(&mut self, old: usize, new: usize) {
@@ -101,14 +100,51 @@ impl Comparison<'_> {
                 .draft(Code::CredentialChanged, message)
                 .touches(&old_path)
                 .touches(&path);
+            let draft = further(before)
+                .chain(further(now))
+                .fold(draft, Draft::touches);
             self.say(
                 draft.note("on the wire: older versions of the crate go on sending it as they do"),
             );
         }
+        let fetched = self.fetching(
+            &spot,
+            was,
+            is,
+            further(before).chain(further(now)).collect(),
+        );
         self.deprecation(&spot, was.deprecated, is.deprecated, &[path]);
-        if was.description != is.description || was.details != is.details {
+        if was.description != is.description || (was.details != is.details && !fetched) {
             self.prose(&spot, &["how to come by it".to_owned()]);
         }
+    }
+
+    /// Compares where the client gets tokens from; whether something is said.
+    fn fetching(
+        &mut self,
+        spot: &Spot,
+        was: &SecurityScheme,
+        is: &SecurityScheme,
+        items: Vec<String>,
+    ) -> bool {
+        let (message, note) = match (&was.client_flow, &is.client_flow) {
+            (None, Some(_)) => ("the client can fetch it by a client's id and secret", None),
+            (Some(_), None) => (
+                "the client cannot fetch it by a client's id and secret any more",
+                None,
+            ),
+            (Some(before), Some(now)) if before.token_url != now.token_url => (
+                "it is fetched from another URL",
+                Some(
+                    "on the wire: older versions of the crate go on asking the old one".to_owned(),
+                ),
+            ),
+            (Some(_), Some(_)) | (None, None) => return false,
+        };
+        let draft = spot.draft(Code::CredentialChanged, message);
+        let draft = items.into_iter().fold(draft, Draft::touches);
+        self.say(draft.notes(note));
+        true
     }
 
     /// The environment variables that the client reads.

@@ -3,6 +3,7 @@
 use super::Code;
 use super::change::Draft;
 use super::comparison::Comparison;
+use super::pairs::paired;
 use super::place::Spot;
 use super::side::Side;
 use crate::analyze::Reach;
@@ -15,23 +16,13 @@ impl Comparison<'_> {
             &self.old.names().environments,
             &self.new.names().environments,
         );
-        let mut pairs: Vec<(usize, usize)> = Vec::new();
-        for (new, server) in news.iter().enumerate() {
-            let by_url = olds.iter().position(|other| {
-                other.url.trim_end_matches('/') == server.url.trim_end_matches('/')
-            });
-            pairs.extend(by_url.map(|old| (old, new)));
-        }
-        for (new, names) in new_names.iter().enumerate() {
-            let free = |old: usize| !pairs.iter().any(|(other, _)| *other == old);
-            if pairs.iter().any(|(_, other)| *other == new) {
-                continue;
-            }
-            let by_name = old_names
-                .iter()
-                .position(|other| other.variant == names.variant);
-            pairs.extend(by_name.filter(|old| free(*old)).map(|old| (old, new)));
-        }
+        let url = |server: &crate::ir::Server| server.url.trim_end_matches('/').to_owned();
+        let pairs = paired(
+            olds.len(),
+            news.len(),
+            |old, new| url(&olds[old]) == url(&news[new]),
+            |old, new| old_names[old].variant == new_names[new].variant,
+        );
         for (old, server) in olds.iter().enumerate() {
             if !pairs.iter().any(|(other, _)| *other == old) {
                 let path = format!("Environment::{}", old_names[old].variant);

@@ -159,11 +159,10 @@ impl<'a> Side<'a> {
         text.replace("std::collections::", "")
     }
 
-    /// The text of a keyword at the place of a type.
-    pub(super) fn keyword(&self, id: TypeId, keyword: &str) -> Option<&'a str> {
+    /// The schema at the place of a type.
+    pub(super) fn schema(&self, id: TypeId) -> Option<&'a Value> {
         let pointer = &self.api().types[id].pointer;
-        let node = pointer.resolve(&self.model.document.root)?;
-        node.get(keyword).and_then(Value::as_str)
+        pointer.resolve(&self.model.document.root)
     }
 }
 

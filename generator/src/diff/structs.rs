@@ -9,6 +9,7 @@ use super::relation::Relation;
 use super::side::Side;
 use crate::ir::{Field, Struct, TypeId, Within};
 use crate::ir::{Origin, Role};
+use serde_json::Value;
 
 /// How much alike names must be for a field to have been renamed.
 const ALIKE: f64 = 0.6;
@@ -406,7 +407,7 @@ impl Comparison<'_> {
         spot: &Spot,
     ) {
         let message = match (was, is) {
-            (None, None) => return,
+            (None, None) => return self.closed(old, new, spot),
             (None, Some(is)) => format!(
                 "further properties are kept as `{}` now",
                 self.new.spelled(is)
@@ -430,6 +431,28 @@ impl Comparison<'_> {
             true,
         );
         self.say(draft.touches(format!("{path}::unknown_properties")));
+    }
+
+    /// Compares whether properties that are not named are refused. The crate keeps and sends them all the same.
+    fn closed(&mut self, old: TypeId, new: TypeId, spot: &Spot) {
+        let is_closed = |side: &Side<'_>, id: TypeId| {
+            let schema = side.schema(id);
+            ["additionalProperties", "unevaluatedProperties"]
+                .into_iter()
+                .any(|keyword| {
+                    schema.and_then(|schema| schema.get(keyword)) == Some(&Value::Bool(false))
+                })
+        };
+        let message = match (is_closed(&self.old, old), is_closed(&self.new, new)) {
+            (false, true) => "there are no further properties any more",
+            (true, false) => "there may be further properties now",
+            (true, true) | (false, false) => return,
+        };
+        let draft = spot.draft(Code::AdditionalPropertiesChanged, message);
+        let refuses = spot.reach.request && is_closed(&self.new, new);
+        self.say(draft.notes(
+            refuses.then(|| "in requests: the server may refuse what it took before".to_owned()),
+        ));
     }
 }
 

@@ -286,6 +286,13 @@ pub fn keyword(kind: Kind, name: &str) -> Option<&'static Keyword> {
     keywords.get(at)
 }
 
+/// The name of a keyword of schemas that only says which values are valid, which is nothing that a type could say.
+pub fn validates(name: &str) -> Option<&'static str> {
+    let found = keyword(Kind::Schema, name)?;
+    let only_validates = found.fate == Fate::Idle(schema::VALIDATES) || name == "contentSchema";
+    only_validates.then_some(found.name)
+}
+
 /// What a keyword of a kind holds; `None` for a keyword that the grammar does not list.
 pub fn expect(kind: Kind, keyword: &str) -> Option<Expect> {
     if keyword.starts_with("x-") || keyword == "$ref" {

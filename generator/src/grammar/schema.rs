@@ -6,7 +6,7 @@ use super::Expect::{
 };
 use super::{Keyword, Kind, idle, read};
 
-const VALIDATES: &str = "it says which values of the type are valid, which the server decides; no type of Rust could say it";
+pub(super) const VALIDATES: &str = "it says which values of the type are valid, which the server decides; no type of Rust could say it";
 const IDENTITY: &str = "it is a name or a version of schemas, for references and tools";
 const XML_WHY: &str = "XML travels as text";
 const DOCS: &str = "it links to prose for people";

@@ -17,6 +17,27 @@ use super::side::Side;
 use crate::ir::TypeId;
 use std::collections::BTreeMap;
 
+/// Pairs of positions, in the order of the new version: first those that are the same, then, of what is left, those that seem to be.
+pub(super) fn paired(
+    olds: usize,
+    news: usize,
+    is_same: impl Fn(usize, usize) -> bool,
+    seems_same: impl Fn(usize, usize) -> bool,
+) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for fits in [&is_same as &dyn Fn(usize, usize) -> bool, &seems_same] {
+        for new in 0..news {
+            if pairs.iter().any(|(_, other)| *other == new) {
+                continue;
+            }
+            let is_free = |old: &usize| !pairs.iter().any(|(other, _)| other == old);
+            let found = (0..olds).filter(is_free).find(|old| fits(*old, new));
+            pairs.extend(found.map(|old| (old, new)));
+        }
+    }
+    pairs
+}
+
 /// What is the same in both versions.
 #[derive(Debug, Default)]
 pub(super) struct Pairs {
