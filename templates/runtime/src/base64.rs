@@ -4,7 +4,8 @@
 //! fContent: { type: string, format: byte }
 //! ```
 //!
-//! Written with the standard alphabet and padding; missing padding is forgiven when reading. Needs `base64`.
+//! Written with the standard alphabet and padding. When reading, missing padding is forgiven, and line breaks and spaces are
+//! skipped, as RFC 2045, section 6.8 has it. Needs `base64`.
 
 use std::fmt;
 
@@ -55,6 +56,14 @@ impl<'de> Deserialize<'de> for Base64 {
         deserializer.deserialize_str(wire::Parsed {
             expected: "a base64 string",
             parse: &|text| {
+                let is_space = |byte: &u8| byte.is_ascii_whitespace();
+                let unbroken: Vec<u8>;
+                let text = if text.bytes().any(|byte| is_space(&byte)) {
+                    unbroken = text.bytes().filter(|byte| !is_space(byte)).collect();
+                    &unbroken
+                } else {
+                    text.as_bytes()
+                };
                 let bytes = ENGINE.decode(text).map(Base64);
                 bytes.map_err(|_| "expected a base64 string".to_owned())
             },

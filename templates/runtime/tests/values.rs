@@ -301,7 +301,7 @@ fn a_timestamp_is_read_with_any_offset_and_written_in_utc() {
 fn bytes_travel_as_base64() {
     let bytes = Base64::from(&[0xfb, 0xff, 0x00, 0x01][..]);
     assert_eq!(serde_json::to_string(&bytes).unwrap(), "\"+/8AAQ==\"");
-    for json in ["\"+/8AAQ==\"", "\"+/8AAQ\""] {
+    for json in ["\"+/8AAQ==\"", "\"+/8AAQ\"", r#""+/8A\r\nAQ==\r\n""#] {
         assert_eq!(decode::<Base64>(json), Ok(bytes.clone()), "{json}");
     }
     for json in ["\"-_8AAQ==\"", "\"A\"", "\"hello world\"", "3"] {
