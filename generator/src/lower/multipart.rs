@@ -20,6 +20,9 @@ use crate::ir::{
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// RFC 2045, section 6.
+const TRANSFER_ENCODING: &str = "Content-Transfer-Encoding";
+
 impl Lowering<'_> {
     /// Gives each multipart body its type, once the shapes of all types are known.
     pub(super) fn settle_multipart(&mut self, operations: &mut [Operation]) {
@@ -50,6 +53,7 @@ impl Lowering<'_> {
             let (target, _) = self.graph.resolve(ty);
             match self.graph[target].shape.clone() {
                 Shape::Struct(shape) => {
+                    self.take_part_codings(&shape, &mut body.content);
                     self.check_parts(&shape, &body.content);
                     let mut new = shape.clone();
                     for field in &mut new.fields {
@@ -266,6 +270,41 @@ impl Lowering<'_> {
                 PROSE.contains(&key.as_str())
                     || key.starts_with("x-") && !key.starts_with("x-sdkwright")
             })
+    }
+
+    /// What `contentEncoding` and `contentMediaType` of a part's schema mean for its headers, where no encoding says so already
+    /// (3.1.1, section 4.8.15: `contentEncoding` is a header `Content-Transfer-Encoding` of the part).
+    fn take_part_codings(&self, shape: &crate::ir::Struct, content: &mut Content) {
+        for field in &shape.fields {
+            let (part, _) = self.graph.resolve(field.ty);
+            let Some(schema) = self.graph[part].pointer.resolve(self.root) else {
+                continue;
+            };
+            let text = |keyword: &str| schema.get(keyword).and_then(Value::as_str);
+            let Some(coding) = text("contentEncoding") else {
+                continue;
+            };
+            if coding.eq_ignore_ascii_case("binary") {
+                continue;
+            }
+            let position = content
+                .encoding
+                .iter()
+                .position(|(name, _)| *name == field.name);
+            let position = position.unwrap_or_else(|| {
+                let none = (field.name.clone(), Encoding::default());
+                content.encoding.push(none);
+                content.encoding.len() - 1
+            });
+            let (_, encoding) = &mut content.encoding[position];
+            let media_type = text("contentMediaType").unwrap_or("application/octet-stream");
+            encoding.content_type.get_or_insert(media_type.to_owned());
+            let mut headers = encoding.headers.iter();
+            if !headers.any(|(name, _)| name.eq_ignore_ascii_case(TRANSFER_ENCODING)) {
+                let header = (TRANSFER_ENCODING.to_owned(), coding.to_owned());
+                encoding.headers.push(header);
+            }
+        }
     }
 
     /// Says which parts cannot be coded as the document asks.

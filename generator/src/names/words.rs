@@ -66,7 +66,8 @@ pub(super) fn file_stem(ident: Ident) -> Ident {
     if text.len() <= LONGEST_STEM {
         return ident;
     }
-    let most = text.floor_char_boundary(LONGEST_STEM);
+    let mut ends = (0..=LONGEST_STEM).rev();
+    let most = ends.find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     let end = text[..most].rfind('_').filter(|end| *end > 0);
     Ident::new(text[..end.unwrap_or(most)].to_owned())
 }
