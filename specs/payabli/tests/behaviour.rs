@@ -362,12 +362,12 @@ async fn an_answer_in_no_time_is_a_timeout_and_a_closed_door_is_none() {
     assert!(error.is_timeout() && !error.is_connect(), "{error}");
     assert!(error.is_maybe_processed(), "{error:?}");
 
-    let closed = std::net::TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap();
+    // Bound and not listening: connections are refused, and no other test gets the port.
+    let closed = tokio::net::TcpSocket::new_v4().unwrap();
+    closed.bind(([127, 0, 0, 1], 0).into()).unwrap();
+    let address = closed.local_addr().unwrap();
     let client = Client::builder()
-        .base_url(format!("http://{closed}"))
+        .base_url(format!("http://{address}"))
         .api_key("t0ken")
         .max_retries(0)
         .build()

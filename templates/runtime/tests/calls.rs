@@ -6,7 +6,6 @@
 )]
 
 use std::error::Error as _;
-use std::net::TcpListener;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -30,7 +29,7 @@ mod runtime {
 }
 
 use clock::TestClock;
-use loopback::{Server, answer};
+use loopback::{Server, answer, nobody};
 
 static EDIT: Operation = Operation {
     accept: Some("application/json"),
@@ -461,10 +460,10 @@ async fn decoders_take_what_they_should() {
 
 #[tokio::test]
 async fn a_port_that_nobody_listens_on() {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    drop(listener);
-    let error = edit(&url).with_query("key", "hunter2").await.unwrap_err();
+    let error = edit(&nobody())
+        .with_query("key", "hunter2")
+        .await
+        .unwrap_err();
     assert!(
         error.is_connect() && !error.is_timeout() && error.kind() == ErrorKind::Connect,
         "{error:?}"

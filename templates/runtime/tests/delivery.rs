@@ -15,7 +15,7 @@ mod clock;
 mod loopback;
 
 use clock::TestClock;
-use loopback::{Server, answer, nobody};
+use loopback::{Server, answer, nobody, refuse};
 
 static PAY: Operation = Operation::new("pay", "POST", "/payments");
 static SET: Operation = Operation::new("set", "PUT", "/payments");
@@ -93,10 +93,12 @@ async fn an_earlier_attempt_is_not_forgotten() {
 
     // The first attempt is lost, and the others find nobody.
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
+    let address = listener.local_addr().unwrap();
+    let url = format!("http://{address}");
     std::thread::spawn(move || {
         let (stream, _) = listener.accept().unwrap();
         drop(listener);
+        refuse(address);
         let mut byte = [0; 1];
         stream.peek(&mut byte).unwrap();
     });

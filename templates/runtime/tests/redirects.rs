@@ -13,7 +13,7 @@ mod clock;
 mod loopback;
 
 use clock::TestClock;
-use loopback::{Server, answer};
+use loopback::{Server, answer, refuse};
 
 const SECRET: &str = "hunter2";
 
@@ -241,10 +241,12 @@ async fn what_comes_after_a_redirect_does_not_undo_what_came_before() {
 
     // Nobody listens there any more.
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
+    let address = listener.local_addr().unwrap();
+    let url = format!("http://{address}");
     let server = std::thread::spawn(move || {
         let (mut stream, _) = listener.accept().unwrap();
         drop(listener);
+        refuse(address);
         let mut buffer = [0; 4096];
         _ = std::io::Read::read(&mut stream, &mut buffer).unwrap();
         let gone = answer("303 See Other", "location: /outcome\r\n", "");

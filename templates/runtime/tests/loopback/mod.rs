@@ -3,9 +3,10 @@
 #![allow(dead_code, reason = "each file of tests uses a part of it")]
 
 use std::io::{ErrorKind, Read, Write};
-use std::net::{Shutdown, TcpListener, TcpStream};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 
+use tokio::net::TcpSocket;
 use tokio::sync::watch;
 
 /// A server that lives as long as the test process.
@@ -223,8 +224,18 @@ fn length(bytes: &[u8]) -> Option<usize> {
     (bytes.len() >= length).then_some(length)
 }
 
-/// A URL of this machine where nobody listens.
+/// A URL of this machine where nobody listens, and nobody will: the port stays taken as long as the test process.
 pub(crate) fn nobody() -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    format!("http://{}", listener.local_addr().unwrap())
+    let address = refuse(SocketAddr::from(([127, 0, 0, 1], 0)));
+    format!("http://{address}")
+}
+
+/// Takes an address without listening on it, so that connections to it are refused and no other test gets its port.
+pub(crate) fn refuse(address: SocketAddr) -> SocketAddr {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.set_reuseaddr(true).unwrap();
+    socket.bind(address).unwrap();
+    let address = socket.local_addr().unwrap();
+    std::mem::forget(socket);
+    address
 }
