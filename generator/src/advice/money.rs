@@ -70,7 +70,7 @@ pub(super) fn binary_money(model: &Model, all: &mut Vec<Advice>) {
     ));
 }
 
-/// The fields that look like money, each with its place.
+/// The fields that look like money or are said to be decimal, each with its place.
 fn amounts(model: &Model) -> Vec<(String, crate::pointer::Pointer)> {
     let mut found = Vec::new();
     for (id, ty) in model.api.types.iter() {
@@ -78,8 +78,11 @@ fn amounts(model: &Model) -> Vec<(String, crate::pointer::Pointer)> {
             continue;
         };
         for field in &shape.fields {
+            let Some(format) = number_format(model, field.ty) else {
+                continue;
+            };
             let mut words = words(&field.name).into_iter();
-            if is_binary(model, field.ty) && words.any(|word| MONEY.contains(&word.as_str())) {
+            if format == NumberFormat::Decimal || words.any(|word| MONEY.contains(&word.as_str())) {
                 found.push((
                     format!("{}.{}", spoken(model, id), field.name),
                     field.pointer.clone(),
@@ -90,13 +93,12 @@ fn amounts(model: &Model) -> Vec<(String, crate::pointer::Pointer)> {
     found
 }
 
-/// Whether a type is a number, or a list of such, that nothing says is exact.
-fn is_binary(model: &Model, id: TypeId) -> bool {
+/// The format of a number, or of those in a list.
+fn number_format(model: &Model, id: TypeId) -> Option<NumberFormat> {
     match model.api.types.shape(id) {
-        Shape::Number(NumberFormat::Float | NumberFormat::Double) => true,
-        Shape::Array(items) => is_binary(model, *items),
-        Shape::Number(NumberFormat::Decimal)
-        | Shape::Any
+        Shape::Number(format) => Some(*format),
+        Shape::Array(items) => number_format(model, *items),
+        Shape::Any
         | Shape::Boolean
         | Shape::Integer(_)
         | Shape::String(_)
@@ -104,6 +106,6 @@ fn is_binary(model: &Model, id: TypeId) -> bool {
         | Shape::Struct(_)
         | Shape::Enum(_)
         | Shape::Union(_)
-        | Shape::Alias(_) => false,
+        | Shape::Alias(_) => None,
     }
 }

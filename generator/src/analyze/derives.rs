@@ -2,7 +2,7 @@
 
 use super::Reach;
 use crate::config::{Config, Number};
-use crate::ir::{NumberFormat, Shape, TypeGraph, TypeId};
+use crate::ir::{Shape, TypeGraph, TypeId};
 use std::collections::BTreeMap;
 
 /// The traits that hold for a type besides `Clone`, `Debug` and `PartialEq`, which always do.
@@ -56,11 +56,8 @@ pub(super) fn derives(
 
 fn is_float(shape: &Shape, config: &Config) -> bool {
     match shape {
-        Shape::Number(NumberFormat::Float | NumberFormat::Double) => {
-            config.types.number == Number::F64
-        }
-        Shape::Number(NumberFormat::Decimal)
-        | Shape::Any
+        Shape::Number(_) => config.types.number == Number::F64,
+        Shape::Any
         | Shape::Boolean
         | Shape::Integer(_)
         | Shape::String(_)
