@@ -17,7 +17,6 @@ use quote::quote;
 
 /// `client.rs`
 pub(super) fn client(ctx: Context<'_>) -> String {
-    let vendor = &ctx.names.vendor;
     let optional = !ctx.features.is_empty();
     let api_path = if optional {
         quote!(crate::api)
@@ -65,7 +64,7 @@ pub(super) fn client(ctx: Context<'_>) -> String {
         }
     });
     let docs = docs::attributes(&[
-        format!("A client of the {vendor} API."),
+        format!("A client of the {}.", ctx.names.api()),
         String::new(),
         "It is cheap to clone, and its clones share their connections.".to_owned(),
     ]);

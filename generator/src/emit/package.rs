@@ -45,7 +45,7 @@ pub(super) fn manifest(ctx: Context<'_>) -> String {
     let description = package
         .description
         .clone()
-        .unwrap_or_else(|| format!("A client of the {} API", ctx.names.vendor));
+        .unwrap_or_else(|| format!("A client of the {}", ctx.names.api()));
     add("description", Value::from(description));
     add("readme", Value::from("README.md"));
     let optional = [

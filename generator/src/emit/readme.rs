@@ -11,14 +11,13 @@ use std::fmt::Write as _;
 /// `README.md`
 pub(super) fn readme(ctx: Context<'_>) -> String {
     let package = &ctx.names.package;
-    let vendor = &ctx.names.vendor;
     let mut text = format!("# {package}\n\n");
     let described = ctx
         .config
         .package
         .description
         .clone()
-        .unwrap_or_else(|| format!("A client of the {vendor} API"));
+        .unwrap_or_else(|| format!("A client of the {}", ctx.names.api()));
     let _ = writeln!(text, "{}.\n", described.trim_end_matches('.'));
     origin(ctx, &mut text);
     install(ctx, &mut text);

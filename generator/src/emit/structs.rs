@@ -417,13 +417,13 @@ pub(super) fn fallback(ctx: Context<'_>, ty: &Type, ident: &Ident) -> String {
         Origin::Component(name) => crate::names::plain(name).to_owned(),
         Origin::Inline(_, Role::Headers(_)) => {
             return format!(
-                "Headers that come with an answer of the {} API.",
-                ctx.names.vendor
+                "Headers that come with an answer of the {}.",
+                ctx.names.api()
             );
         }
         Origin::Inline(..) => ident.to_string(),
     };
-    format!("`{name}` of the {} API.", ctx.names.vendor)
+    format!("`{name}` of the {}.", ctx.names.api())
 }
 
 /// The field's own prose, else that of its type where the type has no name that would say it; then the limits.

@@ -2,6 +2,7 @@
 
 use super::{Subject, comment, text, texts};
 use crate::advice::production;
+use crate::names::spoken_api;
 use crate::pipeline::Model;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -257,7 +258,7 @@ fn description(model: &Model, vendor: &str) -> String {
             .any(|word| matches!(word.as_str(), "docs" | "documentation"));
     match is_plain {
         true => sentence.to_owned(),
-        false => format!("A client of the {vendor} API"),
+        false => format!("A client of the {}", spoken_api(vendor)),
     }
 }
 

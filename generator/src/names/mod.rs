@@ -70,6 +70,28 @@ impl Names {
         }
         modules
     }
+
+    /// The API as prose calls it after an article: `Payabli API`; `Spotify Web API`, which says so itself.
+    pub fn api(&self) -> String {
+        spoken_api(&self.vendor)
+    }
+}
+
+/// The vendor's or the document's name as that of an API, after an article.
+pub(crate) fn spoken_api(vendor: &str) -> String {
+    let name = match vendor.split_once(' ') {
+        Some((article, name)) if article.eq_ignore_ascii_case("the") => name,
+        _ => vendor,
+    };
+    let mut words = name
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let says_so =
+        words.any(|word| matches!(word, "API" | "APIs")) || name.to_lowercase().ends_with(" api");
+    match says_so {
+        true => name.to_owned(),
+        false => format!("{name} API"),
+    }
 }
 
 /// Claims every name of a new crate.
@@ -107,8 +129,52 @@ pub fn claim_beside(api: &Api, config: &Config, record: &Record) -> (Names, Diag
     (names, diagnostics)
 }
 
-/// The package name that a title gives: `Swagger Petstore` becomes `swagger-petstore-sdk`.
+/// The longest package name that the registry takes, in characters.
+const LONGEST_PACKAGE: usize = 64;
+
+/// The package name that a title gives: `Swagger Petstore` becomes `swagger-petstore-sdk`. One that is too long to be published ends
+/// with its last whole word before that.
 fn package_name(title: &str) -> String {
-    let words = words::snake(title).to_string();
-    format!("{}-sdk", words.trim_matches('_').replace('_', "-"))
+    let words = words::snake(title).to_string().replace('_', "-");
+    let mut name = words.trim_matches('-');
+    while name.len() + "-sdk".len() > LONGEST_PACKAGE {
+        name = match name.rsplit_once('-') {
+            Some((shorter, _)) => shorter,
+            None => &name[..LONGEST_PACKAGE - "-sdk".len()],
+        };
+    }
+    format!("{name}-sdk")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_api_in_prose() {
+        for (vendor, api) in [
+            ("Payabli", "Payabli API"),
+            ("Spotify Web API", "Spotify Web API"),
+            ("Acme (REST API) v2", "Acme (REST API) v2"),
+            ("The Racing API", "Racing API"),
+            ("Theatre", "Theatre API"),
+            ("Acme web api", "Acme web api"),
+            ("An api key", "An api key API"),
+            ("APIs.guru", "APIs.guru API"),
+            ("API", "API"),
+        ] {
+            assert_eq!(spoken_api(vendor), api);
+        }
+    }
+
+    #[test]
+    fn package_names_are_short_enough_to_be_published() {
+        assert_eq!(package_name("Swagger Petstore"), "swagger-petstore-sdk");
+        let long = "Enforcement and Compliance History Online: Resource Conservation and Recovery";
+        assert_eq!(
+            package_name(long),
+            "enforcement-and-compliance-history-online-resource-sdk"
+        );
+        assert_eq!(package_name(&"x".repeat(99)).len(), LONGEST_PACKAGE);
+    }
 }
