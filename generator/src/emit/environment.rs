@@ -192,7 +192,7 @@ fn base_url(urls: &[TokenStream], with_variables: bool) -> TokenStream {
         ///
         /// # Errors
         ///
-        /// When a variable of the URL is empty or has characters that no host name has.
+        /// When a variable is empty or has characters that do not belong where it stands in the URL.
         pub fn base_url(&self) -> Result<String, Error> {
             match self {
                 #(#urls,)*

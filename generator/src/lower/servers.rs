@@ -305,20 +305,29 @@ impl Lowering<'_> {
             };
             let values = node.get("enum").and_then(Value::as_array);
             let values: Vec<String> = values.into_iter().flatten().filter_map(scalar).collect();
-            let default = node.get("default").and_then(scalar);
-            if default.is_none() {
+            let written = node.get("default").and_then(scalar);
+            let default = written
+                .clone()
+                .filter(|default| values.contains(default) || !is_placeholder(default));
+            let problem = match (&written, &default) {
+                (_, Some(_)) => None,
+                (None, None) => Some(format!(
+                    "the variable `{name}` of the server has no default"
+                )),
+                (Some(written), None) => Some(format!(
+                    "the default of the server's variable `{name}` is a placeholder: `{written}`"
+                )),
+            };
+            if let Some(problem) = problem {
                 self.diagnostics.push(
-                    Diagnostic::new(
-                        Code::ServerVariable,
-                        format!("the variable `{name}` of the server has no default"),
-                    )
-                    .at(Place::key(&place.key(&name)))
-                    .note(match values.first() {
-                        Some(first) => {
-                            format!("the first of its values is taken for it: `{first}`")
-                        }
-                        None => "users of the client have to give its value".to_owned(),
-                    }),
+                    Diagnostic::new(Code::ServerVariable, problem)
+                        .at(Place::key(&place.key(&name)))
+                        .note(match values.first() {
+                            Some(first) => {
+                                format!("the first of its values is taken for it: `{first}`")
+                            }
+                            None => "users of the client have to give its value".to_owned(),
+                        }),
                 );
             }
             ServerVariable {
@@ -333,6 +342,11 @@ impl Lowering<'_> {
         });
         variables.collect()
     }
+}
+
+/// Whether a default stands for a value that only the user knows: `{accountName}`, `<tenant>`.
+fn is_placeholder(default: &str) -> bool {
+    default.contains(['{', '}', '<', '>'])
 }
 
 fn scalar(value: &Value) -> Option<String> {

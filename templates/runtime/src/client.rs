@@ -449,9 +449,10 @@ pub fn variable(name: &str) -> Option<String> {
 ///
 /// # Errors
 ///
-/// When a variable has no value, or its value might change the host or the path: within the host only letters, digits, `-`,
-/// `.` and `_` are taken, and not dots alone, with a port where the host ends; behind it slashes, too. A variable that begins the URL
-/// may be all of it.
+/// When a variable has no value, or its value might change the host or more of the path than its place: within the host only letters,
+/// digits, `-`, `.` and `_` are taken, and not dots alone, with a port where the host ends; behind it whatever a path may hold, and where
+/// a variable comes directly after the host, a path that begins with a slash, or nothing. A variable that begins the URL may be all of
+/// it.
 pub fn server(template: &str, variables: &[(&str, &str)]) -> Result<String, Error> {
     let mut url = String::with_capacity(template.len());
     let mut rest = template;
@@ -463,33 +464,39 @@ pub fn server(template: &str, variables: &[(&str, &str)]) -> Result<String, Erro
         let (_, value) = found
             .ok_or_else(|| Error::request(format!("the server variable `{name}` has no value")))?;
         url.push_str(before);
-        let behind_host = url
-            .split_once("://")
-            .is_some_and(|(_, rest)| rest.contains('/'));
-        let begins = url.is_empty();
+        let authority = url.split_once("://").map(|(_, authority)| authority);
         let ends_host = after.is_empty() || after.starts_with('/');
-        let plain = |b: u8| {
-            b.is_ascii_alphanumeric()
-                || b"-._".contains(&b)
-                || b == b':' && (ends_host || behind_host)
-        };
-        let safe = match (begins, behind_host) {
-            (true, _) => !value.is_empty(),
-            (false, true) => {
-                value.bytes().all(|b| plain(b) || b == b'/')
-                    && !value.split('/').any(|part| matches!(part, "." | ".."))
-            }
-            (false, false) => value.bytes().all(plain) && !value.bytes().all(|b| b == b'.'),
+        let follows_host = ends_host && authority.is_some_and(|host| !host.is_empty());
+        let in_path = authority.is_some_and(|authority| authority.contains('/'))
+            || follows_host && (value.is_empty() || value.starts_with('/'));
+        let (safe, allowed) = if url.is_empty() {
+            (!value.is_empty(), "not be empty")
+        } else if in_path {
+            (is_path(value), "hold what a path may hold only")
+        } else {
+            let allowed = "hold letters, digits, `-`, `.` and `_` only, and not be empty";
+            (is_host(value, ends_host), allowed)
         };
         if !safe {
-            return Err(Error::request(format!(
-                "the server variable `{name}` may hold letters, digits, `-`, `.` and `_` only, and not be empty"
-            )));
+            let message = format!("the server variable `{name}` may {allowed}");
+            return Err(Error::request(message));
         }
         url.push_str(value);
         rest = after;
     }
     Ok(url + rest)
+}
+
+/// Whether a text stays within the host, or within host and port.
+fn is_host(text: &str, with_port: bool) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._".contains(&b) || with_port && b == b':';
+    text.bytes().all(plain) && !text.bytes().all(|b| b == b'.')
+}
+
+/// Whether a text is a path or a part of one (RFC 3986, section 3.3) that leads to no folder outside.
+fn is_path(text: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/".contains(&b);
+    text.bytes().all(plain) && !text.split('/').any(|part| matches!(part, "." | ".."))
 }
 
 /// A header from outside, marked as sensitive since we cannot know what it holds.

@@ -456,6 +456,20 @@ fn a_server_variable_cannot_change_host_or_path() {
         ("https://x:{v}", "8443", Some("https://x:8443")),
         ("{v}/api", "http://localhost", Some("http://localhost/api")),
         ("{v}://x", "", None),
+        (
+            "https://x/bot{v}",
+            "12:A-b~c",
+            Some("https://x/bot12:A-b~c"),
+        ),
+        ("https://x{v}", "/sell/v1", Some("https://x/sell/v1")),
+        ("https://x{v}/y", "/sell/v1", Some("https://x/sell/v1/y")),
+        ("https://x{v}", "", Some("https://x")),
+        ("https://x{v}", ":8080", Some("https://x:8080")),
+        ("https://x{v}", "/../y", None),
+        ("https://x{v}", "@evil.com/", None),
+        ("https://x{v}.com", "/y", None),
+        ("https://{v}", "/y", None),
+        ("https://{v}/y", "", None),
     ] {
         assert_eq!(server(template, &[("v", value)]).ok().as_deref(), wanted);
     }
