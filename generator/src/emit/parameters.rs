@@ -8,7 +8,7 @@ use super::code::{Draft, quoted};
 use super::context::Context;
 use super::docs;
 use super::rust_types::{self, located};
-use crate::ir::{Coding, Parameter, ParameterIn, Shape, StringFormat, Style, TypeId};
+use crate::ir::{Coding, EnumKind, Parameter, ParameterIn, Shape, StringFormat, Style, TypeId};
 use crate::names::Ident;
 
 /// Required things are arguments, unless the client has a value to send.
@@ -158,7 +158,9 @@ impl Parameter {
 fn is_scalar(ctx: Context<'_>, id: TypeId) -> bool {
     let (_, ty, _) = ctx.resolve(id);
     match &ty.shape {
-        Shape::Boolean | Shape::Integer(_) | Shape::Number(_) | Shape::Enum(_) => true,
+        Shape::Boolean | Shape::Integer(_) | Shape::Number(_) => true,
+        // Those of any JSON value show as JSON, and one of their values may be a list.
+        Shape::Enum(values) => values.kind != EnumKind::Mixed,
         Shape::String(StringFormat::Byte) => rust_types::is_text(ctx, id),
         Shape::String(_) => true,
         Shape::Any
