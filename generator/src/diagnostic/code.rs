@@ -165,7 +165,7 @@ codes! {
     /// A server's URL is none that calls can be sent to as it stands: without a scheme, with one other than `http` and `https`, or
     /// with a query or fragment.
     ServerUrl = Warning "W054" strict, "unusable server URL";
-    /// A variable of a server is not declared, has no default, or does not stand in the URL.
+    /// A variable of a server is not declared, has no default or a placeholder for one (`{tenant}`), or does not stand in the URL.
     ServerVariable = Warning "W055" strict, "server variable and URL disagree";
     /// `security` is no list of objects of lists of strings, or two schemes of one combination write the same header.
     MalformedSecurity = Warning "W056" strict, "malformed security requirement";
@@ -191,8 +191,8 @@ codes! {
     /// The first server of the document is a sandbox, or somebody's own machine, and another one is not. Clients that are given no
     /// environment call the first. Said by `sdkwright lint`.
     SandboxFirst = Warning "W070", "first server is a sandbox";
-    /// A `number` whose name says that it is an amount of money is a binary float, which holds most amounts only nearly. Said by
-    /// `sdkwright lint`.
+    /// A `number` whose name says that it is an amount of money, or whose format says that it is decimal, is a binary float, which
+    /// holds most amounts only nearly. Said by `sdkwright lint`.
     BinaryMoney = Warning "W071", "money as a binary float";
     /// Components that differ only in the number at the end of their names. In Rust they are several types, and the next version of the
     /// document may number them otherwise. Said by `sdkwright lint`.

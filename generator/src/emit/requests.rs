@@ -17,8 +17,7 @@ use super::source::SourceFile;
 use super::values;
 use crate::config::Byte;
 use crate::ir::{
-    Coding, MediaKind, Operation, Parameter, ParameterIn, SchemeKind, SecurityScheme, Shape,
-    StringFormat, TypeId,
+    Coding, MediaKind, Operation, Parameter, ParameterIn, SchemeKind, Shape, StringFormat, TypeId,
 };
 use crate::names::{Ident, Scope, TagNames};
 use quote::quote;
@@ -361,20 +360,10 @@ fn credentials(ctx: Context<'_>, plan: &mut Plan, operation: &Operation) {
     let Some(combination) = operation.security.first() else {
         return;
     };
-    let named = |name: &str| ctx.api.schemes.iter().find(|scheme| scheme.name == name);
-    // Of two schemes that write one header, the later one is sent.
-    let overwritten = |scheme: &SecurityScheme| {
-        let header = scheme.kind.header();
-        let mut later = combination
-            .iter()
-            .skip_while(|requirement| requirement.scheme != scheme.name)
-            .skip(1)
-            .filter_map(|requirement| named(&requirement.scheme));
-        header.is_some() && later.any(|other| other.kind.header() == header)
-    };
     let asked = ctx.api.schemes.iter().filter(|scheme| {
-        let mut names = combination.iter().map(|requirement| &requirement.scheme);
-        names.any(|name| *name == scheme.name) && !overwritten(scheme)
+        combination
+            .iter()
+            .any(|requirement| requirement.scheme == scheme.name)
     });
     for scheme in asked {
         match &scheme.kind {

@@ -316,8 +316,7 @@ impl Reading<'_, '_> {
                 self.malformed(what, "it is read as `{}`: no credential", place);
             }
         }
-        self.same_header_twice(&combination, place);
-        combination
+        self.each_header_once(combination, place)
     }
 
     fn scopes(&mut self, name: &str, scopes: &Value, place: &Pointer) -> Vec<String> {
@@ -374,21 +373,29 @@ impl Reading<'_, '_> {
         self.lowering.diagnostics.push(diagnostic);
     }
 
-    /// A request has each header once: of two schemes of one combination that write the same, the last one is sent.
-    fn same_header_twice(&mut self, combination: &[Requirement], place: &Pointer) {
-        let headers: Vec<(String, &str)> = combination
-            .iter()
-            .filter_map(|requirement| {
-                let scheme = self.schemes.named(&requirement.scheme)?;
-                Some((scheme.kind.header()?, requirement.scheme.as_str()))
-            })
-            .collect();
-        for (index, (header, second)) in headers.iter().enumerate() {
-            if let Some((_, first)) = headers[..index].iter().find(|(other, _)| other == header) {
-                let what = format!("`{first}` and `{second}` both write the header `{header}`");
-                self.malformed(&what, "a call carries the second one", place);
+    /// A request has each header once: of two schemes of one combination that write the same, the last one is sent, and asked for alone.
+    fn each_header_once(
+        &mut self,
+        combination: Vec<Requirement>,
+        place: &Pointer,
+    ) -> Vec<Requirement> {
+        let mut sent: Vec<Requirement> = Vec::with_capacity(combination.len());
+        for requirement in combination {
+            if let Some(header) = self.header(&requirement) {
+                let same = |other: &Requirement| self.header(other).as_ref() == Some(&header);
+                if let Some(at) = sent.iter().position(same) {
+                    let (first, second) = (sent.remove(at).scheme, &requirement.scheme);
+                    let what = format!("`{first}` and `{second}` both write the header `{header}`");
+                    self.malformed(&what, "a call carries the second one", place);
+                }
             }
+            sent.push(requirement);
         }
+        sent
+    }
+
+    fn header(&self, requirement: &Requirement) -> Option<String> {
+        self.schemes.named(&requirement.scheme)?.kind.header()
     }
 
     fn malformed(&mut self, what: &str, done: &str, place: &Pointer) {
