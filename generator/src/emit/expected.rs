@@ -43,19 +43,19 @@ fn filled(ctx: Context<'_>, id: TypeId, value: Value, name: &str, depth: usize) 
     }
 }
 
-/// The text of a scalar. A float on its own is written as people do (`1`), within a list or object as JSON does (`1.0`).
+/// The text of a scalar. A float is written as people do (`1`); a very large one within a list or object as JSON does (`1e21`).
 fn text(ctx: Context<'_>, id: TypeId, value: &Value, within: bool) -> Option<String> {
     let (_, ty, _) = ctx.resolve(id);
     match (&ty.shape, value) {
         (Shape::Number(_), Value::Number(number)) if ctx.config.types.number == Number::F64 => {
             let float = number.as_f64()?;
             match within {
-                true => serde_json::to_string(&float).ok(),
+                true => Some(whole(&serde_json::to_string(&float).ok()?).to_owned()),
                 false => Some(float.to_string()),
             }
         }
         (Shape::Number(_) | Shape::Integer(_) | Shape::Enum(_), Value::Number(number)) => {
-            Some(number.to_string())
+            Some(whole(&number.to_string()).to_owned())
         }
         (Shape::Boolean, Value::Bool(flag)) => Some(flag.to_string()),
         (Shape::String(_) | Shape::Enum(_), Value::String(text)) => {
@@ -63,6 +63,11 @@ fn text(ctx: Context<'_>, id: TypeId, value: &Value, within: bool) -> Option<Str
         }
         _ => None,
     }
+}
+
+/// A number without the `.0` of a float that is whole.
+fn whole(number: &str) -> &str {
+    number.strip_suffix(".0").unwrap_or(number)
 }
 
 /// `None` for what no table says: unions, any JSON, lists in lists.
@@ -129,7 +134,11 @@ fn json(ctx: Context<'_>, id: TypeId, value: &Value) -> Option<String> {
         (_, Value::String(text)) => {
             values::is_canonical(ctx, id, value).then(|| Value::from(text.clone()).to_string())
         }
-        (_, Value::Number(_) | Value::Bool(_)) => text(ctx, id, value, true),
+        (Shape::Number(_), Value::Number(number)) if ctx.config.types.number == Number::F64 => {
+            serde_json::to_string(&number.as_f64()?).ok()
+        }
+        (Shape::Number(_) | Shape::Integer(_) | Shape::Enum(_), Value::Number(_))
+        | (Shape::Boolean, Value::Bool(_)) => Some(value.to_string()),
         _ => None,
     }
 }

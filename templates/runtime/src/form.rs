@@ -17,7 +17,7 @@ use serde::de::{Deserializer as _, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::value::{RawValue, to_raw_value};
 
-use super::parameters::{Style, Value, encode_reserved};
+use super::parameters::{Style, Value, encode_reserved, plain};
 use super::request::Request;
 
 /// What a form body encodes, save for the space, which becomes `+`.
@@ -198,12 +198,12 @@ pub fn elements(json: &RawValue) -> Result<Vec<Box<RawValue>>, serde_json::Error
     }
 }
 
-/// A value as text: a string is its own, `null` is nothing, all else is JSON.
+/// A value as text: a string is its own, `null` is nothing, a number or boolean as in a parameter, all else is JSON.
 pub fn text(json: &RawValue) -> Result<Option<String>, serde_json::Error> {
     match json.get().as_bytes().first() {
         Some(b'n') => Ok(None),
         Some(b'"') => String::deserialize(json).map(Some),
-        _ => Ok(Some(json.get().to_owned())),
+        _ => Ok(Some(plain(json.get()).to_owned())),
     }
 }
 

@@ -133,9 +133,15 @@ impl Value {
                         .collect::<Result<_, serde_json::Error>>()?,
                 )
             }
-            _ => Self::Text(text.to_owned()),
+            _ => Self::Text(plain(text).to_owned()),
         })
     }
+}
+
+/// A number or boolean of JSON as it is written outside of it: a float that is whole has no `.0`, which servers that expect an integer
+/// would not take.
+pub fn plain(json: &str) -> &str {
+    json.strip_suffix(".0").unwrap_or(json)
 }
 
 /// An object's entries in order, values as text.

@@ -332,11 +332,17 @@ fn numbers_keep_their_digits() {
         "12.50",
         "1e400",
         "123456789012345678901234567890",
-        "-0.0",
+        "1.0e5",
         "true",
     ] {
         let raw: Box<serde_json::value::RawValue> = serde_json::from_str(json).unwrap();
         assert_eq!(Value::of(&raw).unwrap(), Value::Text(json.to_owned()));
+    }
+    // A whole float is written as one that stands alone is, which shows as `{}` has it.
+    for float in [10.0, -0.0, 0.5, -3.0] {
+        assert_eq!(Value::of(&float).unwrap(), Value::Text(float.to_string()));
+        let list = Value::of(&[float]).unwrap();
+        assert_eq!(list, Value::List(vec![Value::Text(float.to_string())]));
     }
     assert_eq!(Value::of("null").unwrap(), Value::Text("null".to_owned()));
 }
