@@ -240,7 +240,7 @@ fn errors(ctx: Context<'_>, index: usize, operation: &Operation) -> Vec<String> 
             let body = body.filter(|(_, ty, _)| ty.shape.is_named());
             let typed = body.map_or_else(String::new, |(target, _, _)| {
                 format!(
-                    "; the body is a [`{0}`](crate::types::{0})",
+                    "; the body is of type [`{0}`](crate::types::{0})",
                     ctx.type_names(target).ident
                 )
             });

@@ -37,15 +37,17 @@ impl<'c> Invoices<'c> {
     ///
     /// When the call cannot be sent, or is not answered with success: see [`Error`](crate::Error).
     ///
-    /// - 400: The request is not valid; the body is a [`ErrorResponse`](crate::types::ErrorResponse)
-    /// - 401: The credential is missing or not valid; the body is a
+    /// - 400: The request is not valid; the body is of type
     ///   [`ErrorResponse`](crate::types::ErrorResponse)
-    /// - 403: The credential does not have the permission for this call; the body is a
+    /// - 401: The credential is missing or not valid; the body is of type
     ///   [`ErrorResponse`](crate::types::ErrorResponse)
-    /// - 404: There is no such invoice; the body is a [`ErrorResponse`](crate::types::ErrorResponse)
-    /// - 422: The account must be verified before this call can be made; the body is a
+    /// - 403: The credential does not have the permission for this call; the body is of type
     ///   [`ErrorResponse`](crate::types::ErrorResponse)
-    /// - 500: The call failed on the side of Whop; the body is a
+    /// - 404: There is no such invoice; the body is of type
+    ///   [`ErrorResponse`](crate::types::ErrorResponse)
+    /// - 422: The account must be verified before this call can be made; the body is of type
+    ///   [`ErrorResponse`](crate::types::ErrorResponse)
+    /// - 500: The call failed on the side of Whop; the body is of type
     ///   [`ErrorResponse`](crate::types::ErrorResponse)
     ///
     /// [`Update::failure`] gives the typed body of an error.
