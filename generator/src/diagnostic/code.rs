@@ -118,7 +118,8 @@ codes! {
     RequiredUnknown = Warning "W011", "required names no property";
     /// A path parameter is declared and not in the path template, or the other way round.
     PathParameter = Warning "W012" strict, "path parameter and template disagree";
-    /// `Accept` and `Content-Type` cannot be header parameters (OpenAPI, Parameter Object): media types say what they are.
+    /// `Accept` and `Content-Type` cannot be header parameters (OpenAPI, Parameter Object): media types say what they are. Nor can
+    /// `Content-Length` and `Transfer-Encoding`, which depend on the body as it is sent.
     ReservedHeader = Warning "W013", "reserved header as parameter";
     /// A response of several parts (`multipart/…`), which generated clients do not take apart.
     MultipartResponse = Warning "W014", "multipart response";
@@ -153,12 +154,14 @@ codes! {
     PartsByHand = Warning "W043", "multipart body without named parts";
     /// `encoding` gives an object a media type that generated clients cannot write, such as XML.
     PartCoding = Warning "W044", "part in an unknown coding";
+    /// The schema of a form (`application/x-www-form-urlencoded`) is no object, so that nothing says how its values are named.
+    FormByHand = Warning "W045", "form without named fields";
     /// A parameter stands twice in one list: the same name in the same place. The first one counts.
     ParameterTwice = Warning "W050" strict, "parameter twice";
     /// A parameter has a `style` that parameters of its place do not have (OpenAPI, "Style Values"). It is sent in the usual one.
     StyleMisplaced = Warning "W051" strict, "style of another place";
-    /// A parameter has no `schema`, has `content` beside it or in several media types, or says `in` in capitals. What was made of it
-    /// is said beside it.
+    /// A parameter has no `schema`, has `content` beside it or in several media types, says `in` in capitals, or has a name that no
+    /// request can carry: an empty one, or one that no header can have. What was made of it is said beside it.
     MalformedParameter = Warning "W052" strict, "malformed parameter";
     /// A path item has a method twice: itself and by its `$ref`, or by a key and in `additionalOperations`.
     MethodTwice = Warning "W053" strict, "method twice at one path";
@@ -241,4 +244,6 @@ codes! {
     /// An operation or a path has servers of its own, and they leave a choice that no environment of the client stands for: there are
     /// several of them, or they have variables.
     OwnServerChoice = Note "N036", "choice of an operation's server";
+    /// A parameter holds arrays or objects inside of others, for which its style has no form (OpenAPI, "Style Values").
+    NestedParameter = Note "N037", "structure inside a parameter";
 }

@@ -7,19 +7,47 @@
 use super::context::Context;
 use super::rust_types::{Presence, presence};
 use crate::analyze::fits;
-use crate::ir::{Content, Parameter, Shape, TypeId};
+use crate::ir::{Content, Parameter, ParameterIn, Shape, TypeId};
 use serde_json::Value;
 
-/// The value that a parameter is given in examples and tests.
+/// The value that a parameter is given in examples and tests: one that a request can carry in its place.
 pub(super) fn parameter_value(ctx: Context<'_>, parameter: &Parameter) -> Value {
-    let own = parameter
-        .examples
-        .iter()
-        .find(|example| fits(&ctx.api.types, parameter.ty, &example.value).is_ok());
-    own.map_or_else(
-        || made_up(ctx, parameter.ty, &parameter.name, 0),
-        |example| example.value.clone(),
-    )
+    let fitting = |example: &&crate::ir::Example| {
+        fits(&ctx.api.types, parameter.ty, &example.value).is_ok()
+            && is_sendable(parameter, &example.value)
+    };
+    if let Some(own) = parameter.examples.iter().find(fitting) {
+        return own.value.clone();
+    }
+    let usual = made_up(ctx, parameter.ty, &parameter.name, 0);
+    if is_sendable(parameter, &usual) {
+        return usual;
+    }
+    let (target, ty, _) = ctx.resolve(parameter.ty);
+    match &ty.shape {
+        Shape::Enum(values) => {
+            let texts = values
+                .variants
+                .iter()
+                .map(|one| Value::from(one.value.clone()));
+            texts.into_iter().find(|text| is_sendable(parameter, text))
+        }
+        _ => None,
+    }
+    .unwrap_or_else(|| least(ctx, target, &parameter.name, 0))
+}
+
+/// Whether a request can carry a text where a parameter stands: no piece of a path is empty or leads elsewhere (RFC 3986, section
+/// 5.2.4), and a header has no line breaks, nor blanks at its ends (RFC 9110, section 5.5).
+fn is_sendable(parameter: &Parameter, value: &Value) -> bool {
+    let Value::String(text) = value else {
+        return true;
+    };
+    match parameter.place {
+        ParameterIn::Path => !matches!(text.as_str(), "" | "." | ".."),
+        ParameterIn::Header => !text.chars().any(char::is_control) && text.trim() == text,
+        ParameterIn::Query | ParameterIn::QueryString | ParameterIn::Cookie => true,
+    }
 }
 
 /// The value that a body has in examples and tests.
@@ -59,6 +87,12 @@ pub(super) fn made_up(ctx: Context<'_>, id: TypeId, name: &str, depth: usize) ->
     if nullable && depth > 0 || depth > 16 {
         return Value::Null;
     }
+    least(ctx, target, name, depth)
+}
+
+/// The least that a type allows, whatever examples the document has of it itself.
+fn least(ctx: Context<'_>, target: TypeId, name: &str, depth: usize) -> Value {
+    let ty = &ctx.api.types[target];
     match &ty.shape {
         Shape::Any | Shape::Alias(_) => serde_json::json!({}),
         Shape::Boolean => Value::Bool(true),

@@ -31,6 +31,7 @@ mod simplify;
 mod structs;
 mod template;
 mod types;
+mod uncoded;
 mod unions;
 mod view;
 mod words;
@@ -119,6 +120,7 @@ pub fn lower(document: &Document, pieces: &Pieces<'_>, config: &Config) -> (Api,
     lowering.hoist_lone_branches();
     lowering.cut_nameless_cycles();
     lowering.settle_multipart(&mut operations);
+    lowering.settle_uncoded(&mut operations);
     lowering.settle_headers(&mut operations);
     let event = lowering.event(&incoming);
     let api = Api {

@@ -8,6 +8,7 @@
 //! ```
 
 use super::Lowering;
+use super::security::is_token;
 use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{Coding, Docs, OperationId, Parameter, ParameterIn, Role, Style, TypeId, Within};
@@ -15,8 +16,19 @@ use crate::parse::{In, Parameter as Declared, ParsedOperation};
 use crate::pointer::Pointer;
 use serde_json::Value;
 
-/// Headers that an operation cannot declare as parameters (OpenAPI, "Parameter Object", `in`).
-const RESERVED_HEADERS: &[&str] = &["accept", "content-type"];
+/// Headers that an operation cannot declare as parameters (OpenAPI, "Parameter Object", `in`), with what sets them.
+const RESERVED_HEADERS: &[(&str, &str)] = &[
+    ("accept", OF_MEDIA_TYPES),
+    ("content-type", OF_MEDIA_TYPES),
+    // Another length than the body's would break the message (RFC 9112, section 6).
+    ("content-length", OF_BODY),
+    ("transfer-encoding", OF_BODY),
+];
+
+const OF_MEDIA_TYPES: &str =
+    "it is left out: the client sets it from the media types of the operation";
+
+const OF_BODY: &str = "it is left out: the HTTP client sets it from the body";
 
 impl Lowering<'_> {
     /// The parameters of an operation and of its path item, path parameters first and in the order of the template; and the
@@ -94,8 +106,9 @@ impl Lowering<'_> {
             In::Cookie => (ParameterIn::Cookie, Style::Form, true),
         };
         let is_true = |keyword: &str| node.get(keyword) == Some(&Value::Bool(true));
+        let mut reserved = RESERVED_HEADERS.iter();
         if place_in == ParameterIn::Header
-            && RESERVED_HEADERS.contains(&data.name.to_ascii_lowercase().as_str())
+            && let Some((_, set)) = reserved.find(|(name, _)| name.eq_ignore_ascii_case(data.name))
         {
             self.diagnostics.push(
                 Diagnostic::new(
@@ -106,8 +119,11 @@ impl Lowering<'_> {
                     ),
                 )
                 .at(Place::value(&at.key("name")))
-                .note("it is left out: the client sets it from the media types of the operation"),
+                .note(*set),
             );
+            return None;
+        }
+        if !self.is_sendable(place_in, data.name, at) {
             return None;
         }
         let (ty, coding) = self.parameter_type(id, data, at);
@@ -136,6 +152,26 @@ impl Lowering<'_> {
             examples: super::examples::of_holder(self.root, View(node), at),
             pointer: at.clone(),
         })
+    }
+
+    /// Whether requests can carry a parameter of this name.
+    fn is_sendable(&mut self, place: ParameterIn, name: &str, at: &Pointer) -> bool {
+        let message = match place {
+            ParameterIn::Path | ParameterIn::QueryString => return true,
+            ParameterIn::Header if !is_token(name) => {
+                format!("`{name}` is not the name of a header")
+            }
+            ParameterIn::Query | ParameterIn::Cookie if name.is_empty() => {
+                "the parameter has an empty name".to_owned()
+            }
+            ParameterIn::Header | ParameterIn::Query | ParameterIn::Cookie => return true,
+        };
+        self.diagnostics.push(
+            Diagnostic::new(Code::MalformedParameter, message)
+                .at(Place::value(&at.key("name")))
+                .note("it is left out, since no request could carry it"),
+        );
+        false
     }
 
     fn parameter_type(

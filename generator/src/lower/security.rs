@@ -496,8 +496,8 @@ const FLOW_URLS: &[(&str, &str)] = &[
     ("refreshUrl", "refreshed at"),
 ];
 
-/// RFC 9110, section 5.6.2.
-fn is_token(text: &str) -> bool {
+/// Whether a text can be the name of a header or of an authentication scheme (RFC 9110, section 5.6.2).
+pub(super) fn is_token(text: &str) -> bool {
     !text.is_empty()
         && text
             .bytes()

@@ -60,7 +60,7 @@ impl Request {
 ///
 /// # Errors
 ///
-/// When the value is no object, or a property has no form in its style.
+/// When the value is no object, or does not serialize.
 pub fn encoded<T: Serialize + ?Sized>(
     value: &T,
     codings: &[(&str, Coding)],
@@ -155,7 +155,7 @@ type Pair = (String, Vec<String>);
 ///
 /// # Errors
 ///
-/// When its value has no form in the style.
+/// When it does not serialize.
 pub fn pairs(name: &str, json: &RawValue, coding: Coding) -> Result<Vec<Pair>, String> {
     let failed = |error: serde_json::Error| format!("does not serialize: {error}");
     let mut pairs = Vec::new();
@@ -177,13 +177,9 @@ pub fn pairs(name: &str, json: &RawValue, coding: Coding) -> Result<Vec<Pair>, S
             );
         }
         Coding::Styled(style, explode) | Coding::Reserved(style, explode) => {
-            styled(
-                name,
-                Value::of(json).map_err(failed)?,
-                style,
-                explode,
-                &mut pairs,
-            )?;
+            let in_brackets = explode || style == Style::DeepObject;
+            let value = Value::styled(json, in_brackets).map_err(failed)?;
+            styled(name, value, style, explode, &mut pairs);
         }
     }
     Ok(pairs)
@@ -207,21 +203,19 @@ pub fn text(json: &RawValue) -> Result<Option<String>, serde_json::Error> {
     }
 }
 
-fn styled(
-    name: &str,
-    value: Value,
-    style: Style,
-    explode: bool,
-    pairs: &mut Vec<Pair>,
-) -> Result<(), String> {
+fn styled(name: &str, value: Value, style: Style, explode: bool, pairs: &mut Vec<Pair>) {
     let deep = style == Style::DeepObject;
     match value {
         Value::Null => {}
         Value::Text(text) => pairs.push((name.to_owned(), vec![text])),
         value if deep => brackets(name, value, pairs),
         Value::List(items) if explode => {
-            for item in items {
-                styled(name, item, Style::DeepObject, true, pairs)?;
+            for (index, item) in items.into_iter().enumerate() {
+                match item {
+                    Value::Null => {}
+                    Value::Text(text) => pairs.push((name.to_owned(), vec![text])),
+                    nested => brackets(&format!("{name}[{index}]"), nested, pairs),
+                }
             }
         }
         Value::Map(entries) if explode => {
@@ -229,37 +223,29 @@ fn styled(
                 brackets(&key, value, pairs);
             }
         }
-        value @ (Value::List(_) | Value::Map(_)) => {
-            let mut texts = Vec::new();
-            let mut add = |value| match value {
-                Value::Null => Ok(()),
-                Value::Text(text) => {
-                    texts.push(text);
-                    Ok(())
-                }
-                Value::List(_) | Value::Map(_) => Err(format!(
-                    "has an array or object inside `{name}`, for which its style has no form"
-                )),
-            };
-            match value {
-                Value::List(items) => items.into_iter().try_for_each(&mut add)?,
-                Value::Map(entries) => {
-                    for (key, value) in entries
-                        .into_iter()
-                        .filter(|(_, value)| *value != Value::Null)
-                    {
-                        add(Value::Text(key))?;
-                        add(value)?;
-                    }
-                }
-                Value::Null | Value::Text(_) => {}
+        Value::List(items) => {
+            let texts: Vec<String> = items.into_iter().filter_map(scalar).collect();
+            if !texts.is_empty() {
+                pairs.push((name.to_owned(), texts));
             }
+        }
+        Value::Map(entries) => {
+            let entries = entries.into_iter();
+            let known = entries.filter_map(|(key, value)| Some([key, scalar(value)?]));
+            let texts: Vec<String> = known.flatten().collect();
             if !texts.is_empty() {
                 pairs.push((name.to_owned(), texts));
             }
         }
     }
-    Ok(())
+}
+
+/// The text of what stands between separators, where an array or object has been made one.
+fn scalar(value: Value) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text),
+        Value::Null | Value::List(_) | Value::Map(_) => None,
+    }
 }
 
 /// `name[0][key]=text`, as deep as it goes.

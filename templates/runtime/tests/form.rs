@@ -130,14 +130,34 @@ fn styles_and_media_types() {
         &[("u", Coding::Reserved(Style::Form, true))],
     );
     assert_eq!(reserved.unwrap(), "u=https://x/?a=b%20c%26d");
-    let nested = encoded(
-        &json!({"v": [[1]]}),
-        &[("v", Coding::Styled(Style::Form, false))],
-    );
-    assert_eq!(
-        nested.unwrap_err(),
-        "has an array or object inside `v`, for which its style has no form"
-    );
+}
+
+#[test]
+fn what_no_style_has_a_form_for_goes_in_brackets_where_pairs_may_and_else_as_json() {
+    let lists = json!({"v": [["1", 2], {"k": "x"}, null, "y"]});
+    let object = json!({"v": {"a": [1, "x"], "b": null}});
+    let cases = [
+        (
+            Coding::Styled(Style::Form, true),
+            "v[0][0]=1 v[0][1]=2 v[1][k]=x v=y",
+            "a[0]=1 a[1]=x",
+        ),
+        (
+            Coding::Styled(Style::Form, false),
+            r#"v=["1",2],{"k":"x"},y"#,
+            r#"v=a,[1,"x"]"#,
+        ),
+        (
+            Coding::Reserved(Style::PipeDelimited, false),
+            r#"v=["1",2]|{"k":"x"}|y"#,
+            r#"v=a|[1,"x"]"#,
+        ),
+    ];
+    for (coding, of_lists, of_object) in cases {
+        let written = |value| pairs(value, &[("v", coding)]).join(" ");
+        assert_eq!(written(&lists), of_lists, "{coding:?}");
+        assert_eq!(written(&object), of_object, "{coding:?}");
+    }
 }
 
 proptest::proptest! {

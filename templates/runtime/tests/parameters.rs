@@ -327,6 +327,35 @@ fn what_the_table_leaves_open_is_brackets_or_an_error() {
 }
 
 #[test]
+fn what_a_style_has_no_form_for_is_json() {
+    let styled = |json: Json| Value::styled(&json, false).unwrap();
+    let lists = || styled(json!([["1", 2], null, {"k": "x"}, "y"]));
+    let object = || styled(json!({"a": {"b": [1]}, "c": 2.0}));
+    let texts = [
+        in_header(&lists(), false),
+        in_header(&object(), true),
+        in_cookie("v", &lists(), Style::Cookie, true),
+        in_path("v", &object(), Style::Simple, false, true),
+        in_query("v", &lists(), Style::PipeDelimited, false, false),
+    ];
+    let expected = [
+        r#"["1",2],{"k":"x"},y"#,
+        r#"a={"b":[1]},c=2"#,
+        r#"v=["1",2]; v={"k":"x"}; v=y"#,
+        "a,%7B%22b%22:%5B1%5D%7D,c,2",
+        "v=%5B%221%22%2C2%5D%7C%7B%22k%22%3A%22x%22%7D%7Cy",
+    ];
+    for (text, expected) in texts.into_iter().zip(expected) {
+        assert_eq!(text.unwrap().unwrap(), expected);
+    }
+    // In brackets, it is taken apart.
+    assert_eq!(
+        Value::styled(&json!([[1]]), true).unwrap(),
+        value(&json!([[1]]))
+    );
+}
+
+#[test]
 fn numbers_keep_their_digits() {
     for json in [
         "12.50",

@@ -5,7 +5,7 @@
 //! ```
 //!
 //! Any `Serialize` becomes a [`Value`] (by way of its JSON, so that numbers keep their digits); all that follows knows only
-//! `Value`. Where the specification says "undefined", an error says so, save for the bracket notation that servers agree on.
+//! `Value`. Where the specification says "undefined", it is the bracket notation that servers agree on, or JSON.
 
 use std::fmt::{self, Display, Write as _};
 
@@ -106,12 +106,27 @@ impl Value {
     ///
     /// When it does not serialize.
     pub fn of<T: Serialize + ?Sized>(value: &T) -> Result<Self, serde_json::Error> {
-        Self::read(&wire::sending(|| to_raw_value(value))?)
+        Self::read(&wire::sending(|| to_raw_value(value))?, usize::MAX)
     }
 
-    fn read(json: &RawValue) -> Result<Self, serde_json::Error> {
+    /// The same, where an array or object inside of another is the text of its JSON unless it goes in brackets: no other style has
+    /// a form for it, and JSON is what the tools write that show documents.
+    ///
+    /// # Errors
+    ///
+    /// When it does not serialize.
+    pub fn styled<T: Serialize + ?Sized>(
+        value: &T,
+        in_brackets: bool,
+    ) -> Result<Self, serde_json::Error> {
+        let levels = if in_brackets { usize::MAX } else { 1 };
+        Self::read(&wire::sending(|| to_raw_value(value))?, levels)
+    }
+
+    fn read(json: &RawValue, levels: usize) -> Result<Self, serde_json::Error> {
         let text = json.get();
         Ok(match text.as_bytes().first() {
+            Some(b'[' | b'{') if levels == 0 => Self::Text(text.to_owned()),
             Some(b'n') => Self::Null,
             Some(b'"') => Self::Text(serde_json::from_str(text)?),
             Some(b'[') => {
@@ -119,13 +134,13 @@ impl Value {
                 Self::List(
                     items
                         .into_iter()
-                        .map(Self::read)
+                        .map(|item| Self::read(item, levels - 1))
                         .collect::<Result<_, _>>()?,
                 )
             }
             Some(b'{') => {
                 let entries = serde_json::Deserializer::from_str(text).deserialize_map(Entries)?;
-                let read = |(key, value)| Ok((key, Self::read(value)?));
+                let read = |(key, value)| Ok((key, Self::read(value, levels - 1)?));
                 Self::Map(
                     entries
                         .into_iter()

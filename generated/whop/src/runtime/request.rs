@@ -141,7 +141,7 @@ impl Request {
     ) where
         T: Serialize + ?Sized,
     {
-        self.styled(name, Value::of(value), |request, value| {
+        self.styled(name, Value::styled(value, false), |request, value| {
             let text = parameters::in_path(name, value, style, explode, allow_reserved)?;
             request.set_path(name, text.unwrap_or_default());
             Ok(())
@@ -164,7 +164,8 @@ impl Request {
     ) where
         T: Serialize + ?Sized,
     {
-        self.styled(name, Value::of(value), |request, value| {
+        let in_brackets = explode || style == Style::DeepObject;
+        self.styled(name, Value::styled(value, in_brackets), |request, value| {
             let pairs = parameters::in_query(name, value, style, explode, allow_reserved)?;
             set(&mut request.query, name.into(), pairs);
             Ok(())
@@ -206,7 +207,7 @@ impl Request {
     where
         T: Serialize + ?Sized,
     {
-        self.styled(name, Value::of(value), |request, value| {
+        self.styled(name, Value::styled(value, false), |request, value| {
             let text = parameters::in_header(value, explode)?;
             request.set_header(name, text);
             Ok(())
@@ -223,7 +224,8 @@ impl Request {
     where
         T: Serialize + ?Sized,
     {
-        self.styled(name, Value::of(value), |request, value| {
+        let in_brackets = explode && style != Style::Cookie;
+        self.styled(name, Value::styled(value, in_brackets), |request, value| {
             let pairs = parameters::in_cookie(name, value, style, explode)?;
             set(&mut request.cookies, name.into(), pairs);
             Ok(())
