@@ -120,6 +120,9 @@ pub(super) fn limits(
 
 fn limit_sentences(constraints: &Constraints) -> Vec<String> {
     let mut sentences = Vec::new();
+    if let Some(format) = constraints.format {
+        sentences.push(format!("Format: `{format}`."));
+    }
     match (constraints.min_length, constraints.max_length) {
         (Some(min), Some(max)) if min == max => sentences.push(format!("Length: {min}.")),
         (Some(min), Some(max)) => sentences.push(format!("Length: {min} to {max}.")),

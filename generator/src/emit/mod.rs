@@ -32,6 +32,7 @@ mod groups;
 mod incoming;
 mod layout;
 mod library;
+mod made_up;
 mod mock;
 mod operations;
 mod package;

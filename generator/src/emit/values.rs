@@ -5,16 +5,21 @@
 //! ```
 
 use super::context::Context;
+use super::made_up;
 use super::rust_types::{Presence, presence};
 use crate::analyze::fits;
-use crate::ir::{Content, Parameter, ParameterIn, Shape, TypeId};
+use crate::ir::{Constraints, Content, EnumKind, Parameter, ParameterIn, Shape, TypeId};
 use serde_json::Value;
+
+/// How many elements a list has at most, whatever the document asks for.
+const MOST_ELEMENTS: usize = 8;
 
 /// The value that a parameter is given in examples and tests: one that a request can carry in its place.
 pub(super) fn parameter_value(ctx: Context<'_>, parameter: &Parameter) -> Value {
     let fitting = |example: &&crate::ir::Example| {
         fits(&ctx.api.types, parameter.ty, &example.value).is_ok()
             && is_sendable(parameter, &example.value)
+            && is_listed(ctx, parameter.ty, &example.value)
     };
     if let Some(own) = parameter.examples.iter().find(fitting) {
         return own.value.clone();
@@ -34,7 +39,19 @@ pub(super) fn parameter_value(ctx: Context<'_>, parameter: &Parameter) -> Value 
         }
         _ => None,
     }
-    .unwrap_or_else(|| least(ctx, target, &parameter.name, 0))
+    .unwrap_or_else(|| least(ctx, target, None, &parameter.name, 0))
+}
+
+/// Whether a value of an enum is one that the document lists.
+fn is_listed(ctx: Context<'_>, id: TypeId, value: &Value) -> bool {
+    let (_, ty, _) = ctx.resolve(id);
+    match (&ty.shape, value) {
+        (Shape::Enum(values), Value::String(text)) => {
+            let mut listed = values.variants.iter();
+            values.kind != EnumKind::String || listed.any(|variant| variant.value == *text)
+        }
+        _ => true,
+    }
 }
 
 /// Whether a request can carry a text where a parameter stands: no piece of a path is empty or leads elsewhere (RFC 3986, section
@@ -80,6 +97,7 @@ pub(super) fn made_up(ctx: Context<'_>, id: TypeId, name: &str, depth: usize) ->
         .find(|example| {
             fits(&ctx.api.types, id, &example.value).is_ok()
                 && is_canonical(ctx, id, &example.value)
+                && is_listed(ctx, id, &example.value)
         });
     if let Some(example) = given {
         return example.value.clone();
@@ -87,26 +105,39 @@ pub(super) fn made_up(ctx: Context<'_>, id: TypeId, name: &str, depth: usize) ->
     if nullable && depth > 0 || depth > 16 {
         return Value::Null;
     }
-    least(ctx, target, name, depth)
+    let own = ctx.api.types[id].constraints.as_deref();
+    least(ctx, target, own, name, depth)
 }
 
-/// The least that a type allows, whatever examples the document has of it itself.
-fn least(ctx: Context<'_>, target: TypeId, name: &str, depth: usize) -> Value {
+/// The least that a type allows, whatever examples the document has of it itself. What leads to the type may have limits of its own.
+fn least(
+    ctx: Context<'_>,
+    target: TypeId,
+    own: Option<&Constraints>,
+    name: &str,
+    depth: usize,
+) -> Value {
     let ty = &ctx.api.types[target];
+    let limits = own.or(ty.constraints.as_deref());
     match &ty.shape {
         Shape::Any | Shape::Alias(_) => serde_json::json!({}),
         Shape::Boolean => Value::Bool(true),
-        Shape::Integer(_) | Shape::Number(_) => Value::from(1),
+        Shape::Integer(_) => made_up::integer(limits),
+        Shape::Number(_) => made_up::number(limits),
         Shape::String(format) => Value::from(match format {
             crate::ir::StringFormat::Date => "2024-03-15".to_owned(),
             crate::ir::StringFormat::DateTime => "2024-03-15T09:30:00Z".to_owned(),
             crate::ir::StringFormat::Byte => "Ynl0ZXM=".to_owned(),
-            _ => format!(
-                "{}_1",
-                crate::names::snake(name).as_str().trim_end_matches('_')
-            ),
+            _ => made_up::text(name, limits),
         }),
-        Shape::Array(_) => Value::Array(Vec::new()),
+        Shape::Array(items) => {
+            let asked = limits.and_then(|limits| limits.min_items).unwrap_or(0);
+            // Elements that ask for elements themselves do not go on for ever.
+            let most = [MOST_ELEMENTS, MOST_ELEMENTS, 1, 1];
+            let count = asked.min(most.get(depth).copied().unwrap_or(0));
+            let elements = (0..count).map(|_| made_up(ctx, *items, name, depth + 1));
+            Value::Array(elements.collect())
+        }
         Shape::Map(_) => Value::Object(serde_json::Map::new()),
         Shape::Enum(values) => match (values.kind, values.variants.first()) {
             (crate::ir::EnumKind::Integer, Some(first)) => first

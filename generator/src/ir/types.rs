@@ -380,9 +380,11 @@ pub enum Otherwise {
     Base(usize),
 }
 
-/// Limits on values, for the documentation.
+/// Limits on values, for documentation and examples.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Constraints {
+    /// The format of a text that stays one: `uuid`, `email`.
+    pub format: Option<&'static str>,
     /// Least length in characters.
     pub min_length: Option<usize>,
     /// Greatest length in characters.

@@ -477,6 +477,12 @@ const KNOWN_TEXT_FORMATS: &[&str] = &[
     "uuid",
 ];
 
+/// A format of texts that says what they look like.
+pub(super) fn known_format(format: &str) -> Option<&'static str> {
+    let mut known = KNOWN_TEXT_FORMATS.iter().copied();
+    known.find(|known| *known == format && !matches!(*known, "string" | "text"))
+}
+
 fn blank(origin: Origin, pointer: &Pointer) -> Type {
     Type {
         origin,

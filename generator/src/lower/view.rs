@@ -202,7 +202,9 @@ impl<'d> View<'d> {
             Some((limit, flag(excluded)))
         };
         let pattern = self.get("pattern").and_then(Value::as_str);
+        let format = self.get("format").and_then(Value::as_str);
         Constraints {
+            format: format.and_then(super::types::known_format),
             min_length: count("minLength"),
             max_length: count("maxLength"),
             pattern: pattern.map(str::to_owned),
@@ -242,6 +244,7 @@ fn number_text(value: &Value) -> Option<String> {
 /// The limits of several schemas at once: where two speak of the same, the later one counts.
 pub(super) fn merged(limits: impl Iterator<Item = Constraints>) -> Constraints {
     limits.fold(Constraints::default(), |one, other| Constraints {
+        format: other.format.or(one.format),
         min_length: other.min_length.or(one.min_length),
         max_length: other.max_length.or(one.max_length),
         pattern: other.pattern.or(one.pattern),

@@ -10,6 +10,8 @@ use jiff::Timestamp;
 #[non_exhaustive]
 pub struct ContactDetail {
     /// The id of the contact detail.
+    ///
+    /// Format: `uuid`.
     pub id: String,
     /// The kind of this object.
     pub object: String,

@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 #[non_exhaustive]
 pub struct Invoice {
     /// The id of the invoice.
+    ///
+    /// Format: `uuid`.
     pub id: String,
     /// The kind of this object.
     pub object: String,
@@ -49,8 +51,12 @@ pub struct Invoice {
     /// The id of the internal account that gets the money.
     pub originating_account_id: String,
     /// The id of the receiving account of an automatic payment.
+    ///
+    /// Format: `uuid`.
     pub receiving_account_id: Option<String>,
     /// The id of the virtual account of the invoice.
+    ///
+    /// Format: `uuid`.
     pub virtual_account_id: Option<String>,
     /// The day on which an automatic payment is to reach the accounts of both sides.
     pub payment_effective_date: Option<Date>,
@@ -89,6 +95,8 @@ pub struct Invoice {
     /// The ids of the transaction line items of the invoice.
     pub transaction_line_item_ids: Vec<String>,
     /// The id of the ledger account settlement of the invoice.
+    ///
+    /// Format: `uuid`.
     #[deprecated]
     pub ledger_account_settlement_id: Option<String>,
     /// When the invoice was issued, if it was.

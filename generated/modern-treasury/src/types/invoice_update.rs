@@ -55,6 +55,8 @@ pub struct InvoiceUpdate {
     /// For the payment method `automatic`: the type of the payment order to create.
     pub payment_type: Option<PaymentOrderType>,
     /// For the payment method `automatic`: the receiving account of the payment order to create.
+    ///
+    /// Format: `uuid`.
     pub receiving_account_id: Option<String>,
     /// The email address of the recipient. If it is `null`, that of the counterparty is used.
     pub recipient_email: Patch<String>,
@@ -69,6 +71,8 @@ pub struct InvoiceUpdate {
     pub status: Option<InvoiceStatusUpdate>,
     /// The id of the virtual account of the invoice. Its numbers are shown on the invoice in place of
     /// those of the internal account.
+    ///
+    /// Format: `uuid`.
     pub virtual_account_id: Patch<String>,
     kept: Kept,
 }

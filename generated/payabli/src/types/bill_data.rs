@@ -61,6 +61,8 @@ pub struct BillData {
     /// `shippingCountry`.
     pub shipping_country: Option<String>,
     /// Shipping recipient's contact email address.
+    ///
+    /// Format: `email`.
     pub shipping_email: Option<String>,
     /// `shippingFromZip`.
     pub shipping_from_zip: Option<String>,

@@ -20,6 +20,8 @@ pub struct PayorDataRequest {
     /// `billingCountry`.
     pub billing_country: Option<String>,
     /// `billingEmail`.
+    ///
+    /// Format: `email`.
     pub billing_email: Option<String>,
     /// `billingPhone`.
     pub billing_phone: Option<String>,
