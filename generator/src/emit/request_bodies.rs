@@ -20,7 +20,7 @@ pub(super) struct Sent {
 /// The body that a test sends; `None` where no test can write it down.
 pub(super) fn sent(ctx: Context<'_>, content: &Content) -> Option<Sent> {
     let media_type = sent_media_type(content);
-    let value = values::body_value(ctx, content);
+    let value = values::finite_body_value(ctx, content)?;
     let ty = body_type(ctx, content);
     let read = |json: &Value| {
         let json = json_literal(json);

@@ -173,7 +173,7 @@ fn test(ctx: Context<'_>, tag: &TagNames, index: usize, name: &Ident) -> Option<
     let mut out = Draft::new();
     out.line(0, "#[tokio::test]");
     out.line(0, &format!("async fn {name}() {{"));
-    let answer = answer(ctx, operation);
+    let answer = answer(ctx, operation)?;
     out.statement(
         4,
         &format!("let (server, client) = served({answer}).await;"),
@@ -390,8 +390,8 @@ fn credentials(ctx: Context<'_>, plan: &mut Plan, operation: &Operation) {
     }
 }
 
-/// What the server answers: the document's example, or the least that the type allows.
-fn answer(ctx: Context<'_>, operation: &Operation) -> String {
+/// What the server answers: the document's example, or the least that the type allows. `None` where nothing is a value of the type.
+fn answer(ctx: Context<'_>, operation: &Operation) -> Option<String> {
     let successes = responses::successes(operation);
     let with_content = successes
         .iter()
@@ -400,7 +400,7 @@ fn answer(ctx: Context<'_>, operation: &Operation) -> String {
         crate::ir::Status::Code(code) => code,
         crate::ir::Status::Range(_) | crate::ir::Status::Default => 200,
     };
-    match with_content {
+    Some(match with_content {
         None => {
             let status = successes
                 .first()
@@ -410,7 +410,7 @@ fn answer(ctx: Context<'_>, operation: &Operation) -> String {
         Some((response, content)) => {
             let status = status(response.status);
             let body = match content.kind {
-                MediaKind::Json => json_literal(&values::body_value(ctx, content)),
+                MediaKind::Json => json_literal(&values::finite_body_value(ctx, content)?),
                 MediaKind::JsonLines
                 | MediaKind::JsonSequence
                 | MediaKind::Events
@@ -422,5 +422,5 @@ fn answer(ctx: Context<'_>, operation: &Operation) -> String {
             let media_type = quoted(bodies::sent_media_type(content));
             format!("ResponseTemplate::new({status}).set_body_raw({body}, {media_type})")
         }
-    }
+    })
 }

@@ -87,6 +87,13 @@ pub(super) fn body_value(ctx: Context<'_>, content: &Content) -> Value {
     )
 }
 
+/// The same; `None` where a type asks for one of its own kind within each of its values, so that it has none.
+pub(super) fn finite_body_value(ctx: Context<'_>, content: &Content) -> Option<Value> {
+    let value = body_value(ctx, content);
+    let fits = |ty| fits(&ctx.api.types, ty, &value).is_ok();
+    content.ty.is_none_or(fits).then_some(value)
+}
+
 /// A value of a type: an example of the document if there is one, else the least that the type allows.
 pub(super) fn made_up(ctx: Context<'_>, id: TypeId, name: &str, depth: usize) -> Value {
     let (target, ty, nullable) = ctx.resolve(id);
