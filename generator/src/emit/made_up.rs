@@ -136,16 +136,8 @@ pub(super) fn integer(limits: Option<&Constraints>) -> Value {
     };
     let step = limits.multiple_of.as_deref().and_then(whole).unwrap_or(1);
     let step = step.max(1);
-    let least = limits.minimum.as_ref().and_then(|(text, excluded)| {
-        let least = text.parse::<f64>().ok()?.ceil();
-        let is_met = *excluded && text.parse::<f64>().ok()? == least;
-        Some(least as i64 + i64::from(is_met))
-    });
-    let most = limits.maximum.as_ref().and_then(|(text, excluded)| {
-        let most = text.parse::<f64>().ok()?.floor();
-        let is_met = *excluded && text.parse::<f64>().ok()? == most;
-        Some(most as i64 - i64::from(is_met))
-    });
+    let least = bound(&limits.minimum, f64::ceil, 1);
+    let most = bound(&limits.maximum, f64::floor, -1);
     let wanted = 1.max(least.unwrap_or(1)).min(most.unwrap_or(i64::MAX));
     let up = wanted.saturating_add(step - 1).div_euclid(step) * step;
     let down = wanted.div_euclid(step) * step;
@@ -161,22 +153,22 @@ pub(super) fn number(limits: Option<&Constraints>) -> Value {
     let Some(limits) = limits else {
         return Value::from(1);
     };
-    let bound = |limit: &Option<(String, bool)>| {
+    let read = |limit: &Option<(String, bool)>| {
         let (text, excluded) = limit.as_ref()?;
         Some((text.parse::<f64>().ok()?, *excluded))
     };
     let allows = |number: f64| {
-        let above = bound(&limits.minimum)
+        let above = read(&limits.minimum)
             .is_none_or(|(least, excluded)| least < number || !excluded && least == number);
-        let below = bound(&limits.maximum)
+        let below = read(&limits.maximum)
             .is_none_or(|(most, excluded)| number < most || !excluded && number == most);
         above && below
     };
     if allows(1.0) {
         return Value::from(1);
     }
-    let least = bound(&limits.minimum).map(|(least, _)| least);
-    let most = bound(&limits.maximum).map(|(most, _)| most);
+    let least = read(&limits.minimum).map(|(least, _)| least);
+    let most = read(&limits.maximum).map(|(most, _)| most);
     let middle = least.zip(most).map(|(least, most)| (least + most) / 2.0);
     let beside = [
         least,
@@ -196,6 +188,16 @@ pub(super) fn number(limits: Option<&Constraints>) -> Value {
 /// A whole number of a limit's text.
 fn whole(text: &str) -> Option<i64> {
     text.parse().ok()
+}
+
+/// The outermost whole number that a limit allows, which lies `inwards` of an excluded one.
+fn bound(limit: &Option<(String, bool)>, round: fn(f64) -> f64, inwards: i64) -> Option<i64> {
+    let (text, excluded) = limit.as_ref()?;
+    match whole(text) {
+        Some(limit) if *excluded => Some(limit.saturating_add(inwards)),
+        Some(limit) => Some(limit),
+        None => text.parse().ok().map(|limit| round(limit) as i64),
+    }
 }
 
 #[cfg(test)]
