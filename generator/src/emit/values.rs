@@ -7,7 +7,7 @@
 use super::context::Context;
 use super::made_up;
 use super::rust_types::{Presence, presence};
-use crate::analyze::fits;
+use crate::analyze::{Dispatch, fits};
 use crate::ir::{Constraints, Content, EnumKind, Parameter, ParameterIn, Shape, TypeId};
 use serde_json::Value;
 
@@ -158,26 +158,34 @@ fn least(
             (_, None) => Value::from(""),
         },
         Shape::Struct(shape) => {
-            let asked = |field: &&crate::ir::Field| {
-                field.required && presence(ctx, target, field) != Presence::ReadOnly
-            };
-            let required = shape.fields.iter().filter(asked);
-            Value::Object(
-                required
-                    .map(|field| {
-                        (
-                            field.name.clone(),
-                            made_up(ctx, field.ty, &field.name, depth + 1),
-                        )
-                    })
-                    .collect(),
-            )
+            let mut members = serde_json::Map::new();
+            for (position, field) in shape.fields.iter().enumerate() {
+                if !field.required || presence(ctx, target, field) == Presence::ReadOnly {
+                    continue;
+                }
+                let value = match ctx.facts.tags.get(&(target, position)) {
+                    Some(tag) => Value::from(tag.clone()),
+                    None => made_up(ctx, field.ty, &field.name, depth + 1),
+                };
+                members.insert(field.name.clone(), value);
+            }
+            Value::Object(members)
         }
         Shape::Union(union) => {
-            debug_assert!(target.position() < ctx.api.types.len());
-            union.branches.first().map_or(Value::Null, |branch| {
-                made_up(ctx, branch.ty, name, depth + 1)
-            })
+            let Some(branch) = union.branches.first() else {
+                return Value::Null;
+            };
+            let mut value = made_up(ctx, branch.ty, name, depth + 1);
+            if let Some(Dispatch::Tag { property, tags, .. }) = ctx.facts.dispatch.get(&target)
+                && let (Some(tags), Value::Object(members)) = (tags.first(), &mut value)
+                && let Some(tag) = tags.first()
+            {
+                let said = members.get(property).and_then(Value::as_str);
+                if said.is_none_or(|said| !tags.iter().any(|tag| tag == said)) {
+                    members.insert(property.clone(), Value::from(tag.clone()));
+                }
+            }
+            value
         }
     }
 }
