@@ -84,6 +84,45 @@ async fn templates_are_filled_anywhere() {
 }
 
 #[tokio::test]
+async fn encoded_dots_climb_like_others() {
+    static FILE: Operation = operation("GET", "/files/{path}/size", &[]);
+    let called = async |path: &str| {
+        let server = Server::answering(&answer("200 OK", "", ""));
+        let core = Config::new("acme-sdk/1", &[])
+            .build(Some(server.url.clone()))
+            .unwrap();
+        let mut request = Request::new(&core, &FILE);
+        request.path_styled("path", path, Style::Simple, false, true);
+        let sent = request.send().await.map(|_| ());
+        (sent, server.requests().len())
+    };
+    for path in ["%2e%2e", ".%2E", "%2E", "."] {
+        let (sent, requests) = called(path).await;
+        assert!(sent.unwrap_err().is_request() && requests == 0, "{path}");
+    }
+    for path in ["%2e%2e%2f", "a%2e", "%252e"] {
+        let (sent, requests) = called(path).await;
+        assert!(sent.is_ok() && requests == 1, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn json_in_a_header_is_ascii() {
+    static GET: Operation = operation("GET", "/things", &[]);
+    let server = Server::answering(&answer("200 OK", "", ""));
+    let core = Config::new("acme-sdk/1", &[])
+        .build(Some(server.url.clone()))
+        .unwrap();
+    let mut request = Request::new(&core, &GET);
+    let text = request.json_ascii(&json!({"path": "/ü/\u{1F600}\u{7f}"}));
+    request.header("X-Args", &text);
+    request.send().await.unwrap();
+    let sent = server.request();
+    let wanted = "\r\nx-args: {\"path\":\"/\\u00fc/\\ud83d\\ude00\\u007f\"}\r\n";
+    assert!(sent.contains(wanted), "{sent}");
+}
+
+#[tokio::test]
 async fn one_parameter_may_be_the_query_string() {
     static SEARCH: Operation = operation("GET", "/search", &[]);
     let json = request_line(&SEARCH, |r| {
