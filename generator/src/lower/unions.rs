@@ -15,7 +15,7 @@
 
 use super::Lowering;
 use super::parts::{Atom, Choice, Flat, Part};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::ir::{
     Discriminator, Origin, Otherwise, Role, Shape, TypeId, Union, UnionBranch, Within,
 };
@@ -312,6 +312,35 @@ impl<'d> Lowering<'d> {
             }
         }
         constants
+    }
+}
+
+impl Lowering<'_> {
+    /// Says which values of mappings name nothing.
+    pub(super) fn check_mappings(&mut self) {
+        let pieces = self.pieces;
+        for (place, discriminator) in pieces.discriminators() {
+            for (tag, to) in discriminator.mapping() {
+                if self.mapped(to).is_some() {
+                    continue;
+                }
+                let at = place.key("discriminator").key("mapping").key(tag);
+                let components = pieces.components.iter().map(|(name, _)| name.as_str());
+                let name = to.rsplit('/').next().unwrap_or(to);
+                let diagnostic = Diagnostic::new(
+                    Code::UnresolvedReference,
+                    format!("a mapping leads to no schema: `{to}`"),
+                )
+                .at(Place::value(&at))
+                .note(format!("the value `{tag}` is not taken for any branch"));
+                self.diagnostics.push(match nearest(name, components) {
+                    Some(near) => {
+                        diagnostic.help(format!("did you mean `#/components/schemas/{near}`?"))
+                    }
+                    None => diagnostic,
+                });
+            }
+        }
     }
 }
 
