@@ -5,6 +5,7 @@ use sdkwright_runtime::client::Config;
 use sdkwright_runtime::operation::Operation;
 use sdkwright_runtime::parameters::Style;
 use sdkwright_runtime::request::Request;
+use sdkwright_runtime::response;
 use serde_json::json;
 
 mod loopback;
@@ -217,4 +218,20 @@ async fn a_credential_of_another_http_scheme_is_sent_as_it_is() {
         request.contains("\r\nauthorization: Digest username=\"u\", nc=1\r\n"),
         "{request}"
     );
+}
+
+#[tokio::test]
+async fn an_empty_body_is_no_json() {
+    static GET: Operation = operation("GET", "/things", &[]);
+    for status in ["200 OK", "204 No Content"] {
+        let server = Server::answering(&answer(status, "", ""));
+        let core = Config::new("acme-sdk/1", &[])
+            .build(Some(server.url.clone()))
+            .unwrap();
+        let answer = Request::new(&core, &GET).send().await.unwrap();
+        let error = response::json::<String>(&answer, &GET).unwrap_err();
+        let wanted = format!("call: HTTP {status}: the body is empty");
+        assert!(error.is_decode());
+        assert_eq!(error.to_string(), wanted);
+    }
 }
