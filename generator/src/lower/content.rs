@@ -190,6 +190,22 @@ impl<'d> Lowering<'d> {
 
     /// Says that text with a structure, such as XML, stays text.
     fn check_plain(&mut self, offer: &Offer<'_>, schema: &Pointer) {
+        let coded = self
+            .schema_node(schema)
+            .and_then(|node| node.get("contentEncoding"));
+        if let Some(coding) = coded
+            .and_then(Value::as_str)
+            .filter(|_| offer.kind == MediaKind::Binary)
+        {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::UncodedStructure,
+                    format!("`{}` is `{coding}` on the wire", offer.media_type),
+                )
+                .at(Place::key(&offer.at))
+                .note("a call takes and gives the bytes as they are there: nothing is encoded or decoded"),
+            );
+        }
         let structured = self.schema_node(schema).is_some_and(|node| {
             node.get("properties").is_some()
                 || node.get("items").is_some()

@@ -320,27 +320,35 @@ impl Lowering<'_> {
     pub(super) fn check_mappings(&mut self) {
         let pieces = self.pieces;
         for (place, discriminator) in pieces.discriminators() {
+            let holder = place.key("discriminator");
+            let default = holder.key("defaultMapping");
+            if let Some(to) = default.resolve(self.root).and_then(Value::as_str) {
+                self.check_mapping(to, &default, "a value of no branch is kept as it is");
+            }
             for (tag, to) in discriminator.mapping() {
-                if self.mapped(to).is_some() {
-                    continue;
-                }
-                let at = place.key("discriminator").key("mapping").key(tag);
-                let components = pieces.components.iter().map(|(name, _)| name.as_str());
-                let name = to.rsplit('/').next().unwrap_or(to);
-                let diagnostic = Diagnostic::new(
-                    Code::UnresolvedReference,
-                    format!("a mapping leads to no schema: `{to}`"),
-                )
-                .at(Place::value(&at))
-                .note(format!("the value `{tag}` is not taken for any branch"));
-                self.diagnostics.push(match nearest(name, components) {
-                    Some(near) => {
-                        diagnostic.help(format!("did you mean `#/components/schemas/{near}`?"))
-                    }
-                    None => diagnostic,
-                });
+                let note = format!("the value `{tag}` is not taken for any branch");
+                self.check_mapping(to, &holder.key("mapping").key(tag), &note);
             }
         }
+    }
+
+    fn check_mapping(&mut self, to: &str, at: &Pointer, note: &str) {
+        if self.mapped(to).is_some() {
+            return;
+        }
+        let components = self.pieces.components.iter();
+        let components = components.map(|(name, _)| name.as_str());
+        let name = to.rsplit('/').next().unwrap_or(to);
+        let diagnostic = Diagnostic::new(
+            Code::UnresolvedReference,
+            format!("a mapping leads to no schema: `{to}`"),
+        )
+        .at(Place::value(at))
+        .note(note);
+        self.diagnostics.push(match nearest(name, components) {
+            Some(near) => diagnostic.help(format!("did you mean `#/components/schemas/{near}`?")),
+            None => diagnostic,
+        });
     }
 }
 
