@@ -572,3 +572,26 @@ fn a_url_is_parsed_as_if_it_were_parsed_whole() {
         }
     }
 }
+
+#[tokio::test]
+async fn cookies_join_those_of_the_client() {
+    let server = Server::answering(&answer("200 OK", "", ""));
+    let mut config = Config::new("acme-sdk/1.2.3", &SCHEMES);
+    config.default_header("Cookie", "theme=dark");
+    config.credential("cookie", token());
+    let core = config.build(Some(server.url.clone())).unwrap();
+    let operation = operation!(&[&["cookie"]]);
+    let mut request = Request::new(&core, operation);
+    request.cookie("lang", &"de");
+    request.send().await.unwrap();
+    let sent = server.request();
+    let wanted = "\r\ncookie: theme=dark; lang=de; sid=hunter2\r\n";
+    assert!(sent.contains(wanted), "{sent}");
+    // What a call sets by hand takes the place of all.
+    let mut request = Request::new(&core, operation);
+    request.cookie("lang", &"de");
+    request.with_header("Cookie", "a=b");
+    request.send().await.unwrap();
+    let sent = &server.requests()[1];
+    assert!(sent.contains("\r\ncookie: a=b\r\n"), "{sent}");
+}

@@ -264,6 +264,12 @@ impl Request {
             let mut value = HeaderValue::from_str(&cookies.join("; ")).map_err(|_| {
                 Error::request("the cookies have characters that a header cannot hold")
             })?;
+            // Those that stand in a header of the client's or of a parameter are sent too.
+            if let Some(others) = headers.get(COOKIE).filter(|others| !others.is_empty()) {
+                let both = [others.as_bytes(), b"; ", value.as_bytes()].concat();
+                value = HeaderValue::from_maybe_shared(Bytes::from(both))
+                    .expect("two values of a header make one");
+            }
             value.set_sensitive(true);
             headers.insert(COOKIE, value);
         }
