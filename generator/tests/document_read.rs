@@ -372,8 +372,9 @@ fn aliases_that_multiply_are_refused() {
         "x".repeat(1_000_000),
         vec!["*a"; 2000].join(", ")
     );
-    for text in [text, long] {
+    for (text, place) in [(text, "x.yaml:"), (long, "x.yaml:3:")] {
         let said = said("x.yaml", text);
+        assert!(said.contains(place), "{said}");
         assert!(
             said.contains("error[E002]: not YAML: aliases expand to far more than the file itself"),
             "{said}"

@@ -174,9 +174,11 @@ codes! {
     MalformedSecurity = Warning "W056" strict, "malformed security requirement";
     /// An operation declares a parameter that a security scheme of it sends, too. Calls do not take it as an argument.
     CredentialTwice = Warning "W057", "parameter and credential in one";
+    /// A key of `paths` does not begin with `/` (OpenAPI, "Paths Object"): it is a whole URL, or a slash is lacking.
+    PathKey = Warning "W058" strict, "path without a slash before it";
     /// A `$ref` names a place where nothing of the wanted kind stands: in this document, in a file beside it, or somewhere that
     /// is never read (files outside the document's folder, and the network). A schema becomes any JSON value; a parameter, body,
-    /// response or header is left out.
+    /// response or header is left out. A value of a discriminator whose `mapping` names no schema is not known.
     UnresolvedReference = Warning "W060" strict, "unresolved reference";
     /// A chain of `$ref`s leads back to its start and to nothing else. What refers to it becomes any JSON value, or is left out.
     ReferenceCycle = Warning "W061" strict, "reference cycle";

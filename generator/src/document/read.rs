@@ -13,6 +13,9 @@ use serde_json::Value;
 /// From how many bytes on the places of a text are worked out beside its value, and not when they are asked for.
 const LARGE: usize = 1 << 16;
 
+/// What is said of a text whose aliases multiply.
+const ALIASES: &str = "aliases expand to far more than the file itself";
+
 /// A value, and what was noticed while it was read.
 type Read = (Value, Reading);
 
@@ -133,10 +136,18 @@ fn yaml(source: &Source, input: Input) -> Result<Read, Box<Diagnostic>> {
                 None => (message, None),
             };
             let offset = at.or_else(|| error.location().map(|location| location.index()));
-            let message = if reading.overspent() {
-                "aliases expand to far more than the file itself"
+            let message = if reading.overspent() || message == "repetition limit exceeded" {
+                ALIASES
             } else {
                 message
+            };
+            // The library gives the place of the anchor, or none: what multiplies is the alias.
+            let offset = if message == ALIASES {
+                let failed = reading.failed();
+                let alias = failed.and_then(|place| source.index().alias(&place));
+                alias.map(|alias| alias.start).or(offset)
+            } else {
+                offset
             };
             let mut diagnostic = syntax("YAML", message, offset, source, input);
             if let Some(context) = context {
@@ -179,7 +190,6 @@ fn syntax(
 ) -> Diagnostic {
     let (message, help) = match message {
         "recursion limit exceeded" => ("nested deeper than 128 levels", None),
-        "repetition limit exceeded" => ("aliases expand to far more than the file itself", None),
         _ if message.contains("more than one document") => (
             "more than one document in the file",
             Some("keep one document: remove the `---` that begins the second"),

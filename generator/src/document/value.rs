@@ -42,6 +42,8 @@ pub(super) struct Reading {
     open: RefCell<Vec<(String, Value)>>,
     budget: Cell<usize>,
     overspent: Cell<bool>,
+    /// The value that could not be read.
+    failed: RefCell<Option<Pointer>>,
 }
 
 impl Reading {
@@ -57,6 +59,7 @@ impl Reading {
             // Without aliases a value costs at most 17 for each byte of text; the rest is for honest aliases.
             budget: Cell::new(size.saturating_mul(24).saturating_add(32 << 20)),
             overspent: Cell::new(false),
+            failed: RefCell::default(),
         }
     }
 
@@ -71,6 +74,11 @@ impl Reading {
     /// Whether aliases expanded to more than the text may.
     pub(super) fn overspent(&self) -> bool {
         self.overspent.get()
+    }
+
+    /// The innermost value that could not be read.
+    pub(super) fn failed(&self) -> Option<Pointer> {
+        self.failed.borrow().clone()
     }
 
     /// Whether a `$ref` leads out of the text.
@@ -105,6 +113,14 @@ impl Reading {
             }
             _ => {}
         }
+    }
+
+    /// Keeps the place of a value that could not be read, unless it is around one that could not either.
+    fn fails<E>(&self, path: &Path<'_>, error: E) -> E {
+        self.failed
+            .borrow_mut()
+            .get_or_insert_with(|| path.pointer());
+        error
     }
 
     fn spend<E: de::Error>(&self, length: usize) -> Result<(), E> {
@@ -216,10 +232,11 @@ impl<'de> Visitor<'de> for Seed<'_> {
         let start = open.borrow().len();
         for index in 0.. {
             let path = &Path::Index(self.path, index);
-            match access.next_element_seed(Seed {
+            let element = access.next_element_seed(Seed {
                 reading: self.reading,
                 path,
-            })? {
+            });
+            match element.map_err(|error| self.reading.fails(path, error))? {
                 Some(element) => open.borrow_mut().push((String::new(), element)),
                 None => break,
             }
@@ -239,7 +256,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
             let value = access.next_value_seed(Seed {
                 reading: self.reading,
                 path,
-            })?;
+            });
+            let value = value.map_err(|error| self.reading.fails(path, error))?;
             if key.starts_with('$') {
                 self.reading.note(&key, &value);
             }

@@ -150,6 +150,10 @@ pub(super) fn written_json(
     value: &Value,
 ) -> Option<String> {
     let text = json(ctx, parameter.ty, value)?;
+    // A header's JSON has escapes, which are not worked out here.
+    if parameter.place == ParameterIn::Header && !text.is_ascii() {
+        return None;
+    }
     Some(placed(parameter, &text))
 }
 
@@ -182,7 +186,10 @@ pub(super) fn written(ctx: Context<'_>, parameter: &Parameter, value: &Value) ->
         _ => encode(text),
     };
     let is_odd = |text: &str| reserved && !text.is_empty() && code(text).is_empty();
-    let pair = |key: &str, text: &str| format!("{}={}", encode(key), code(text));
+    let pair = |key: &str, text: &str| match (parameter.style, text) {
+        (Style::Matrix, "") => encode(key),
+        _ => format!("{}={}", encode(key), code(text)),
+    };
     let parts = match parameter.style {
         // A text on its own is not within anything.
         Style::Simple | Style::Form => match text(ctx, parameter.ty, value, false) {

@@ -99,7 +99,14 @@ pub(super) fn put(
     match parameter.coding {
         Coding::Style => {}
         Coding::Json => {
-            out.statement(8, &format!("let text = {request}.json_text({value});"));
+            let text = match parameter.place {
+                ParameterIn::Header => "json_ascii",
+                ParameterIn::Path
+                | ParameterIn::Query
+                | ParameterIn::QueryString
+                | ParameterIn::Cookie => "json_text",
+            };
+            out.statement(8, &format!("let text = {request}.{text}({value});"));
             return out.statement(8, &plain("&text"));
         }
         Coding::Form if parameter.place == ParameterIn::QueryString => {

@@ -11,9 +11,11 @@
 //! coding are one content.
 
 use super::Lowering;
+use super::events::EventData;
+use super::types::Source;
 use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::ir::{Content, MediaKind, OperationId, Role, TypeId, Within};
+use crate::ir::{Content, MediaKind, OperationId, Origin, Role, TypeId, Within};
 use crate::parse::Members;
 use crate::pointer::Pointer;
 use serde_json::Value;
@@ -29,6 +31,8 @@ pub(super) struct Offer<'d> {
     pub(super) at: Pointer,
     /// The schema whose values are coded, be it of one item of a sequence.
     schema: Option<Pointer>,
+    /// The schemas of the data, where a stream has events of several kinds.
+    kinds: Vec<Pointer>,
 }
 
 impl<'d> Lowering<'d> {
@@ -42,7 +46,20 @@ impl<'d> Lowering<'d> {
         let list = holder.key("content");
         for (name, media) in offered.into_iter().flatten() {
             let at = list.key(name);
-            let (kind, schema) = self.coding(name, media, &at);
+            let (kind, mut schema) = self.coding(name, media, &at);
+            let mut kinds = Vec::new();
+            if kind == MediaKind::Events
+                && let Some(item) = schema.take()
+            {
+                match self.event_data(item) {
+                    EventData::Text => {}
+                    EventData::Json(data) => {
+                        schema = data.first().cloned();
+                        kinds = data;
+                    }
+                    EventData::Mixed => self.mixed_events(&at),
+                }
+            }
             offers.push(Offer {
                 kind,
                 media_type: name.clone(),
@@ -50,6 +67,7 @@ impl<'d> Lowering<'d> {
                 media,
                 at,
                 schema,
+                kinds,
             });
         }
         // Stable: of equals, the document's first one leads. A wildcard says less than a name.
@@ -91,8 +109,21 @@ impl<'d> Lowering<'d> {
             | MediaKind::Multipart
             | MediaKind::JsonLines
             | MediaKind::JsonSequence
-            | MediaKind::Events => self.same_schema(&one.schema, &other.schema),
+            | MediaKind::Events => {
+                self.same_schema(&one.schema, &other.schema) && one.kinds.len() == other.kinds.len()
+            }
         }
+    }
+
+    fn mixed_events(&mut self, at: &Pointer) {
+        self.diagnostics.push(
+            Diagnostic::new(
+                Code::UncodedStructure,
+                "the data of some events is text, that of others JSON",
+            )
+            .at(Place::key(at))
+            .note("it is text, as it is on the wire; `event` says which of them it is"),
+        );
     }
 
     fn same_schema(&self, one: &Option<Pointer>, other: &Option<Pointer>) -> bool {
@@ -130,6 +161,11 @@ impl<'d> Lowering<'d> {
         siblings: &[Offer<'_>],
     ) -> Option<TypeId> {
         let schema = offer.schema.as_ref()?;
+        if offer.kinds.len() > 1 {
+            let source = Source::Elements(offer.kinds.clone(), false);
+            let origin = Origin::Inline(Within::Operation(id), role);
+            return Some(self.synthetic(source, &offer.at, origin));
+        }
         match offer.kind {
             MediaKind::Text | MediaKind::Binary => {
                 self.check_plain(offer, schema);
@@ -154,6 +190,22 @@ impl<'d> Lowering<'d> {
 
     /// Says that text with a structure, such as XML, stays text.
     fn check_plain(&mut self, offer: &Offer<'_>, schema: &Pointer) {
+        let coded = self
+            .schema_node(schema)
+            .and_then(|node| node.get("contentEncoding"));
+        if let Some(coding) = coded
+            .and_then(Value::as_str)
+            .filter(|_| offer.kind == MediaKind::Binary)
+        {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::UncodedStructure,
+                    format!("`{}` is `{coding}` on the wire", offer.media_type),
+                )
+                .at(Place::key(&offer.at))
+                .note("a call takes and gives the bytes as they are there: nothing is encoded or decoded"),
+            );
+        }
         let structured = self.schema_node(schema).is_some_and(|node| {
             node.get("properties").is_some()
                 || node.get("items").is_some()
@@ -229,7 +281,7 @@ impl<'d> Lowering<'d> {
                     whole.map(|schema| self.items_of(schema))
                 };
                 match kind {
-                    MediaKind::Events => (kind, item.and_then(|item| self.event_data(item))),
+                    MediaKind::Events => (kind, item),
                     _ if is_text(&item) => (MediaKind::Text, item),
                     _ => (kind, item),
                 }
@@ -249,39 +301,6 @@ impl<'d> Lowering<'d> {
             Some(_) | None => schema,
         }
     }
-
-    /// What the `data` of a server-sent event is. `None` for text.
-    ///
-    /// `itemSchema` of 3.2 describes the event with all its fields; earlier documents give the schema of the data.
-    fn event_data(&self, item: Pointer) -> Option<Pointer> {
-        let node = self.schema_node(&item)?;
-        let data = node.get("properties").and_then(|fields| fields.get("data"));
-        let (place, node) = match data {
-            Some(data) if is_event(node) => {
-                let place = item.key("properties").key("data");
-                match data.get("contentSchema") {
-                    Some(content) => (place.key("contentSchema"), content),
-                    None => (place, data),
-                }
-            }
-            Some(_) | None => (item, node),
-        };
-        let node = if node.get("$ref").is_some() {
-            self.schema_node(&place)?
-        } else {
-            node
-        };
-        let is_text =
-            node.get("type").is_some_and(|ty| ty == "string") && node.get("enum").is_none();
-        (!is_text && node.as_object().is_some_and(|node| !node.is_empty())).then_some(place)
-    }
-}
-
-/// Whether a schema describes an event and not its data: all its properties are fields of events.
-fn is_event(node: &Value) -> bool {
-    const FIELDS: &[&str] = &["data", "event", "id", "retry", "comment"];
-    let fields = node.get("properties").and_then(Value::as_object);
-    fields.is_some_and(|fields| fields.keys().all(|name| FIELDS.contains(&name.as_str())))
 }
 
 /// The coding that a media type names.

@@ -17,6 +17,7 @@ mod content;
 mod cycles;
 mod encoding;
 mod enums;
+mod events;
 mod examples;
 mod headers;
 mod incoming;
@@ -99,6 +100,10 @@ pub fn lower(document: &Document, pieces: &Pieces<'_>, config: &Config) -> (Api,
         diagnostics: Diagnostics::new(),
     };
     lowering.find_children();
+    // A part of the document may lack what a mapping names.
+    if !config.is_filtered() {
+        lowering.check_mappings();
+    }
     // Of a part of the document, only what it leads to.
     for (name, pointer) in pieces.components.iter().filter(|_| !config.is_filtered()) {
         lowering.component(name, pointer);

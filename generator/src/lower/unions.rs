@@ -15,7 +15,7 @@
 
 use super::Lowering;
 use super::parts::{Atom, Choice, Flat, Part};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, nearest};
 use crate::ir::{
     Discriminator, Origin, Otherwise, Role, Shape, TypeId, Union, UnionBranch, Within,
 };
@@ -312,6 +312,43 @@ impl<'d> Lowering<'d> {
             }
         }
         constants
+    }
+}
+
+impl Lowering<'_> {
+    /// Says which values of mappings name nothing.
+    pub(super) fn check_mappings(&mut self) {
+        let pieces = self.pieces;
+        for (place, discriminator) in pieces.discriminators() {
+            let holder = place.key("discriminator");
+            let default = holder.key("defaultMapping");
+            if let Some(to) = default.resolve(self.root).and_then(Value::as_str) {
+                self.check_mapping(to, &default, "a value of no branch is kept as it is");
+            }
+            for (tag, to) in discriminator.mapping() {
+                let note = format!("the value `{tag}` is not taken for any branch");
+                self.check_mapping(to, &holder.key("mapping").key(tag), &note);
+            }
+        }
+    }
+
+    fn check_mapping(&mut self, to: &str, at: &Pointer, note: &str) {
+        if self.mapped(to).is_some() {
+            return;
+        }
+        let components = self.pieces.components.iter();
+        let components = components.map(|(name, _)| name.as_str());
+        let name = to.rsplit('/').next().unwrap_or(to);
+        let diagnostic = Diagnostic::new(
+            Code::UnresolvedReference,
+            format!("a mapping leads to no schema: `{to}`"),
+        )
+        .at(Place::value(at))
+        .note(note);
+        self.diagnostics.push(match nearest(name, components) {
+            Some(near) => diagnostic.help(format!("did you mean `#/components/schemas/{near}`?")),
+            None => diagnostic,
+        });
     }
 }
 

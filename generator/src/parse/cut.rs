@@ -6,7 +6,7 @@ use super::path_items::{At, Located, Sender};
 use super::pieces::{ParsedOperation, Pieces};
 use super::table::{Piece, Reference, Table};
 use super::{bad_piece, what};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::grammar::{self, Expect, Kind};
 use crate::pointer::Pointer;
 use serde_json::Value;
@@ -52,6 +52,9 @@ pub(super) fn cut(root: &Value) -> Cut<'_> {
     if let Some(Value::Object(paths)) = root.get("paths") {
         let place = Pointer::root().key("paths");
         for (path, item) in paths.iter().filter(|(path, _)| !path.starts_with("x-")) {
+            if !path.starts_with('/') {
+                cut.diagnostics.push(path_key(path, &place.key(path)));
+            }
             cut.path_item(path, item, &place.key(path), Sender::Client);
         }
     }
@@ -64,6 +67,24 @@ pub(super) fn cut(root: &Value) -> Cut<'_> {
     let malformed = std::mem::take(&mut cut.malformed);
     cut.diagnostics.append(malformed);
     cut
+}
+
+/// W058 for a path that is none.
+fn path_key(path: &str, place: &Pointer) -> Diagnostic {
+    let is_url = path.starts_with("http://") || path.starts_with("https://");
+    let (message, note) = match is_url {
+        true => ("a path is a whole URL", "calls have it behind the base URL"),
+        false => ("a path does not begin with `/`", "calls have one before it"),
+    };
+    let diagnostic = Diagnostic::new(Code::PathKey, message)
+        .at(Place::key(place))
+        .note(note);
+    match is_url {
+        true => diagnostic.help(
+            "let the path be the key, and put what stands before it into `servers` of its path item",
+        ),
+        false => diagnostic,
+    }
 }
 
 fn names(components: &Value, place: &Pointer, key: &str) -> Vec<(String, Pointer)> {

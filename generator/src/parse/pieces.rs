@@ -1,6 +1,6 @@
 //! The pieces of a document, found by their places.
 
-use super::objects::{Members, Operation, Parameter, RequestBody, Response, Schema};
+use super::objects::{Discriminator, Members, Operation, Parameter, RequestBody, Response, Schema};
 use super::path_items::{Located, PathItem, Sender};
 use super::references::{self, Words};
 use super::table::{Piece, Table};
@@ -99,6 +99,12 @@ impl<'d> Pieces<'d> {
     /// The schema at a place, through references, and where it stands.
     pub fn schema(&self, pointer: &Pointer) -> Option<(&Pointer, &Schema<'d>)> {
         self.schemas.find(pointer.as_str())
+    }
+
+    /// The discriminators of all schemas, each with the place of its schema.
+    pub fn discriminators(&self) -> impl Iterator<Item = (&Pointer, Discriminator<'d>)> {
+        let schemas = self.schemas.items();
+        schemas.filter_map(|(place, schema)| Some((place, schema.discriminator?)))
     }
 
     /// The schema piece that stands at a place, be it a reference.

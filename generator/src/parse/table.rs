@@ -95,6 +95,14 @@ impl<'d, T> Table<'d, T> {
         }
     }
 
+    /// The objects among the pieces.
+    pub(super) fn items(&self) -> impl Iterator<Item = (&Pointer, &T)> {
+        self.pieces.iter().filter_map(|(place, piece)| match piece {
+            Piece::Item(item) => Some((place, item)),
+            Piece::Reference(_) => None,
+        })
+    }
+
     /// The references among the pieces.
     pub(super) fn references(&self) -> impl Iterator<Item = (&Pointer, &Reference<'d>)> {
         self.pieces.iter().filter_map(|(place, piece)| match piece {

@@ -217,7 +217,7 @@ const ERRORS: [&str; 6] = [
 
 /// The token of an answer (RFC 6749, section 5.1).
 fn read(answer: &Answer) -> Result<Token, Error> {
-    let json: serde_json::Value = serde_json::from_slice(answer.json()).unwrap_or_default();
+    let json: serde_json::Value = serde_json::from_slice(&answer.json()).unwrap_or_default();
     let text = |name: &str| json.get(name).and_then(serde_json::Value::as_str);
     let code = text("error").and_then(|code| ERRORS.into_iter().find(|known| *known == code));
     if !answer.status.is_success() {

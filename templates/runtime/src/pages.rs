@@ -159,7 +159,8 @@ impl<T> Pages<T> {
 
     /// What the page after this one is asked for with; `None` if it was the last one.
     fn after(&self, answer: &Answer, items: usize) -> Option<String> {
-        let body = std::str::from_utf8(answer.json()).unwrap_or_default();
+        let json = answer.json();
+        let body = std::str::from_utf8(&json).unwrap_or_default();
         if at(body, self.paging.more).is_some_and(|more| more == "false") {
             return None;
         }

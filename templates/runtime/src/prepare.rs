@@ -7,7 +7,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
+use http::header::{
+    ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue,
+};
 
 use super::auth::{Credential, SchemeKind, choose};
 use super::body_fields::with_fields;
@@ -80,6 +82,14 @@ impl Request {
         let url = url.ok_or_else(|| Error::request("base URL and path do not make a URL"))?;
         let method = http::Method::from_bytes(self.method().as_bytes())
             .map_err(|_| Error::request("the method is not one of HTTP"))?;
+        let is_empty = match (&bytes, &self.body) {
+            (Some(bytes), _) => bytes.is_empty(),
+            (None, body) => body.is_none(),
+        };
+        // Servers answer 411 to a method that usually has a body and says nothing of one (RFC 9110, section 8.6).
+        if is_empty && matches!(self.method(), "POST" | "PUT" | "PATCH") {
+            headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
         let mut request = reqwest::Request::new(method, url);
         *request.headers_mut() = headers;
         *request.body_mut() = match (bytes, &self.body) {
@@ -246,7 +256,7 @@ impl Request {
                 }
                 SchemeKind::Cookie(name) => {
                     let token = scheme.token(credential)?;
-                    cookies.push(format!("{}={}", encode(name), encode(token)).into());
+                    cookies.push(format!("{}={}", encode(name), scheme.cookie(token)?).into());
                 }
             }
         }
@@ -254,6 +264,12 @@ impl Request {
             let mut value = HeaderValue::from_str(&cookies.join("; ")).map_err(|_| {
                 Error::request("the cookies have characters that a header cannot hold")
             })?;
+            // Those that stand in a header of the client's or of a parameter are sent too.
+            if let Some(others) = headers.get(COOKIE).filter(|others| !others.is_empty()) {
+                let both = [others.as_bytes(), b"; ", value.as_bytes()].concat();
+                value = HeaderValue::from_maybe_shared(Bytes::from(both))
+                    .expect("two values of a header make one");
+            }
             value.set_sensitive(true);
             headers.insert(COOKIE, value);
         }
@@ -295,18 +311,31 @@ impl Request {
         }
         url.push_str(rest);
         let path = &url[start..];
-        let climbs = || {
-            let mut segments = path.split('?').next().unwrap_or_default().split('/');
-            segments.any(|segment| matches!(segment, "." | ".."))
-        };
-        // Most paths have no dot, which is found out faster than the segments are.
-        if path.as_bytes().contains(&b'.') && climbs() {
+        if climbs(path) {
             return Err(Error::request(
                 "a path parameter makes a segment `.` or `..`",
             ));
         }
         Ok(())
     }
+}
+
+/// Whether a path has a segment `.` or `..`. To a URL, `%2e` in a segment is a dot like others.
+pub(super) fn climbs(path: &str) -> bool {
+    // Most paths have no dot, which is found out faster than the segments are.
+    let bytes = path.as_bytes();
+    if !bytes.contains(&b'.')
+        && !bytes
+            .windows(3)
+            .any(|part| part.eq_ignore_ascii_case(b"%2e"))
+    {
+        return false;
+    }
+    let mut segments = path.split('?').next().unwrap_or_default().split('/');
+    segments.any(|segment| {
+        let plain = segment.to_ascii_lowercase().replace("%2e", ".");
+        matches!(plain.as_str(), "." | "..")
+    })
 }
 
 /// Puts pairs of a query behind a URL.

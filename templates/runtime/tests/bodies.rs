@@ -4,6 +4,8 @@ use bytes::Bytes;
 use sdkwright_runtime::client::{Config, Core};
 use sdkwright_runtime::operation::Operation;
 use sdkwright_runtime::request::Request;
+use sdkwright_runtime::wire;
+use serde::{Serialize, Serializer};
 use serde_json::json;
 
 mod loopback;
@@ -84,5 +86,65 @@ async fn bodies_have_their_content_types() {
             "{request}"
         );
         assert!(request.ends_with(&format!("\r\n\r\n{body}")), "{request}");
+    }
+}
+
+/// Writes whether it is part of a request.
+struct IsSending;
+
+impl Serialize for IsSending {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bool(wire::is_sending())
+    }
+}
+
+#[tokio::test]
+async fn every_kind_of_json_knows_that_it_is_sent() {
+    type Fill = fn(&mut Request);
+    let cases: [(Fill, &str); 2] = [
+        (|r| r.json(&IsSending), "true"),
+        (
+            |r| r.json_each(&[IsSending, IsSending], "", "\n", "application/jsonl"),
+            "true\ntrue\n",
+        ),
+    ];
+    for (fill, body) in cases {
+        let server = Server::answering(&answer("200 OK", "", "{}"));
+        let mut request = Request::new(&core(&server.url), &SEND);
+        fill(&mut request);
+        request.send().await.unwrap();
+        let sent = server.request();
+        assert!(sent.ends_with(&format!("\r\n\r\n{body}")), "{sent}");
+    }
+}
+
+#[tokio::test]
+async fn an_empty_body_says_so_where_one_is_usual() {
+    static GET: Operation = Operation::new("get", "GET", "/things");
+    static POST: Operation = Operation::new("post", "POST", "/things");
+    let form = |r: &mut Request| r.form(&json!({}), &[], "application/x-www-form-urlencoded");
+    for (operation, fill, says) in [
+        (&GET, None, false),
+        (&POST, None, true),
+        (&SEND, None, true),
+        (&POST, Some(form), true),
+    ] {
+        let server = Server::answering(&answer("200 OK", "", "{}"));
+        let mut request = Request::new(&core(&server.url), operation);
+        if let Some(fill) = fill {
+            fill(&mut request);
+        }
+        request.send().await.unwrap();
+        let sent = server.request();
+        assert_eq!(
+            sent.matches("\r\ncontent-length: 0\r\n").count(),
+            usize::from(says),
+            "{sent}"
+        );
+        assert_eq!(
+            sent.matches("content-length").count(),
+            usize::from(says),
+            "{sent}"
+        );
     }
 }

@@ -185,10 +185,6 @@ async fn what_cannot_be_built_is_not_sent() {
             "the parameter `filter`: does not serialize",
         ),
         (
-            |r| r.query_styled("filter", &[[1]], Style::Form, false, false),
-            "the parameter `filter`: an array or object",
-        ),
-        (
             |r| r.header("X-A", &"a\nhunter2"),
             "the value of header `X-A` has characters",
         ),

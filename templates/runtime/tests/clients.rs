@@ -131,8 +131,9 @@ async fn each_kind_of_credential_goes_where_it_should() {
         (
             operation!(&[&["cookie"]]),
             "cookie",
-            Credential::Token("a;b".into()),
-            "\r\ncookie: sid=a%3Bb\r\n",
+            // As servers hand it out: encoded already.
+            Credential::Token("s%3Aa.b+/=".into()),
+            "\r\ncookie: sid=s%3Aa.b+/=\r\n",
         ),
     ];
     for (operation, scheme, credential, expected) in cases {
@@ -147,6 +148,21 @@ async fn each_kind_of_credential_goes_where_it_should() {
         call(&all, operation!(&[])).await.unwrap();
         assert!(!server.requests()[1].contains(SECRET));
     }
+}
+
+#[tokio::test]
+async fn a_credential_that_would_end_its_cookie_is_refused() {
+    let server = Server::answering(&answer("200 OK", "", ""));
+    for text in ["hunter2; admin=1", "hunter2 x", "hunter2\r\n", "hunter2ü"] {
+        let core = core(&server.url, &[("cookie", Credential::Token(text.into()))]);
+        let error = call(&core, operation!(&[&["cookie"]])).await.unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "list_pets: the credential of `cookie` has characters that a cookie cannot hold"
+        );
+        assert!(!format!("{error:?}").contains(SECRET), "{error:?}");
+    }
+    assert!(server.requests().is_empty());
 }
 
 #[tokio::test]
@@ -555,4 +571,27 @@ fn a_url_is_parsed_as_if_it_were_parsed_whole() {
             }
         }
     }
+}
+
+#[tokio::test]
+async fn cookies_join_those_of_the_client() {
+    let server = Server::answering(&answer("200 OK", "", ""));
+    let mut config = Config::new("acme-sdk/1.2.3", &SCHEMES);
+    config.default_header("Cookie", "theme=dark");
+    config.credential("cookie", token());
+    let core = config.build(Some(server.url.clone())).unwrap();
+    let operation = operation!(&[&["cookie"]]);
+    let mut request = Request::new(&core, operation);
+    request.cookie("lang", &"de");
+    request.send().await.unwrap();
+    let sent = server.request();
+    let wanted = "\r\ncookie: theme=dark; lang=de; sid=hunter2\r\n";
+    assert!(sent.contains(wanted), "{sent}");
+    // What a call sets by hand takes the place of all.
+    let mut request = Request::new(&core, operation);
+    request.cookie("lang", &"de");
+    request.with_header("Cookie", "a=b");
+    request.send().await.unwrap();
+    let sent = &server.requests()[1];
+    assert!(sent.contains("\r\ncookie: a=b\r\n"), "{sent}");
 }

@@ -5,6 +5,7 @@ use sdkwright_runtime::client::Config;
 use sdkwright_runtime::operation::Operation;
 use sdkwright_runtime::parameters::Style;
 use sdkwright_runtime::request::Request;
+use sdkwright_runtime::response;
 use serde_json::json;
 
 mod loopback;
@@ -81,6 +82,45 @@ async fn templates_are_filled_anywhere() {
         r.path_styled("a#b", "c:d@e", Style::Simple, false, true);
     });
     assert_eq!(line.await, "GET /v1/1/c:d@e HTTP/1.1");
+}
+
+#[tokio::test]
+async fn encoded_dots_climb_like_others() {
+    static FILE: Operation = operation("GET", "/files/{path}/size", &[]);
+    let called = async |path: &str| {
+        let server = Server::answering(&answer("200 OK", "", ""));
+        let core = Config::new("acme-sdk/1", &[])
+            .build(Some(server.url.clone()))
+            .unwrap();
+        let mut request = Request::new(&core, &FILE);
+        request.path_styled("path", path, Style::Simple, false, true);
+        let sent = request.send().await.map(|_| ());
+        (sent, server.requests().len())
+    };
+    for path in ["%2e%2e", ".%2E", "%2E", "."] {
+        let (sent, requests) = called(path).await;
+        assert!(sent.unwrap_err().is_request() && requests == 0, "{path}");
+    }
+    for path in ["%2e%2e%2f", "a%2e", "%252e"] {
+        let (sent, requests) = called(path).await;
+        assert!(sent.is_ok() && requests == 1, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn json_in_a_header_is_ascii() {
+    static GET: Operation = operation("GET", "/things", &[]);
+    let server = Server::answering(&answer("200 OK", "", ""));
+    let core = Config::new("acme-sdk/1", &[])
+        .build(Some(server.url.clone()))
+        .unwrap();
+    let mut request = Request::new(&core, &GET);
+    let text = request.json_ascii(&json!({"path": "/ü/\u{1F600}\u{7f}"}));
+    request.header("X-Args", &text);
+    request.send().await.unwrap();
+    let sent = server.request();
+    let wanted = "\r\nx-args: {\"path\":\"/\\u00fc/\\ud83d\\ude00\\u007f\"}\r\n";
+    assert!(sent.contains(wanted), "{sent}");
 }
 
 #[tokio::test]
@@ -178,4 +218,20 @@ async fn a_credential_of_another_http_scheme_is_sent_as_it_is() {
         request.contains("\r\nauthorization: Digest username=\"u\", nc=1\r\n"),
         "{request}"
     );
+}
+
+#[tokio::test]
+async fn an_empty_body_is_no_json() {
+    static GET: Operation = operation("GET", "/things", &[]);
+    for status in ["200 OK", "204 No Content"] {
+        let server = Server::answering(&answer(status, "", ""));
+        let core = Config::new("acme-sdk/1", &[])
+            .build(Some(server.url.clone()))
+            .unwrap();
+        let answer = Request::new(&core, &GET).send().await.unwrap();
+        let error = response::json::<String>(&answer, &GET).unwrap_err();
+        let wanted = format!("call: HTTP {status}: the body is empty");
+        assert!(error.is_decode());
+        assert_eq!(error.to_string(), wanted);
+    }
 }

@@ -450,6 +450,16 @@ fn reserved_characters_stay_where_allowed() {
     );
 }
 
+#[test]
+fn an_empty_value_of_a_matrix_has_no_equals_sign() {
+    let matrix = |json: &Json, explode| in_path("a", &value(json), Style::Matrix, explode, false);
+    assert_eq!(matrix(&json!(""), true).unwrap().as_deref(), Some(";a"));
+    let list = json!(["", "b"]);
+    assert_eq!(matrix(&list, true).unwrap().as_deref(), Some(";a;a=b"));
+    assert_eq!(matrix(&list, false).unwrap().as_deref(), Some(";a=,b"));
+    assert_eq!(matrix(&json!([""]), false).unwrap().as_deref(), Some(";a"));
+}
+
 proptest::proptest! {
     #[test]
     fn encoding_can_be_undone(text: String) {

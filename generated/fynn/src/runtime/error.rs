@@ -234,9 +234,8 @@ impl Error {
     /// An error of kind [`ErrorKind::Decode`] when there is no body, or it is not a `T`.
     pub fn body_as<T: DeserializeOwned>(&self) -> Result<T, Error> {
         let decoded = match &self.0.answer {
-            Some(answer) => {
-                serde_json::from_slice(answer.json()).map_err(|error| Error::decode(answer, &error))
-            }
+            Some(answer) => serde_json::from_slice(&answer.json())
+                .map_err(|error| Error::decode(answer, &error)),
             None => Err(Error::new(ErrorKind::Decode, "there is no body")),
         };
         decoded.map_err(|error| match self.0.operation {
@@ -313,7 +312,7 @@ impl Error {
 
     /// The body of `answer`, as [`Answer::json`] gives it, does not decode.
     pub(crate) fn decode(answer: &Answer, error: &serde_json::Error) -> Self {
-        let (path, message) = locate(answer.json(), error);
+        let (path, message) = locate(&answer.json(), error);
         Self::new(ErrorKind::Decode, message)
             .at(path)
             .answered(answer)

@@ -50,11 +50,27 @@ impl Answer {
         request_id(&self.headers)
     }
 
-    /// The body without a byte order mark, which some servers put before their JSON.
-    pub fn json(&self) -> &[u8] {
+    /// The body as JSON in UTF-8, without a byte order mark, which some servers put before it.
+    pub fn json(&self) -> Cow<'_, [u8]> {
+        let bytes = self.unmarked();
+        match charset::latin_1_json(bytes, self.content_type()) {
+            Some(text) => Cow::Owned(text.into_bytes()),
+            None => Cow::Borrowed(bytes),
+        }
+    }
+
+    /// The body without a byte order mark.
+    fn unmarked(&self) -> &[u8] {
         self.body
             .strip_prefix(b"\xEF\xBB\xBF")
             .unwrap_or(&self.body)
+    }
+
+    fn content_type(&self) -> &str {
+        let content_type = self.headers.get(CONTENT_TYPE);
+        content_type
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
     }
 
     /// Whether the answer reports success.
@@ -107,7 +123,8 @@ impl Answer {
     }
 
     fn flag_is_false(&self, flag: &str) -> bool {
-        let text = std::str::from_utf8(self.json()).unwrap_or_default();
+        let json = self.json();
+        let text = std::str::from_utf8(&json).unwrap_or_default();
         raw::first(text, flag).is_some_and(|value| value.text() == "false")
     }
 }
@@ -234,8 +251,12 @@ pub fn json<T: DeserializeOwned>(
     answer: &Answer,
     operation: &'static Operation,
 ) -> Result<T, Error> {
-    serde_json::from_slice(answer.json()).map_err(|error| {
+    let json = answer.json();
+    serde_json::from_slice(&json).map_err(|error| {
         let error = match answer.other_media_type() {
+            _ if error.is_eof() && json.trim_ascii().is_empty() => {
+                Error::new(ErrorKind::Decode, "the body is empty").answered(answer)
+            }
             // What was never meant to be JSON fails at its first byte, which tells nothing.
             Some(other) if error.is_syntax() => {
                 let message = format!("the body is {other}, not JSON");
@@ -294,9 +315,7 @@ pub fn empty(_: &Answer, _: &'static Operation) -> Result<(), Error> {
 ///
 /// When the body is neither.
 pub fn text(answer: &Answer, operation: &'static Operation) -> Result<String, Error> {
-    let content_type = answer.headers.get(CONTENT_TYPE);
-    let content_type = content_type.and_then(|value| value.to_str().ok());
-    charset::decoded(answer.json(), content_type.unwrap_or_default()).ok_or_else(|| {
+    charset::decoded(answer.unmarked(), answer.content_type()).ok_or_else(|| {
         Error::new(ErrorKind::Decode, "the body is not UTF-8")
             .of(operation.name)
             .answered(answer)

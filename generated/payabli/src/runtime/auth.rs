@@ -228,6 +228,18 @@ impl Scheme {
         self.header_value(&text).map(Some)
     }
 
+    /// The credential as a cookie's value: as it stands, since servers hand out such values encoded already, if at all.
+    ///
+    /// # Errors
+    ///
+    /// When the text has characters that end a cookie.
+    pub fn cookie<'a>(&self, text: &'a str) -> Result<&'a str, Error> {
+        match text.bytes().all(|b| b.is_ascii_graphic() && b != b';') {
+            true => Ok(text),
+            false => Err(self.refuse("has characters that a cookie cannot hold")),
+        }
+    }
+
     /// A header's value made of the credential, marked as sensitive.
     ///
     /// # Errors

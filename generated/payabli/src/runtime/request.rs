@@ -18,6 +18,7 @@ use super::charset;
 use super::client::{Core, header};
 use super::operation::Operation;
 use super::parameters::{self, Style, Value, encoded, pair};
+use super::prepare::climbs;
 use super::settings::Overrides;
 use super::wire;
 
@@ -111,12 +112,7 @@ impl Request {
     /// it must be.
     pub fn place(&mut self, method: &str, path: &str) {
         let odd = |c: char| c.is_control() || matches!(c, '#' | '\\' | '{' | '}');
-        let without_query = path.split('?').next().unwrap_or_default();
-        let climbs = without_query.split('/').any(|segment| {
-            let plain = segment.to_ascii_lowercase().replace("%2e", ".");
-            matches!(plain.as_str(), "." | "..")
-        });
-        if !path.starts_with('/') || path.contains(odd) || climbs {
+        if !path.starts_with('/') || path.contains(odd) || climbs(path) {
             self.fail(
                 "a path begins with `/` and has no segment `.` or `..`, no `\\`, `{`, `}` or `#`"
                     .to_owned(),
@@ -240,6 +236,28 @@ impl Request {
         })
     }
 
+    /// A value as JSON text of ASCII alone, for a header: servers differ in what they read other bytes as.
+    pub fn json_ascii<T: Serialize + ?Sized>(&mut self, value: &T) -> String {
+        let json = self.json_text(value);
+        let stays = |c: char| c.is_ascii() && c != '\u{7f}';
+        if json.chars().all(stays) {
+            return json;
+        }
+        let mut ascii = String::with_capacity(json.len() + 16);
+        for c in json.chars() {
+            let mut units = [0; 2];
+            match stays(c) {
+                true => ascii.push(c),
+                false => ascii.extend(
+                    c.encode_utf16(&mut units)
+                        .iter()
+                        .map(|unit| format!("\\u{unit:04x}")),
+                ),
+            }
+        }
+        ascii
+    }
+
     /// An object as `application/x-www-form-urlencoded`, for a parameter that travels so.
     pub fn form_text<T: Serialize + ?Sized>(&mut self, value: &T) -> String {
         match Value::of(value) {
@@ -283,7 +301,7 @@ impl Request {
     ) {
         let mut text = String::new();
         for value in values {
-            match serde_json::to_string(value) {
+            match wire::sending(|| serde_json::to_string(value)) {
                 Ok(json) => text.extend([before, &json, after]),
                 Err(error) => self.fail(format!("the body does not serialize: {error}")),
             }

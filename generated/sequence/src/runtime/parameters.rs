@@ -290,8 +290,7 @@ pub fn in_path(
     let joined = match value {
         Value::Null => return Ok(None),
         Value::Text(text) if style != Style::Matrix => encode_value(text),
-        Value::Text(text) if text.is_empty() => name,
-        Value::Text(text) => format!("{name}={}", encode_value(text)),
+        Value::Text(text) => matrix_pair(&name, &encode_value(text)),
         Value::List(_) | Value::Map(_) => {
             let exploded_matrix = explode && style == Style::Matrix;
             let items = match value {
@@ -299,7 +298,7 @@ pub fn in_path(
                     let texts = scalars(items)?;
                     texts
                         .iter()
-                        .map(|text| format!("{name}={}", encode_value(text)))
+                        .map(|text| matrix_pair(&name, &encode_value(text)))
                         .collect()
                 }
                 _ => pieces(value, explode, encode_value)?,
@@ -308,13 +307,21 @@ pub fn in_path(
                 return Ok(None);
             }
             if style == Style::Matrix && !explode {
-                format!("{name}={}", items.join(","))
+                matrix_pair(&name, &items.join(","))
             } else {
                 items.join(separator)
             }
         }
     };
     Ok(Some(format!("{start}{joined}")))
+}
+
+/// `name=value`; an empty value has no `=` in style `matrix` (RFC 6570, section 3.2.7).
+fn matrix_pair(name: &str, value: &str) -> String {
+    match value {
+        "" => name.to_owned(),
+        _ => format!("{name}={value}"),
+    }
 }
 
 /// A query parameter as encoded `name=value` pairs joined by `&`; `None` when there is nothing to write.

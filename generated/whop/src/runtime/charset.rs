@@ -57,6 +57,14 @@ pub fn encoded(text: String, content_type: &str) -> Result<Bytes, String> {
     }
 }
 
+/// JSON whose content type says that it is Latin-1, which it must not be and sometimes is; `None` if it is UTF-8 for all that.
+pub fn latin_1_json(bytes: &[u8], content_type: &str) -> Option<String> {
+    match Charset::of(content_type) {
+        Charset::Latin1 if std::str::from_utf8(bytes).is_err() => decoded(bytes, content_type),
+        Charset::Latin1 | Charset::Utf8 | Charset::Other(_) => None,
+    }
+}
+
 /// The text of bytes in the charset of their content type; `None` if they are no text in it. What has a charset that is not
 /// read here is taken if it is UTF-8 for all that.
 pub fn decoded(bytes: &[u8], content_type: &str) -> Option<String> {

@@ -48,6 +48,14 @@ impl Index {
         }
     }
 
+    /// The bytes of the first alias on the way to a place.
+    pub(super) fn alias(&self, pointer: &Pointer) -> Option<Range<usize>> {
+        match self {
+            Self::Json(_) => None,
+            Self::Tree(tree) => tree.alias(pointer),
+        }
+    }
+
     /// All keys with the last name of `pointer` in the mapping that holds it.
     pub(super) fn keys(&self, text: &str, pointer: &Pointer) -> Vec<Range<usize>> {
         match self {

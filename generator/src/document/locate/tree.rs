@@ -79,6 +79,18 @@ impl Tree {
         })
     }
 
+    /// The bytes of the first alias on the way to a place.
+    pub(super) fn alias(&self, pointer: &Pointer) -> Option<Range<usize>> {
+        let mut node = self.nodes.first()?;
+        for token in pointer.tokens() {
+            node = self.child(node, &token)?;
+            if matches!(node.inside, Inside::Alias(_)) {
+                return Some(node.value.clone());
+            }
+        }
+        None
+    }
+
     /// All keys with the last name of `pointer` in the mapping that holds it.
     pub(super) fn keys(&self, pointer: &Pointer) -> Vec<Range<usize>> {
         let (Some(parent), Some(name)) = (pointer.parent(), pointer.last()) else {
