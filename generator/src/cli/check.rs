@@ -7,7 +7,7 @@ use super::diff;
 use super::generate::{Run, counted};
 use super::report::{self, Format};
 use clap::Args;
-use sdkwright::check::{self, Cause, Drift, Manifest};
+use sdkwright::check::{self, Cause, Drift, Manifest, Role};
 use sdkwright::diagnostic::workflow_command;
 use sdkwright::pipeline::{self, Job, Outcome};
 use serde_json::{Value, json};
@@ -59,14 +59,34 @@ impl Check {
 
     /// The command that would mend it, with all that this one was given.
     fn generate(&self) -> String {
+        self.command("generate")
+    }
+
+    fn command(&self, name: &str) -> String {
         let job = self.run.job();
-        let mut command = format!("sdkwright generate {}", job.spec.display());
+        let mut command = format!("sdkwright {name} {}", job.spec.display());
         for (flag, path) in [("-c", &job.config), ("--overlay", &job.overlay)] {
             if let Some(path) = path {
                 command.push_str(&format!(" {flag} {}", path.display()));
             }
         }
         format!("{command} -o {}", self.output.display())
+    }
+
+    /// The command that lists what changed, with what the crate was generated with and is not any more.
+    fn diff(&self) -> String {
+        let job = self.run.job();
+        let mut command = self.command("diff");
+        for (flag, path, role) in [
+            ("--old-config", &job.config, Role::Config),
+            ("--old-overlay", &job.overlay, Role::Overlay),
+        ] {
+            let gone = diff::beside(&self.output, &job.spec, role);
+            if let Some(gone) = gone.filter(|_| path.is_none()) {
+                command.push_str(&format!(" {flag} {}", gone.label()));
+            }
+        }
+        command
     }
 
     /// What a change of the inputs means for the users of the crate; or why that is not known.
@@ -86,8 +106,8 @@ impl Check {
         let folder = self.output.display().to_string();
         let change_line = change.map(|change| match change {
             Ok(class) => format!(
-                "the change for users of the crate: {class} (`sdkwright diff {} -o {folder}` lists it)",
-                self.run.spec.display()
+                "the change for users of the crate: {class} (`{}` lists it)",
+                self.diff()
             ),
             Err(why) => format!("the change for users of the crate is not known: {why}"),
         });
