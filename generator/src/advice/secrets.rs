@@ -18,6 +18,7 @@ const RELATED: usize = 4;
 /// Words that name a secret wherever they stand last.
 const LAST: &[&str] = &[
     "password",
+    "passcode",
     "passphrase",
     "secret",
     "cvv",
@@ -33,9 +34,12 @@ const UNBROKEN: &[&str] = &[
     "clientsecret",
     "cvc",
     "cvv",
+    "otpcode",
+    "passcode",
     "password",
     "privatekey",
     "refreshtoken",
+    "socialsecuritynumber",
     "ssn",
 ];
 /// What ends the names of bank accounts, in types that speak of a bank.
@@ -55,10 +59,27 @@ const PAIRS: &[(&str, &str)] = &[
     ("secret", "key"),
     ("session", "token"),
     ("signing", "key"),
+    ("taxpayer", "identifier"),
     ("webhook", "secret"),
 ];
 /// Words that make one of a `token` at the end, wherever they stand: `fetch_invoice_token`.
-const OPENING: &[&str] = &["access", "auth", "fetch", "refresh", "session"];
+const OPENING: &[&str] = &[
+    "access",
+    "activation",
+    "actor",
+    "auth",
+    "clone",
+    "download",
+    "fetch",
+    "oidc",
+    "playback",
+    "processor",
+    "recovery",
+    "refresh",
+    "session",
+    "subject",
+    "upload",
+];
 /// Words of tokens that open nothing.
 const HARMLESS: &[&str] = &[
     "page",
@@ -147,6 +168,10 @@ fn is_secret(name: &str) -> bool {
     let Some(last) = words.last() else {
         return false;
     };
+    // That of OpenID Connect says who somebody is, and is taken as proof.
+    if words == ["id", "token"] {
+        return true;
+    }
     if words.iter().any(|word| HARMLESS.contains(&word.as_str())) {
         return false;
     }
@@ -188,6 +213,11 @@ mod tests {
             "cardcvv",
             "ownerssn",
             "IBAN",
+            "passCode",
+            "otp_code",
+            "id_token",
+            "temp_clone_token",
+            "taxpayer_identifier",
         ] {
             assert!(is_secret(name), "{name}");
         }
@@ -201,6 +231,9 @@ mod tests {
             "api_key_id",
             "cardIssuerCountryNumber",
             "password_set_at",
+            "upload_token_id",
+            "push_token",
+            "passCodeLength",
             "",
         ] {
             assert!(!is_secret(name), "{name}");
