@@ -96,6 +96,24 @@ fn the_id_of_the_last_item() {
 }
 
 #[test]
+fn a_cursor_beside_the_word_about_more() {
+    let page = |cursor: &str| {
+        let page = object(json!({cursor: {"type": "string"}, "more": {"type": "boolean"}}));
+        object(json!({"data": things(), "page": page}))
+    };
+    let after = || vec![text("after")];
+    assert_eq!(
+        rules(vec![List("invoices", after(), page("end"), &[])]),
+        "[[pagination]]\nstyle = \"cursor\"\nparameter = \"after\"\nnext = \"page.end\"\nmore = \"page.more\"\nitems = \"data\""
+    );
+    // One that is not known as one is no reason to take the id of an item.
+    assert_eq!(
+        rules(vec![List("invoices", after(), page("bookmark"), &[])]),
+        ""
+    );
+}
+
+#[test]
 fn a_cursor_among_what_looks_like_one() {
     let page = object(json!({
         "entries": things(),
@@ -103,6 +121,13 @@ fn a_cursor_among_what_looks_like_one() {
         "previous": {"type": "object", "properties": {"next_marker": {"type": "string"}}},
         "next_marker": {"type": "string", "nullable": true},
     }));
+    // What went wrong is not what was asked for.
+    let found =
+        object(json!({"errors": things(), "payments": things(), "cursor": {"type": "string"}}));
+    assert_eq!(
+        rules(vec![List("payments", vec![text("cursor")], found, &[])]),
+        "[[pagination]]\nstyle = \"cursor\"\nparameter = \"cursor\"\nnext = \"cursor\"\nitems = \"payments\""
+    );
     // `startingAfter` is a date here.
     let parameters = vec![
         query(

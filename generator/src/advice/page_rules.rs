@@ -8,6 +8,7 @@
 //! is a list whose next page is asked for with the id of the last item.
 
 use super::words;
+use crate::analyze::LISTS_ASIDE;
 use crate::config::{PageStyle, Pagination};
 use crate::ir::{
     Api, Field, MediaKind, Operation, Parameter, ParameterIn, Response, Shape, StringFormat, TypeId,
@@ -84,6 +85,15 @@ const NEXT_URLS: &[&str] = &[
     "next url",
     "odata next link",
 ];
+/// Objects of an answer that speak of its page.
+const PAGE_OBJECTS: &[&str] = &[
+    "cursor",
+    "cursors",
+    "page",
+    "page info",
+    "pagination",
+    "paging",
+];
 /// What the URL of a link is called.
 const HREFS: &[&str] = &["href", "uri", "url"];
 /// Words of objects that speak of another page than the next one.
@@ -156,8 +166,10 @@ pub(super) fn rule(model: &Model, operation: &Operation, linked: &BTreeSet<&str>
         rank.filter(|_| *model.api.types.shape(field.ty) == Shape::Boolean)
     });
     if let Some(parameter) = cursor {
-        let next = path(&model.api, page, &|_, name, field| {
+        let next = path(&model.api, page, &|parent, name, field| {
+            let is_end = name == "end" && PAGE_OBJECTS.contains(&parent);
             let rank = NEXT.iter().position(|wanted| *wanted == name);
+            let rank = rank.or(is_end.then_some(NEXT.len()));
             rank.filter(|_| is_text(model, field.ty) && !is_url(model, field.ty))
         });
         let from_header = || header(model, answer, &["cursor"]);
@@ -173,7 +185,7 @@ pub(super) fn rule(model: &Model, operation: &Operation, linked: &BTreeSet<&str>
             return safe(by_cursor);
         }
         let is_item = named(ITEM_CURSORS).is_some_and(|other| std::ptr::eq(other, parameter));
-        if is_item && more.is_some() && has_id(model, item) {
+        if is_item && has_id(model, item) && more.is_some_and(|more| is_alone(model, page, &more)) {
             return safe(Pagination {
                 style: PageStyle::Item,
                 next: Some("id".to_owned()),
@@ -278,6 +290,7 @@ fn items(model: &Model, page: TypeId) -> Option<(String, TypeId)> {
     let lists = |id: TypeId| -> Vec<(&str, TypeId)> {
         let fields = types.shape(id).as_struct().into_iter();
         let fields = fields.flat_map(|shape| &shape.fields);
+        let fields = fields.filter(|field| !LISTS_ASIDE.contains(&field.name.as_str()));
         fields
             .filter_map(|field| Some((field.name.as_str(), of_list(field.ty)?)))
             .collect()
@@ -302,6 +315,25 @@ fn items(model: &Model, page: TypeId) -> Option<(String, TypeId)> {
             })
         }
     }
+}
+
+/// Whether a property stands in the answer itself, or in an object without a text: one beside it may be a cursor, whatever it is called.
+fn is_alone(model: &Model, page: TypeId, path: &str) -> bool {
+    let fields = |id: TypeId| {
+        let shape = model.api.types.shape(id).as_struct().into_iter();
+        shape.flat_map(|shape| &shape.fields)
+    };
+    let mut here = page;
+    for name in path.split('.') {
+        if here != page && fields(here).any(|field| is_text(model, field.ty)) {
+            return false;
+        }
+        match fields(here).find(|field| field.name == name) {
+            Some(field) => here = field.ty,
+            None => return false,
+        }
+    }
+    true
 }
 
 /// Whether each item has a text called `id`.

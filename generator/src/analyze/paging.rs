@@ -65,6 +65,9 @@ pub enum PagePlace {
     Body(String),
 }
 
+/// Lists beside the one that is asked for, which `*` does not mean.
+pub const LISTS_ASIDE: &[&str] = &["errors", "included", "warnings"];
+
 /// Why a rule does not fit an operation: what it names that is not there, and what there is in its place.
 struct Misfit {
     key: &'static str,
@@ -222,14 +225,22 @@ fn paging_of(api: &Api, rule: &Pagination, operation: &Operation) -> Result<Pagi
 /// The path of a property that each item has, whichever branch of a union it is.
 fn of_item(api: &Api, item: TypeId, path: &str) -> Result<Vec<String>, Misfit> {
     let item = api.types.resolve(item).0;
-    let Shape::Union(union) = &api.types[item].shape else {
-        return Ok(names(api, &fields(api, item, path, "next")?));
+    let found = |id: TypeId| {
+        let fields = fields(api, id, path, "next");
+        let fields = fields.map_err(|misfit| Misfit {
+            message: format!("has no property `{path}` in its items"),
+            ..misfit
+        });
+        Ok(names(api, &fields?))
     };
-    let mut found = Vec::new();
+    let Shape::Union(union) = &api.types[item].shape else {
+        return found(item);
+    };
+    let mut last = Vec::new();
     for branch in &union.branches {
-        found = names(api, &fields(api, branch.ty, path, "next")?);
+        last = found(branch.ty)?;
     }
-    Ok(found)
+    Ok(last)
 }
 
 /// The type of the answer, where all successes have the same one.
@@ -316,9 +327,13 @@ fn fields(
             let names = shape.into_iter().flat_map(|shape| &shape.fields);
             let names = names.map(|field| field.name.as_str());
             let word = rest.split('.').next().unwrap_or(rest);
+            let message = match key == "items" && rest == "*" {
+                true => format!("has no list, or more than one, at `{path}`"),
+                false => format!("has no property `{path}` in its answer"),
+            };
             return Err(Misfit {
                 key,
-                message: format!("has no property `{path}` in its answer"),
+                message,
                 near: nearest(word, names).map(str::to_owned),
             });
         };
@@ -330,12 +345,13 @@ fn fields(
     }
 }
 
-/// The list of an object that has no other.
+/// The list of an object that has no other but such as stand beside it.
 fn only_list(api: &Api, owner: TypeId) -> Option<usize> {
     let shape = api.types[owner].shape.as_struct()?;
     let is_list = |ty: TypeId| matches!(api.types[api.types.resolve(ty).0].shape, Shape::Array(_));
     let known = shape.fields.iter().enumerate();
-    let mut lists = known.filter(|(_, field)| is_list(field.ty));
+    let mut lists =
+        known.filter(|(_, field)| is_list(field.ty) && !LISTS_ASIDE.contains(&field.name.as_str()));
     let (position, _) = lists.next()?;
     lists.next().is_none().then_some(position)
 }

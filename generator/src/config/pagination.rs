@@ -27,8 +27,8 @@ pub struct Pagination {
     pub header: Option<String>,
     /// The boolean property of the answer that tells whether there is more, by its path.
     pub more: Option<String>,
-    /// The property of the answer that is the list, by its path, where `*` is the only list of its object; without it, the answer is
-    /// the list.
+    /// The property of the answer that is the list, by its path, where `*` is the only list of its object (`errors`, `included` and
+    /// `warnings` aside); without it, the answer is the list.
     pub items: Option<String>,
     /// The number of the first page, or the first offset; without it, 1 and 0.
     pub first: Option<u32>,
