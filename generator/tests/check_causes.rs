@@ -240,3 +240,14 @@ fn an_overlay_that_is_not_given_any_more_counts_as_a_change() {
     assert_eq!(status, 0);
     assert!(out.contains("patch[text-changed]"), "{out}");
 }
+
+#[test]
+fn an_input_that_changes_no_file_is_shown_beside_itself() {
+    let folder = repository();
+    let dir = folder.path();
+    replace(&dir.join("openapi.yaml"), "paths:", "# A comment.\npaths:");
+    let (status, out, _) = sdkwright(dir, "check", &["--format", "github"]);
+    assert_eq!(status, 1);
+    let wanted = "::error file=openapi.yaml,line=1,title=the spec changed%3A openapi.yaml::";
+    assert!(out.contains(wanted), "{out}");
+}

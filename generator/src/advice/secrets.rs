@@ -8,7 +8,7 @@
 
 use super::{Advice, Fix, component, listed, spoken, words};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::ir::{Shape, StringFormat, TypeId};
+use crate::ir::{Field, Shape, StringFormat, TypeId};
 use crate::pipeline::Model;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -103,7 +103,8 @@ pub(super) fn shown_secrets(model: &Model, all: &mut Vec<Advice>) {
         let of_bank = words.any(|word| BANK.contains(&word.as_str()));
         for field in shape.fields.iter().filter(|field| !field.sensitive) {
             let name = &field.name;
-            let is_secret = is_secret(name) || of_bank && is_account(name);
+            let is_secret =
+                is_secret(name) && !is_of_pages(model, field) || of_bank && is_account(name);
             if !is_text(model, field.ty) || !is_secret {
                 continue;
             }
@@ -144,6 +145,19 @@ pub(super) fn shown_secrets(model: &Model, all: &mut Vec<Advice>) {
     };
     let fix = Fix::config("fields", line);
     all.push(Advice::new(diagnostic, words, vec![fix], true));
+}
+
+/// Whether a token is said to be that of a page of a list, which opens nothing.
+fn is_of_pages(model: &Model, field: &Field) -> bool {
+    let own = field.docs.description.as_deref();
+    let prose = own.or(model.api.types[field.ty].docs.description.as_deref());
+    let said = words(prose.unwrap_or_default());
+    words(&field.name)
+        .last()
+        .is_some_and(|word| word == "token")
+        && said
+            .iter()
+            .any(|word| matches!(word.as_str(), "pagination" | "paging"))
 }
 
 fn is_text(model: &Model, id: TypeId) -> bool {

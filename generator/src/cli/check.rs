@@ -89,6 +89,13 @@ impl Check {
         command
     }
 
+    /// The files that were given.
+    fn inputs(&self) -> Vec<PathBuf> {
+        let job = self.run.job();
+        let given = [Some(job.spec.clone()), job.overlay, job.config];
+        given.into_iter().flatten().collect()
+    }
+
     /// What a change of the inputs means for the users of the crate; or why that is not known.
     fn change(&self) -> Result<String, String> {
         let job = self.run.job();
@@ -124,7 +131,7 @@ impl Check {
             Format::Github => {
                 self.run.report(outcome);
                 for drift in drifts {
-                    report::print(&as_command(&folder, drift));
+                    report::print(&as_command(&folder, &self.inputs(), drift));
                 }
                 if let Some(line) = &change_line {
                     report::print(&workflow_command("notice", &[], line));
@@ -155,11 +162,16 @@ fn as_json(drift: &Drift) -> Value {
     })
 }
 
-/// A drift beside its file in a pull request. An input that changed has no file in the crate.
-fn as_command(folder: &str, drift: &Drift) -> String {
+/// A drift beside its file in a pull request. An input that changed without a file of the crate is shown beside itself.
+fn as_command(folder: &str, inputs: &[PathBuf], drift: &Drift) -> String {
     let mut properties = Vec::new();
     let path = Path::new(folder).join(&drift.path);
-    if path.is_file() {
+    let mut given = inputs.iter();
+    let input = given.find(|path| path.file_name().is_some_and(|name| name == &*drift.path));
+    if let Some(input) = input.filter(|_| drift.cause.is_input() && drift.diff.is_empty()) {
+        properties.push(("file", input.display().to_string()));
+        properties.push(("line", "1".to_owned()));
+    } else if path.is_file() {
         properties.push(("file", path.display().to_string()));
         let first = drift
             .diff
