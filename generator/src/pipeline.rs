@@ -167,6 +167,11 @@ impl Model {
         emit::emit(&self.api, &self.facts, &self.names, &self.config)
     }
 
+    /// Those of them that say what is called, with what, and what it gives.
+    pub fn call_files(&self) -> Files {
+        emit::calls(&self.api, &self.facts, &self.names, &self.config)
+    }
+
     /// What users of the crate know it by, which one that is generated over it keeps.
     pub fn record(&self) -> Record {
         Record::of(&self.api, &self.config, &self.names, &self.facts.boxed)

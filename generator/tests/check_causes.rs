@@ -156,7 +156,7 @@ fn each_cause_is_told_in_each_way() {
         let (status, _, err) = sdkwright(dir, "check", &[]);
         assert_eq!(status, 1, "{cause}");
         assert!(err.contains(line), "{cause}: {err}");
-        let told = class.map(|class| format!("the change for users of the crate: {class} (`sdkwright diff openapi.yaml -o sdk` lists it)"));
+        let told = class.map(|class| format!("the change for users of the crate: {class} (`sdkwright diff openapi.yaml -c sdk.toml --overlay overlay.yaml -o sdk` lists it)"));
         assert!(
             told.as_ref().is_none_or(|told| err.contains(told)),
             "{cause}: {err}"
@@ -214,4 +214,40 @@ fn without_git_it_is_said_that_the_class_is_not_known() {
     let (_, out, _) = sdkwright(dir, "check", &["--format", "json"]);
     let value: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert!(value["change"].is_null());
+}
+
+#[test]
+fn an_overlay_that_is_not_given_any_more_counts_as_a_change() {
+    let folder = repository();
+    let dir = folder.path();
+    let check = ["check", "openapi.yaml", "-c", "sdk.toml", "-o", "sdk"];
+    let (status, _, err) = run(dir, env!("CARGO_BIN_EXE_sdkwright"), &check);
+    assert_eq!(status, 1, "{err}");
+    assert!(err.contains("the overlay changed: README.md"), "{err}");
+    let told = "the change for users of the crate: patch (`sdkwright diff openapi.yaml -c sdk.toml -o sdk --old-overlay overlay.yaml` lists it)";
+    assert!(err.contains(told), "{err}");
+    let diff = [
+        "diff",
+        "openapi.yaml",
+        "-c",
+        "sdk.toml",
+        "-o",
+        "sdk",
+        "--old-overlay",
+        "overlay.yaml",
+    ];
+    let (status, out, _) = run(dir, env!("CARGO_BIN_EXE_sdkwright"), &diff);
+    assert_eq!(status, 0);
+    assert!(out.contains("patch[text-changed]"), "{out}");
+}
+
+#[test]
+fn an_input_that_changes_no_file_is_shown_beside_itself() {
+    let folder = repository();
+    let dir = folder.path();
+    replace(&dir.join("openapi.yaml"), "paths:", "# A comment.\npaths:");
+    let (status, out, _) = sdkwright(dir, "check", &["--format", "github"]);
+    assert_eq!(status, 1);
+    let wanted = "::error file=openapi.yaml,line=1,title=the spec changed%3A openapi.yaml::";
+    assert!(out.contains(wanted), "{out}");
 }

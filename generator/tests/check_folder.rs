@@ -519,10 +519,10 @@ edited by hand: src/types/pet.rs
   @@ -1 +1 @@
   -pub struct Pet {}
   +pub struct Pet;
-  remedy: move the change into the overlay or sdk.toml (it would be lost), then `cargo xtask regenerate pets`
+  remedy: move the change into the overlay, sdk.toml or a file of your own in `src/ext/` (it would be lost), then `cargo xtask regenerate pets`
 
 not generated: src/mine.rs
-  remedy: remove `src/mine.rs`, or move it beside the spec
+  remedy: remove `src/mine.rs`, or move it into `src/ext/`, `tests/` or `examples/`, which are yours
 "
     );
 }

@@ -262,6 +262,35 @@ fn one_document_is_compared_with_what_the_crate_was_made_from() {
 }
 
 #[test]
+fn what_a_crate_was_made_with_is_part_of_what_it_was_made_from() {
+    let dir = repository();
+    let dir = dir.path();
+    fs::write(dir.join("sdk.toml"), "[rename.types]\nPet = \"Animal\"\n").unwrap();
+    commit(dir, "with sdk.toml");
+    let with = ["generate", "openapi.yaml", "-c", "sdk.toml", "-o", "out"];
+    assert_eq!(sdkwright(dir, &with).0, 0);
+    // Without it, nothing would be known to have changed.
+    let diff = ["diff", "openapi.yaml", "-o", "out"];
+    let (status, out, err) = sdkwright(dir, &diff);
+    assert_eq!((status, out.as_str()), (1, ""));
+    assert_eq!(
+        err,
+        "error: `out` was generated with `sdk.toml`: give it with `--config`, or with `--old-config` if it goes away\n"
+    );
+    let (status, out, _) = sdkwright(dir, &[&diff[..], &["-c", "sdk.toml"]].concat());
+    assert!(status == 0 && out.starts_with("nothing changed"), "{out}");
+    let (status, out, _) = sdkwright(dir, &[&diff[..], &["--old-config", "sdk.toml"]].concat());
+    assert!(status == 0 && out.contains("major[type-renamed]"), "{out}");
+    // One that comes along is no part of what there was.
+    assert_eq!(
+        sdkwright(dir, &["generate", "openapi.yaml", "-o", "out"]).0,
+        0
+    );
+    let (status, out, _) = sdkwright(dir, &[&diff[..], &["-c", "sdk.toml"]].concat());
+    assert!(status == 0 && out.contains("major[type-renamed]"), "{out}");
+}
+
+#[test]
 fn what_cannot_be_compared_is_said() {
     let dir = repository();
     let dir = dir.path();

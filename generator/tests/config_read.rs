@@ -412,7 +412,7 @@ fn a_rule_of_pagination_says_what_its_style_needs() {
         (
             "style = \"cursors\"",
             format!(
-                "E009 {style}: `style` cannot be `cursors` (it is one of `cursor`, `offset`, `page`, `link`, `url`) \
+                "E009 {style}: `style` cannot be `cursors` (it is one of `cursor`, `item`, `offset`, `page`, `link`, `url`) \
                  -> did you mean `cursor`?"
             ),
         ),
@@ -438,6 +438,13 @@ fn a_rule_of_pagination_says_what_its_style_needs() {
             "style = \"url\"",
             format!(
                 "E009 {style}: pages by `url` need `next` -> say where the answer has the URL: `next = \"next\"`"
+            ),
+        ),
+        (
+            "style = \"item\"\nparameter = \"after\"",
+            format!(
+                "E009 {style}: pages by `item` need `next` \
+                 -> say which property of the last item the next page is asked for with: `next = \"id\"`"
             ),
         ),
         (

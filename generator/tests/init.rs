@@ -217,3 +217,49 @@ fn files_that_are_there_stay_unless_forced() {
     );
     assert!(!dir.join("other").exists());
 }
+
+/// The lines of a section of what is begun for a document of these schemes, each operation with its security and its parameters.
+fn sections(schemes: &str, security: &str, parameters: &str) -> String {
+    let dir = tempfile::tempdir().unwrap();
+    let spec = dir.path().join("openapi.yaml");
+    let document = format!(
+        "openapi: 3.0.3\ninfo: {{title: Pets API, version: '1'}}\nservers: [{{url: 'https://pets.example'}}]\n\
+         security: [{security}]\npaths: {{/pets: {{get: {{operationId: listPets, parameters: [{parameters}], \
+         responses: {{'200': {{description: All}}}}}}}}}}\ncomponents: {{securitySchemes: {{{schemes}}}}}\n"
+    );
+    fs::write(&spec, document).unwrap();
+    assert_eq!(against(&spec), [""; 0]);
+    begun(&spec).unwrap().sdk_toml
+}
+
+#[test]
+fn credentials_are_called_what_the_document_calls_them() {
+    let basic = "accountSid_authToken: {type: http, scheme: basic}";
+    let toml = sections(basic, "{accountSid_authToken: []}", "");
+    let wanted = "username = \"account_sid\"\npassword = \"auth_token\"\nvariables = [\"PETS_ACCOUNT_SID\", \"PETS_AUTH_TOKEN\"]";
+    assert!(toml.contains(wanted), "{toml}");
+
+    // The plain name is for the one that calls ask for, and not for one that only signs webhooks.
+    let schemes = "signature: {type: apiKey, in: header, name: x-signature}, \
+         apiKey: {type: http, scheme: bearer, description: Not one of your access tokens.}, \
+         oAuth: {type: oauth2, flows: {implicit: {authorizationUrl: 'https://pets.example', scopes: {}}}}, \
+         second: {type: http, scheme: bearer, description: An access token.}";
+    let toml = sections(schemes, "{apiKey: []}, {second: []}, {oAuth: []}", "");
+    for wanted in [
+        "[security.schemes.apiKey]\nsetter = \"api_key\"\ntoken = \"api_key\"\nvariables = [\"PETS_API_KEY\"]",
+        "[security.schemes.signature]\nvariables = [\"PETS_SIGNATURE\"]",
+    ] {
+        assert!(toml.contains(wanted), "{toml}");
+    }
+    assert!(!toml.contains("O_AUTH"), "{toml}");
+}
+
+#[test]
+fn a_revision_is_a_version() {
+    let revision = "{name: revision, in: header, schema: {type: string, default: '2025-04-15'}, required: true}";
+    let toml = sections("", "", revision);
+    assert!(
+        toml.contains("[headers]\n\"revision\" = \"2025-04-15\""),
+        "{toml}"
+    );
+}

@@ -122,7 +122,7 @@ edited by hand: src/lib.rs
   \\ No newline at end of file
   +one
   \\ No newline at end of file
-  remedy: move the change into the overlay or sdk.toml (it would be lost), then `cargo xtask regenerate edited`
+  remedy: move the change into the overlay, sdk.toml or a file of your own in `src/ext/` (it would be lost), then `cargo xtask regenerate edited`
 
 generated/new: 1 difference from what its spec gives
 

@@ -15,6 +15,7 @@ mod duplicates;
 mod failures;
 mod meeting;
 mod money;
+mod page_rules;
 mod pages;
 mod paste;
 mod secrets;

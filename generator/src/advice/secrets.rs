@@ -8,7 +8,7 @@
 
 use super::{Advice, Fix, component, listed, spoken, words};
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::ir::{Shape, StringFormat, TypeId};
+use crate::ir::{Field, Shape, StringFormat, TypeId};
 use crate::pipeline::Model;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -18,6 +18,7 @@ const RELATED: usize = 4;
 /// Words that name a secret wherever they stand last.
 const LAST: &[&str] = &[
     "password",
+    "passcode",
     "passphrase",
     "secret",
     "cvv",
@@ -33,9 +34,12 @@ const UNBROKEN: &[&str] = &[
     "clientsecret",
     "cvc",
     "cvv",
+    "otpcode",
+    "passcode",
     "password",
     "privatekey",
     "refreshtoken",
+    "socialsecuritynumber",
     "ssn",
 ];
 /// What ends the names of bank accounts, in types that speak of a bank.
@@ -55,10 +59,27 @@ const PAIRS: &[(&str, &str)] = &[
     ("secret", "key"),
     ("session", "token"),
     ("signing", "key"),
+    ("taxpayer", "identifier"),
     ("webhook", "secret"),
 ];
 /// Words that make one of a `token` at the end, wherever they stand: `fetch_invoice_token`.
-const OPENING: &[&str] = &["access", "auth", "fetch", "refresh", "session"];
+const OPENING: &[&str] = &[
+    "access",
+    "activation",
+    "actor",
+    "auth",
+    "clone",
+    "download",
+    "fetch",
+    "oidc",
+    "playback",
+    "processor",
+    "recovery",
+    "refresh",
+    "session",
+    "subject",
+    "upload",
+];
 /// Words of tokens that open nothing.
 const HARMLESS: &[&str] = &[
     "page",
@@ -82,7 +103,8 @@ pub(super) fn shown_secrets(model: &Model, all: &mut Vec<Advice>) {
         let of_bank = words.any(|word| BANK.contains(&word.as_str()));
         for field in shape.fields.iter().filter(|field| !field.sensitive) {
             let name = &field.name;
-            let is_secret = is_secret(name) || of_bank && is_account(name);
+            let is_secret =
+                is_secret(name) && !is_of_pages(model, field) || of_bank && is_account(name);
             if !is_text(model, field.ty) || !is_secret {
                 continue;
             }
@@ -125,6 +147,19 @@ pub(super) fn shown_secrets(model: &Model, all: &mut Vec<Advice>) {
     all.push(Advice::new(diagnostic, words, vec![fix], true));
 }
 
+/// Whether a token is said to be that of a page of a list, which opens nothing.
+fn is_of_pages(model: &Model, field: &Field) -> bool {
+    let own = field.docs.description.as_deref();
+    let prose = own.or(model.api.types[field.ty].docs.description.as_deref());
+    let said = words(prose.unwrap_or_default());
+    words(&field.name)
+        .last()
+        .is_some_and(|word| word == "token")
+        && said
+            .iter()
+            .any(|word| matches!(word.as_str(), "pagination" | "paging"))
+}
+
 fn is_text(model: &Model, id: TypeId) -> bool {
     match model.api.types.shape(id) {
         Shape::String(format) => matches!(format, StringFormat::Plain | StringFormat::Password),
@@ -147,6 +182,10 @@ fn is_secret(name: &str) -> bool {
     let Some(last) = words.last() else {
         return false;
     };
+    // That of OpenID Connect says who somebody is, and is taken as proof.
+    if words == ["id", "token"] {
+        return true;
+    }
     if words.iter().any(|word| HARMLESS.contains(&word.as_str())) {
         return false;
     }
@@ -188,6 +227,11 @@ mod tests {
             "cardcvv",
             "ownerssn",
             "IBAN",
+            "passCode",
+            "otp_code",
+            "id_token",
+            "temp_clone_token",
+            "taxpayer_identifier",
         ] {
             assert!(is_secret(name), "{name}");
         }
@@ -201,6 +245,9 @@ mod tests {
             "api_key_id",
             "cardIssuerCountryNumber",
             "password_set_at",
+            "upload_token_id",
+            "push_token",
+            "passCodeLength",
             "",
         ] {
             assert!(!is_secret(name), "{name}");

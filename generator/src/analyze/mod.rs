@@ -15,7 +15,7 @@ pub use derives::Derives;
 pub(crate) use derives::inner;
 pub use dispatch::{Candidate, Dispatch, JsonKind, candidate, kinds};
 pub use examples::fits;
-pub use paging::{PageNext, PagePlace, Paging, follows};
+pub use paging::{LISTS_ASIDE, PageNext, PagePlace, Paging, follows};
 pub use reach::Reach;
 
 use crate::config::Config;

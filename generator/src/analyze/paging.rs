@@ -45,6 +45,13 @@ pub enum PageNext {
     Link,
     /// As a URL in a property of the body, by its path.
     Url(Vec<String>),
+    /// In a property of the last item, by the path of the list and by that of the property in an item.
+    Item {
+        /// The path of the list; empty where the answer is the list.
+        items: Vec<String>,
+        /// The path of the property in an item.
+        property: Vec<String>,
+    },
 }
 
 /// Where a call takes the position of its page.
@@ -57,6 +64,9 @@ pub enum PagePlace {
     /// In a property of its JSON body.
     Body(String),
 }
+
+/// Lists beside the one that is asked for, which `*` does not mean.
+pub const LISTS_ASIDE: &[&str] = &["errors", "included", "warnings"];
 
 /// Why a rule does not fit an operation: what it names that is not there, and what there is in its place.
 struct Misfit {
@@ -191,6 +201,10 @@ fn paging_of(api: &Api, rule: &Pagination, operation: &Operation) -> Result<Pagi
         (PageStyle::Page, _) => PageNext::Number(rule.first.unwrap_or(1)),
         (PageStyle::Link, _) => PageNext::Link,
         (PageStyle::Url, _) => PageNext::Url(next(&rule.next)?),
+        (PageStyle::Item, _) => PageNext::Item {
+            items: names(api, &items),
+            property: of_item(api, *item, rule.next.as_deref().unwrap_or_default())?,
+        },
     };
     Ok(Paging {
         next,
@@ -206,6 +220,27 @@ fn paging_of(api: &Api, rule: &Pagination, operation: &Operation) -> Result<Pagi
         page,
         item: *item,
     })
+}
+
+/// The path of a property that each item has, whichever branch of a union it is.
+fn of_item(api: &Api, item: TypeId, path: &str) -> Result<Vec<String>, Misfit> {
+    let item = api.types.resolve(item).0;
+    let found = |id: TypeId| {
+        let fields = fields(api, id, path, "next");
+        let fields = fields.map_err(|misfit| Misfit {
+            message: format!("has no property `{path}` in its items"),
+            ..misfit
+        });
+        Ok(names(api, &fields?))
+    };
+    let Shape::Union(union) = &api.types[item].shape else {
+        return found(item);
+    };
+    let mut last = Vec::new();
+    for branch in &union.branches {
+        last = found(branch.ty)?;
+    }
+    Ok(last)
 }
 
 /// The type of the answer, where all successes have the same one.
@@ -248,7 +283,8 @@ fn place(api: &Api, operation: &Operation, name: &str) -> Result<PagePlace, Misf
     })
 }
 
-/// The fields that a path leads through. The names of properties may hold dots of their own.
+/// The fields that a path leads through. The names of properties may hold dots of their own. `*` at the end of the path of items
+/// is the only list there.
 fn fields(
     api: &Api,
     from: TypeId,
@@ -259,6 +295,11 @@ fn fields(
     let (mut here, mut rest) = (from, path);
     loop {
         let owner = api.types.resolve(here).0;
+        let only = only_list(api, owner).filter(|_| key == "items" && rest == "*");
+        if let Some(position) = only {
+            fields.push((owner, position));
+            return Ok(fields);
+        }
         let found = api.types[owner].shape.as_struct().and_then(|shape| {
             let known = shape.fields.iter().enumerate();
             let mut leading = known.filter_map(|(position, field)| {
@@ -286,9 +327,13 @@ fn fields(
             let names = shape.into_iter().flat_map(|shape| &shape.fields);
             let names = names.map(|field| field.name.as_str());
             let word = rest.split('.').next().unwrap_or(rest);
+            let message = match key == "items" && rest == "*" {
+                true => format!("has no list, or more than one, at `{path}`"),
+                false => format!("has no property `{path}` in its answer"),
+            };
             return Err(Misfit {
                 key,
-                message: format!("has no property `{path}` in its answer"),
+                message,
                 near: nearest(word, names).map(str::to_owned),
             });
         };
@@ -298,6 +343,17 @@ fn fields(
         }
         (here, rest) = (ty, behind);
     }
+}
+
+/// The list of an object that has no other but such as stand beside it.
+fn only_list(api: &Api, owner: TypeId) -> Option<usize> {
+    let shape = api.types[owner].shape.as_struct()?;
+    let is_list = |ty: TypeId| matches!(api.types[api.types.resolve(ty).0].shape, Shape::Array(_));
+    let known = shape.fields.iter().enumerate();
+    let mut lists =
+        known.filter(|(_, field)| is_list(field.ty) && !LISTS_ASIDE.contains(&field.name.as_str()));
+    let (position, _) = lists.next()?;
+    lists.next().is_none().then_some(position)
 }
 
 fn field_type(api: &Api, owner: TypeId, position: usize) -> Option<TypeId> {

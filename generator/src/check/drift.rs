@@ -7,7 +7,7 @@
 //!   @@ -3,2 +3,2 @@
 //!   -    pub name: Option<String>,
 //!   +    pub name: String,
-//!   remedy: move the change into the overlay or sdk.toml, then `cargo xtask regenerate petstore`
+//!   remedy: move the change into the overlay, sdk.toml or a file of your own in `src/ext/` (it would be lost), then `cargo xtask regenerate petstore`
 //! ```
 
 use std::fmt::Write as _;
@@ -88,9 +88,15 @@ impl Cause {
     pub(super) fn remedy(self, path: &str, regenerate: &str) -> String {
         match self {
             Self::HandEdit => format!(
-                "move the change into the overlay or sdk.toml (it would be lost), then `{regenerate}`"
+                "move the change into the overlay, sdk.toml or a file of your own in `src/ext/` (it would be lost), then `{regenerate}`"
             ),
-            Self::Orphan => format!("remove `{path}`, or move it beside the spec"),
+            Self::Orphan => {
+                let elsewhere = match path.ends_with(".rs") {
+                    true => "into `src/ext/`, `tests/` or `examples/`, which are yours",
+                    false => "beside the spec",
+                };
+                format!("remove `{path}`, or move it {elsewhere}")
+            }
             Self::Missing
             | Self::SpecChanged
             | Self::OverlayChanged

@@ -93,6 +93,12 @@ impl Sources {
     pub fn digest(&self, role: Role, name: &str) -> Option<&Digest> {
         self.0.get(&role)?.get(name)
     }
+
+    /// The names of the files of a role.
+    pub fn names(&self, role: Role) -> impl Iterator<Item = &str> {
+        let files = self.0.get(&role).into_iter().flatten();
+        files.map(|(name, _)| name.as_str())
+    }
 }
 
 /// What `.sdkwright.json` records.

@@ -7,7 +7,7 @@ use super::diff;
 use super::generate::{Run, counted};
 use super::report::{self, Format};
 use clap::Args;
-use sdkwright::check::{self, Cause, Drift, Manifest};
+use sdkwright::check::{self, Cause, Drift, Manifest, Role};
 use sdkwright::diagnostic::workflow_command;
 use sdkwright::pipeline::{self, Job, Outcome};
 use serde_json::{Value, json};
@@ -59,14 +59,41 @@ impl Check {
 
     /// The command that would mend it, with all that this one was given.
     fn generate(&self) -> String {
+        self.command("generate")
+    }
+
+    fn command(&self, name: &str) -> String {
         let job = self.run.job();
-        let mut command = format!("sdkwright generate {}", job.spec.display());
+        let mut command = format!("sdkwright {name} {}", job.spec.display());
         for (flag, path) in [("-c", &job.config), ("--overlay", &job.overlay)] {
             if let Some(path) = path {
                 command.push_str(&format!(" {flag} {}", path.display()));
             }
         }
         format!("{command} -o {}", self.output.display())
+    }
+
+    /// The command that lists what changed, with what the crate was generated with and is not any more.
+    fn diff(&self) -> String {
+        let job = self.run.job();
+        let mut command = self.command("diff");
+        for (flag, path, role) in [
+            ("--old-config", &job.config, Role::Config),
+            ("--old-overlay", &job.overlay, Role::Overlay),
+        ] {
+            let gone = diff::beside(&self.output, &job.spec, role);
+            if let Some(gone) = gone.filter(|_| path.is_none()) {
+                command.push_str(&format!(" {flag} {}", gone.label()));
+            }
+        }
+        command
+    }
+
+    /// The files that were given.
+    fn inputs(&self) -> Vec<PathBuf> {
+        let job = self.run.job();
+        let given = [Some(job.spec.clone()), job.overlay, job.config];
+        given.into_iter().flatten().collect()
     }
 
     /// What a change of the inputs means for the users of the crate; or why that is not known.
@@ -86,8 +113,8 @@ impl Check {
         let folder = self.output.display().to_string();
         let change_line = change.map(|change| match change {
             Ok(class) => format!(
-                "the change for users of the crate: {class} (`sdkwright diff {} -o {folder}` lists it)",
-                self.run.spec.display()
+                "the change for users of the crate: {class} (`{}` lists it)",
+                self.diff()
             ),
             Err(why) => format!("the change for users of the crate is not known: {why}"),
         });
@@ -104,7 +131,7 @@ impl Check {
             Format::Github => {
                 self.run.report(outcome);
                 for drift in drifts {
-                    report::print(&as_command(&folder, drift));
+                    report::print(&as_command(&folder, &self.inputs(), drift));
                 }
                 if let Some(line) = &change_line {
                     report::print(&workflow_command("notice", &[], line));
@@ -135,11 +162,16 @@ fn as_json(drift: &Drift) -> Value {
     })
 }
 
-/// A drift beside its file in a pull request. An input that changed has no file in the crate.
-fn as_command(folder: &str, drift: &Drift) -> String {
+/// A drift beside its file in a pull request. An input that changed without a file of the crate is shown beside itself.
+fn as_command(folder: &str, inputs: &[PathBuf], drift: &Drift) -> String {
     let mut properties = Vec::new();
     let path = Path::new(folder).join(&drift.path);
-    if path.is_file() {
+    let mut given = inputs.iter();
+    let input = given.find(|path| path.file_name().is_some_and(|name| name == &*drift.path));
+    if let Some(input) = input.filter(|_| drift.cause.is_input() && drift.diff.is_empty()) {
+        properties.push(("file", input.display().to_string()));
+        properties.push(("line", "1".to_owned()));
+    } else if path.is_file() {
         properties.push(("file", path.display().to_string()));
         let first = drift
             .diff

@@ -183,7 +183,7 @@ impl Diff {
                 (old, Given::parse(new).map_err(usage)?)
             }
             (None, Some(output)) => {
-                let old = recorded(output, &first, overlay.as_ref(), config.as_ref());
+                let old = recorded(output, &first, old_overlay.as_ref(), old_config.as_ref());
                 (old.map_err(|wrong| (Status::Failure, wrong))?, first)
             }
             (None, None) => {
@@ -235,7 +235,11 @@ pub(super) fn since(
         overlay: overlay.map(given),
         config: config.map(given),
     };
-    let then = recorded(output, &now.spec, now.overlay.as_ref(), now.config.as_ref())?;
+    let overlay = now.overlay.clone();
+    let config = now.config.clone();
+    let overlay = overlay.or_else(|| beside(output, spec, Role::Overlay));
+    let config = config.or_else(|| beside(output, spec, Role::Config));
+    let then = recorded(output, &now.spec, overlay.as_ref(), config.as_ref())?;
     let whole = |side: &Side, record: &Record| {
         let (model, outcome) = side.read(record)?;
         let model = model.filter(|_| !outcome.diagnostics.has_errors());
@@ -245,6 +249,13 @@ pub(super) fn since(
     let new = whole(&now, &old.record())?;
     let diff = diff::compare(&old, &new).map_err(|wrong| wrong.to_string())?;
     Ok(diff.class())
+}
+
+/// A file of the last generation that is not given any more: it lay beside the document.
+pub(super) fn beside(output: &Path, spec: &Path, role: Role) -> Option<Given> {
+    let manifest = Manifest::read(output).ok()??;
+    let name = manifest.inputs.names(role).next()?;
+    Some(Given::File(spec.with_file_name(name)))
 }
 
 /// The inputs of the last generation: those that are here, where their digests were recorded, or their versions in git.
@@ -291,11 +302,20 @@ fn recorded(
             Err(why) => Err(format!("{why}; {needed}")),
         }
     };
+    let find_if = |role: Role, given: Option<&Given>, flag: &str| {
+        let recorded = manifest.inputs.names(role).next();
+        match (given, recorded) {
+            (Some(given), Some(_)) => find(role, given).map(Some),
+            // What the crate is to be generated with from now on.
+            (_, None) => Ok(None),
+            (None, Some(name)) => Err(format!(
+                "`{folder}` was generated with `{name}`: give it with `--{flag}`, or with `--old-{flag}` if it goes away"
+            )),
+        }
+    };
     Ok(Side {
         spec: find(Role::Spec, spec)?,
-        overlay: overlay
-            .map(|given| find(Role::Overlay, given))
-            .transpose()?,
-        config: config.map(|given| find(Role::Config, given)).transpose()?,
+        overlay: find_if(Role::Overlay, overlay, "overlay")?,
+        config: find_if(Role::Config, config, "config")?,
     })
 }

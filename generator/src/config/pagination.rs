@@ -2,7 +2,7 @@
 //!
 //! ```toml
 //! [[pagination]]
-//! style = "cursor"                   # cursor, offset, page, link or url
+//! style = "cursor"                   # cursor, item, offset, page, link or url
 //! parameter = "after"                # what the next page is asked for with
 //! next = "page_info.end_cursor"      # where the answer has it; or `header = "X-After-Cursor"`
 //! more = "page_info.has_next_page"   # optional: `false` on the last page
@@ -21,13 +21,14 @@ pub struct Pagination {
     pub style: PageStyle,
     /// The query parameter, the header parameter, or the property of a JSON body, that asks for a page.
     pub parameter: Option<String>,
-    /// The property of the answer that has the next cursor or URL, by its path.
+    /// The property of the answer, or of its last item, that has the next cursor or URL, by its path.
     pub next: Option<String>,
     /// The header of the answer that has the next cursor.
     pub header: Option<String>,
     /// The boolean property of the answer that tells whether there is more, by its path.
     pub more: Option<String>,
-    /// The property of the answer that is the list, by its path; without it, the answer is the list.
+    /// The property of the answer that is the list, by its path, where `*` is the only list of its object (`errors`, `included` and
+    /// `warnings` aside); without it, the answer is the list.
     pub items: Option<String>,
     /// The number of the first page, or the first offset; without it, 1 and 0.
     pub first: Option<u32>,
@@ -38,6 +39,8 @@ pub struct Pagination {
 pub enum PageStyle {
     /// By a cursor that the answer has.
     Cursor,
+    /// By a property of its last item.
+    Item,
     /// By the number of items so far.
     Offset,
     /// By the number of the page.
@@ -48,8 +51,9 @@ pub enum PageStyle {
     Url,
 }
 
-const STYLES: [PageStyle; 5] = [
+const STYLES: [PageStyle; 6] = [
     PageStyle::Cursor,
+    PageStyle::Item,
     PageStyle::Offset,
     PageStyle::Page,
     PageStyle::Link,
@@ -61,6 +65,7 @@ impl PageStyle {
     pub fn word(self) -> &'static str {
         match self {
             Self::Cursor => "cursor",
+            Self::Item => "item",
             Self::Offset => "offset",
             Self::Page => "page",
             Self::Link => "link",
@@ -82,18 +87,18 @@ impl Pagination {
         let items = section.string("items");
         let first = section.number("first", 0..=u32::MAX);
         let (text, style) = style?;
-        let (counted, cursor) = match style {
-            PageStyle::Cursor => (false, true),
-            PageStyle::Offset | PageStyle::Page => (true, false),
-            PageStyle::Link | PageStyle::Url => (false, false),
+        let cursor = style == PageStyle::Cursor;
+        let by_parameter = match style {
+            PageStyle::Cursor | PageStyle::Item | PageStyle::Offset | PageStyle::Page => true,
+            PageStyle::Link | PageStyle::Url => false,
         };
         let before = section.found();
-        if (counted || cursor) && parameter.is_none() {
+        if by_parameter && parameter.is_none() {
             let message = format!("pages by `{}` need `parameter`", text.value);
             let help = "name the parameter that asks for a page".to_owned();
             section.invalid(&text, message, Some(help));
         }
-        let by_body = cursor || style == PageStyle::Url;
+        let by_body = matches!(style, PageStyle::Cursor | PageStyle::Item | PageStyle::Url);
         match (&next, &header) {
             (Some(_), Some(other)) if cursor => {
                 let message = "a cursor comes from `next` or from `header`, not from both";
@@ -109,6 +114,11 @@ impl Pagination {
                 let help = "say where the answer has the URL: `next = \"next\"`";
                 section.invalid(&text, message, Some(help.to_owned()));
             }
+            (None, _) if style == PageStyle::Item => {
+                let message = "pages by `item` need `next`".to_owned();
+                let help = "say which property of the last item the next page is asked for with: `next = \"id\"`";
+                section.invalid(&text, message, Some(help.to_owned()));
+            }
             (_, Some(other)) if !cursor => {
                 let message = format!("pages by `{}` have no `header`", text.value);
                 section.invalid(other, message, None);
@@ -119,7 +129,7 @@ impl Pagination {
             }
             _ => {}
         }
-        if let Some(parameter) = parameter.as_ref().filter(|_| !counted && !cursor) {
+        if let Some(parameter) = parameter.as_ref().filter(|_| !by_parameter) {
             let message = format!("pages by `{}` have no `parameter`", text.value);
             section.invalid(parameter, message, None);
         }

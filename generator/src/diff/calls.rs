@@ -127,6 +127,12 @@ fn spoken_pages(side: &Side<'_>, paging: &Paging) -> String {
         PageNext::Number(first) => format!("pages are counted from {first}"),
         PageNext::Link => "the next one is at the URL of the header `Link`".to_owned(),
         PageNext::Url(at) => format!("the next one is at the URL in {}", path(at)),
+        PageNext::Item { property, .. } => {
+            format!(
+                "the next one is named by {} of the last item",
+                path(property)
+            )
+        }
     };
     let place = match &paging.place {
         Some(PagePlace::Query(name)) => format!(" and asked for with `{name}`"),

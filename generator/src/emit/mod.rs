@@ -111,6 +111,29 @@ pub fn emit(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Files {
     files
 }
 
+/// The files that say what is called, with what, and what it gives, without what each says of itself.
+pub fn calls(api: &Api, facts: &Facts, names: &Names, config: &Config) -> Files {
+    let spellings = Spellings::new(api, facts, names, config);
+    let features = Features::new(api, names);
+    let ctx = Context {
+        api,
+        facts,
+        names,
+        config,
+        spellings: &spellings,
+        features: &features,
+    };
+    let library = ("src/lib.rs".to_owned(), library::lib(ctx));
+    let made = incoming_files(ctx).chain(operation_files(ctx));
+    let mut files = Files::new();
+    for (path, text) in made.chain([library]) {
+        files
+            .insert(&path, text)
+            .expect("emitters name files by relative paths");
+    }
+    files
+}
+
 /// What each generated file of Rust says of itself. No version is in it, so that a new one changes only what it makes otherwise.
 fn header(names: &Names) -> String {
     let vendor: String = names
@@ -151,11 +174,16 @@ fn frame_files(ctx: Context<'_>) -> Vec<TextFile> {
             environment::environment(ctx),
         ));
     }
-    let webhooks = incoming::webhooks(ctx).map(|text| ("src/webhooks.rs".to_owned(), text));
-    let callbacks = incoming::callbacks(ctx).map(|text| ("src/callbacks.rs".to_owned(), text));
-    files.extend(webhooks.into_iter().chain(callbacks));
+    files.extend(incoming_files(ctx));
     files.extend(runtime::modules(ctx));
     files
+}
+
+/// The types of what the API sends.
+fn incoming_files(ctx: Context<'_>) -> impl Iterator<Item = TextFile> {
+    let webhooks = incoming::webhooks(ctx).map(|text| ("src/webhooks.rs".to_owned(), text));
+    let callbacks = incoming::callbacks(ctx).map(|text| ("src/callbacks.rs".to_owned(), text));
+    webhooks.into_iter().chain(callbacks)
 }
 
 /// The tests, and what a user's own tests need.

@@ -59,6 +59,11 @@ fn fixed_part(paging: &Paging) -> String {
         PageNext::Number(first) => format!("Next::Number({first})"),
         PageNext::Link => "Next::Link".to_owned(),
         PageNext::Url(path) => format!("Next::Url({})", names(path)),
+        PageNext::Item { items, property } => format!(
+            "Next::Item {{ items: {}, property: {} }}",
+            names(items),
+            names(property)
+        ),
     };
     let place = match &paging.place {
         Some(PagePlace::Query(name)) => format!("Place::Query({})", quoted(name)),

@@ -69,6 +69,18 @@ pub(super) fn section(subject: &Subject<'_>) -> String {
             });
         }
     }
+    // What most operations ask for has the plain names, and what none asks for has them last.
+    let asked = |scheme: &Scheme| {
+        let operations = model.api.operations.iter();
+        let asking = operations.filter(|operation| {
+            let mut requirements = operation.security.iter().flatten();
+            requirements.any(|requirement| requirement.scheme == scheme.name)
+        });
+        asking.count()
+    };
+    if schemes.iter().any(|scheme| asked(scheme) > 0) {
+        schemes.sort_by_key(|scheme| asked(scheme) == 0);
+    }
     let mut setters = BTreeSet::new();
     let mut taken = BTreeSet::new();
     for scheme in &schemes {
@@ -97,7 +109,12 @@ fn declared(model: &Model) -> Vec<Scheme> {
                     | SchemeKind::Query(_)
                     | SchemeKind::Cookie(_) => Kind::Key,
                 },
-                prose: scheme.description.clone().unwrap_or_default(),
+                // `accountSid_authToken` says what the two are as well as prose does.
+                prose: format!(
+                    "{} {}",
+                    scheme.description.as_deref().unwrap_or_default(),
+                    super::words(&scheme.name).join(" ")
+                ),
                 is_oauth: matches!(ty, Some("oauth2" | "openIdConnect")),
             }
         })
@@ -136,10 +153,12 @@ fn lines(
     let (setter, arguments) = arguments(scheme);
     // The first scheme has the plain name; others keep their own.
     let is_plain = setters.insert(setter.to_owned());
-    let own = crate::names::snake(&scheme.name);
+    let own = super::words(&scheme.name).join("_");
     let mut out = format!("[security.schemes.{}]\n", toml_key(&scheme.name));
     if is_plain {
         out.push_str(&format!("setter = {}\n", text(setter)));
+    } else if own != crate::names::snake(&scheme.name).as_str() {
+        out.push_str(&format!("setter = {}\n", text(&own)));
     }
     match arguments.as_slice() {
         [user, password] => {
@@ -204,13 +223,17 @@ fn arguments(scheme: &Scheme) -> (&'static str, Vec<String>) {
                 "organization_id"
             } else if has(&["client id", "client_id"]) {
                 "client_id"
-            } else if has(&["account id", "account sid"]) {
+            } else if has(&["account sid"]) {
+                "account_sid"
+            } else if has(&["account id"]) {
                 "account_id"
             } else {
                 "username"
             };
             let password = if has(&["client secret", "client_secret"]) {
                 "client_secret"
+            } else if has(&["auth token"]) {
+                "auth_token"
             } else if has(&["api key", "api token"]) {
                 "api_key"
             } else {

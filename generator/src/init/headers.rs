@@ -13,7 +13,9 @@ pub(super) fn section(subject: &Subject<'_>) -> String {
     for operation in &model.api.operations {
         for parameter in &operation.parameters {
             let lower = parameter.name.to_ascii_lowercase();
-            let is_version = words(&parameter.name).iter().any(|word| word == "version");
+            let is_version = words(&parameter.name)
+                .iter()
+                .any(|word| matches!(word.as_str(), "version" | "revision"));
             let is_credential = CREDENTIAL_HEADERS.contains(&lower.as_str());
             if parameter.place == ParameterIn::Header && is_version && !is_credential {
                 uses.entry(lower).or_insert((0, parameter)).0 += 1;

@@ -135,5 +135,13 @@ fn comment(lines: &str) -> String {
 fn words(text: &str) -> Vec<String> {
     let snake = crate::names::snake(text);
     let words = snake.as_str().split('_').filter(|word| !word.is_empty());
-    words.map(str::to_owned).collect()
+    let mut all: Vec<String> = Vec::new();
+    for word in words {
+        match all.last_mut() {
+            // One word, with a capital within.
+            Some(last) if last == "o" && word == "auth" => last.push_str(word),
+            _ => all.push(word.to_owned()),
+        }
+    }
+    all
 }

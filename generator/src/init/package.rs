@@ -67,13 +67,20 @@ pub(super) fn vendor(model: &Model) -> String {
             let agree = !a.is_empty() && (a.contains(&b) || b.contains(&a));
             match agree || is_of_an_api {
                 true => title,
-                false => capital(&host),
+                false => spelled(&host, said),
             }
         }
         (Some(title), None) => title,
-        (None, Some(host)) => capital(&host),
+        (None, Some(host)) => spelled(&host, said),
         (None, None) => UNKNOWN.to_owned(),
     }
+}
+
+/// A host's name as the title has it, if it does: `github` is `GitHub`.
+fn spelled(host: &str, title: &str) -> String {
+    let mut words = title.split(|c: char| !c.is_alphanumeric());
+    let said = words.find(|word| word.eq_ignore_ascii_case(host) && *word != host);
+    said.map_or_else(|| capital(host), str::to_owned)
 }
 
 /// The vendor of whom the document says nothing.
@@ -186,9 +193,12 @@ fn capital(word: &str) -> String {
     first.unwrap_or_default() + letters.as_str()
 }
 
-/// `Modern Treasury` is `modern-treasury`.
+/// `Modern Treasury` is `modern-treasury`, and `PayPal` is `paypal`: a capital within a name begins no word of it.
 fn slug(vendor: &str) -> String {
-    let words = super::words(vendor);
+    let words = match vendor.is_ascii() {
+        true => super::words(&vendor.to_ascii_lowercase()),
+        false => super::words(vendor),
+    };
     match words.is_empty() {
         true => "api".to_owned(),
         false => words.join("-"),
@@ -294,6 +304,25 @@ mod tests {
             "b": {"c": "https://github.com"},
         });
         assert_eq!(spoken_host(&root).as_deref(), Some("payabli"));
+    }
+
+    #[test]
+    fn names_of_packages_and_variables() {
+        for (vendor, wanted, variable) in [
+            ("Modern Treasury", "modern-treasury", "MODERN_TREASURY"),
+            ("GitHub", "github", "GITHUB"),
+            ("e-conomic", "e-conomic", "E_CONOMIC"),
+        ] {
+            assert_eq!(
+                (slug(vendor).as_str(), prefix(vendor).as_str()),
+                (wanted, variable)
+            );
+        }
+        assert_eq!(
+            spelled("github", "GitHub's official OpenAPI spec"),
+            "GitHub"
+        );
+        assert_eq!(spelled("github", "A specification"), "Github");
     }
 
     #[test]

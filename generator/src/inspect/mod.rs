@@ -6,7 +6,8 @@
 //!       ─graph▶ the types of a group as a graph, for Graphviz or Mermaid
 //! ```
 //!
-//! Calls and types are shown as the generated crate has them: they are read from its files (`surface`).
+//! Calls and types are shown as the generated crate has them: they are read from its files (`surface`), of which only those
+//! of calls are made: types are most of a crate, and what is said of them is in the model.
 
 mod calls;
 mod graph;
@@ -142,7 +143,7 @@ pub struct Untyped {
 ///
 /// When a file that was generated of it is no Rust, which is a defect of the generator.
 pub fn inspect(model: &Model, outcome: &Outcome) -> Result<Inspection, String> {
-    let surface = Surface::of(&model.files())?;
+    let surface = Surface::of(&model.call_files())?;
     let (api, names) = (&model.api, &model.names);
     let environments = api.servers.iter().zip(&names.environments);
     let mut environments: Vec<(bool, (String, String))> = environments

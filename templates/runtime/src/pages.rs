@@ -17,6 +17,7 @@ use std::vec;
 use futures_core::Stream;
 use http::header::{HeaderName, HeaderValue, LINK};
 use reqwest::Url;
+use serde_json::value::RawValue;
 
 use super::auth::SchemeKind;
 use super::error::{Error, ErrorKind};
@@ -52,6 +53,13 @@ pub enum Next {
     Link,
     /// The URL of the next page, in the body.
     Url(&'static [&'static str]),
+    /// A property of the page's last item. A page without items was the last one.
+    Item {
+        /// The path of the list; empty where the body is the list.
+        items: &'static [&'static str],
+        /// The path of the property in an item.
+        property: &'static [&'static str],
+    },
 }
 
 /// Where a call takes the position of its page.
@@ -150,7 +158,7 @@ impl<T> Pages<T> {
             (Next::Offset(_) | Next::Number(_), Place::Body(name)) => {
                 request.with_body_field(name, &position.parse::<u64>().ok());
             }
-            (Next::Body(_) | Next::Header(_), Place::Body(name)) => {
+            (Next::Body(_) | Next::Header(_) | Next::Item { .. }, Place::Body(name)) => {
                 request.with_body_field(name, position);
             }
         }
@@ -188,6 +196,17 @@ impl<T> Pages<T> {
             Next::Url(path) => {
                 let next = at(body, path).and_then(|value| position(&value));
                 next.map(|url| self.request.without_keys(&url))
+            }
+            Next::Item {
+                items: path,
+                property,
+            } => {
+                let list = match path.is_empty() {
+                    true => Some(body.to_owned()),
+                    false => at(body, path),
+                };
+                let item = list.and_then(|list| last(&list))?;
+                at(&item, property).and_then(|value| position(&value))
             }
         }
     }
@@ -420,6 +439,12 @@ fn at(body: &str, path: &[&str]) -> Option<String> {
         value = raw::first(value.text(), name)?;
     }
     Some(value.text().to_owned())
+}
+
+/// The JSON text of a list's last item.
+fn last(list: &str) -> Option<String> {
+    let items: Vec<&RawValue> = serde_json::from_str(list).ok()?;
+    items.last().map(|item| item.get().to_owned())
 }
 
 /// A position as text: that of a string, or a number as it is written. `null`, `false` and nothing are none.

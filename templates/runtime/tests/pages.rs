@@ -165,6 +165,54 @@ async fn a_cursor_in_a_header_is_followed() {
 }
 
 #[tokio::test]
+async fn the_last_item_of_a_page_names_the_next_one() {
+    static BY_ITEM: Paging = Paging {
+        next: Next::Item {
+            items: &["data"],
+            property: &["id"],
+        },
+        place: Place::Query("starting_after"),
+        more: &["has_more"],
+    };
+    let item = |id: &str| json!({"name": [{"id": "no"}], "id": id});
+    let server = scripted(&[
+        (
+            "",
+            json!({"has_more": true, "data": [item("a"), item("b")]}),
+        ),
+        ("", json!({"data": [item("c d")], "has_more": true})),
+        ("", json!({"data": [item("e")], "has_more": false})),
+    ]);
+    let (items, targets) = all(&server, &BY_ITEM).await;
+    assert_eq!(items, ["a", "b", "c d", "e"].map(item));
+    assert_eq!(
+        targets,
+        [
+            "/things",
+            "/things?starting_after=b",
+            "/things?starting_after=c%20d"
+        ]
+    );
+
+    // An answer that is the list, and does not say whether there is more: a page without items was the last one.
+    static BARE: Paging = Paging {
+        next: Next::Item {
+            items: &[],
+            property: &["key", "id"],
+        },
+        place: Place::Query("after"),
+        more: &[],
+    };
+    let server = scripted(&[
+        ("", json!([{"key": {"id": 1}}, {"key": {"id": 2}}])),
+        ("", json!([])),
+    ]);
+    let (items, targets) = all(&server, &BARE).await;
+    assert_eq!(items.len(), 2);
+    assert_eq!(targets, ["/things", "/things?after=2"]);
+}
+
+#[tokio::test]
 async fn offsets_and_numbers_go_on_until_a_page_is_empty() {
     static OFFSET: Paging = Paging {
         next: Next::Offset(0),
