@@ -86,7 +86,7 @@ fn pagination(ctx: Context<'_>, text: &mut String) {
     text.push_str(
         "# Ok(())\n# }\n```\n\nNo page is asked for before it is wanted, and each is a call with retries and times of its own. `position()` \
          tells where the next page begins, and `starting_at` goes on from there in another run. A server that leads back to a page \
-         that was given already is an error, not a loop.\n\n",
+         that was given already, or that says that there is more and not where, is an error: neither a loop nor an early end.\n\n",
     );
 }
 

@@ -33,7 +33,8 @@ pub struct Paging {
     pub next: Next,
     /// Where the next call takes it.
     pub place: Place,
-    /// The property, by its path, that is `false` on the last page, if there is one.
+    /// The property, by its path, that is `false` on the last page, if there is one. Where it is `true`, not to say where the next page is
+    /// is an error.
     pub more: &'static [&'static str],
 }
 
@@ -136,7 +137,8 @@ impl<T> Pages<T> {
     ///
     /// # Errors
     ///
-    /// As of any call; and, after a page that says of the next one that it is one given already, that it would go on for ever.
+    /// As of any call; and, after a page that says of the next one that it is one given already, that it would go on for ever; and after
+    /// one that says that there is more, and not where.
     pub async fn next(&mut self) -> Option<Result<T, Error>> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
@@ -166,18 +168,38 @@ impl<T> Pages<T> {
     }
 
     /// What the page after this one is asked for with; `None` if it was the last one.
-    fn after(&self, answer: &Answer, items: usize) -> Option<String> {
+    ///
+    /// # Errors
+    ///
+    /// When the answer says that there is more, and nothing from which the next page could be asked for.
+    fn after(&self, answer: &Answer, items: usize) -> Result<Option<String>, &'static str> {
         let json = answer.json();
         let body = std::str::from_utf8(&json).unwrap_or_default();
-        if at(body, self.paging.more).is_some_and(|more| more == "false") {
-            return None;
+        let more = at(body, self.paging.more);
+        if more.as_deref() == Some("false") {
+            return Ok(None);
         }
+        let is_more = more.as_deref() == Some("true");
+        match self.following(answer, body, items, is_more) {
+            None if is_more => Err("the page says that there is more, and not where"),
+            next => Ok(next),
+        }
+    }
+
+    /// What the answer says of the next page.
+    fn following(
+        &self,
+        answer: &Answer,
+        body: &str,
+        items: usize,
+        is_more: bool,
+    ) -> Option<String> {
         let counted = |first: u64, step: u64| {
             let given = self.position.clone();
             let here = given.or_else(|| self.request.given(&self.paging.place));
             let here = here.map_or(Some(first), |at| at.parse().ok());
             let next = here.and_then(|here: u64| here.checked_add(step));
-            next.map(|next| next.to_string()).filter(|_| items > 0)
+            next.map(|next| next.to_string())
         };
         match &self.paging.next {
             Next::Body(path) => at(body, path).and_then(|value| position(&value)),
@@ -186,8 +208,10 @@ impl<T> Pages<T> {
                 let value = value.and_then(|value| value.to_str().ok());
                 value.filter(|value| !value.is_empty()).map(str::to_owned)
             }
-            Next::Offset(first) => counted(*first, items as u64),
-            Next::Number(first) => counted(*first, 1),
+            // An empty page is the last one. Pages have numbers whatever is on them, so that the answer may know better.
+            Next::Offset(first) if items > 0 => counted(*first, items as u64),
+            Next::Number(first) if items > 0 || is_more => counted(*first, 1),
+            Next::Offset(_) | Next::Number(_) => None,
             Next::Link => {
                 let mut values = answer.headers.get_all(LINK).iter();
                 let next = values.find_map(|value| next_link(value.to_str().ok()?));
@@ -216,15 +240,26 @@ impl<T> Pages<T> {
         let operation = self.request.operation();
         answer.judge(operation)?;
         let page = (self.decoder)(answer, operation)?;
-        self.position = self.after(answer, (self.count)(&page).unwrap_or(0));
-        match &self.position {
+        let (next, wrong) = match self.after(answer, (self.count)(&page).unwrap_or(0)) {
+            Ok(next) => (next, None),
+            Err(wrong) => (None, Some(wrong)),
+        };
+        self.position = next;
+        let wrong = match &self.position {
             Some(next) if !self.seen.insert(next.clone()) => {
-                let message = "the page says that the next one is one that was given already";
-                self.failure = Some(Error::new(ErrorKind::Decode, message).of(operation.name));
+                Some("the page says that the next one is one that was given already")
             }
-            Some(_) => self.request.renew_idempotency_key(),
-            None => self.over = true,
-        }
+            Some(_) => {
+                self.request.renew_idempotency_key();
+                None
+            }
+            None => {
+                self.over = wrong.is_none();
+                wrong
+            }
+        };
+        self.failure =
+            wrong.map(|message| Error::new(ErrorKind::Decode, message).of(operation.name));
         Ok(page)
     }
 }

@@ -379,6 +379,56 @@ async fn a_url_on_another_server_is_never_called() {
 }
 
 #[tokio::test]
+async fn more_without_a_word_of_where_is_an_error_after_its_page() {
+    static ITEM: Paging = Paging {
+        next: Next::Item {
+            items: &["data"],
+            property: &["id"],
+        },
+        place: Place::Query("after"),
+        more: &["more"],
+    };
+    static OFFSET: Paging = Paging {
+        next: Next::Offset(0),
+        place: Place::Query("offset"),
+        more: &["more"],
+    };
+    for (paging, page) in [
+        (
+            &CURSOR,
+            json!({"data": [1], "page": {"end": null, "more": true}}),
+        ),
+        (&ITEM, json!({"data": [{"name": "x"}], "more": true})),
+        (&OFFSET, json!({"data": [], "more": true})),
+    ] {
+        let server = scripted(&[("", page)]);
+        let mut pages = pages(list(&server), paging);
+        assert!(pages.next().await.unwrap().is_ok());
+        let error = pages.next().await.unwrap().unwrap_err();
+        assert!(error.is_decode(), "{error:?}");
+        assert!(error.to_string().contains("and not where"), "{error}");
+        assert!(pages.next().await.is_none());
+        assert_eq!(server.requests().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn an_empty_page_with_a_number_is_not_the_last_if_it_says_that_there_is_more() {
+    static NUMBER: Paging = Paging {
+        next: Next::Number(1),
+        place: Place::Query("page"),
+        more: &["more"],
+    };
+    let server = scripted(&[
+        ("", json!({"data": [], "more": true})),
+        ("", json!({"data": [1], "more": false})),
+    ]);
+    let (items, targets) = all(&server, &NUMBER).await;
+    assert_eq!(items, [1]);
+    assert_eq!(targets, ["/things", "/things?page=2"]);
+}
+
+#[tokio::test]
 async fn a_position_that_comes_again_is_an_error_after_its_page_and_no_loop() {
     let page = |end: &str| ("", json!({"data": [1], "page": {"end": end}}));
     let server = scripted(&[page("a"), page("b"), page("a")]);
