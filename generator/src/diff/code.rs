@@ -271,7 +271,7 @@ codes! {
     /// A public item of the crate has another type, for a reason that has no code of its own.
     ItemChanged = Major "item-changed";
 
-    /// Prose has changed.
+    /// Prose that the crate shows has changed.
     DocumentationChanged = Patch "documentation-changed";
     /// Something else in the crate's files has changed: examples, tests, the order of fields.
     TextChanged = Patch "text-changed";

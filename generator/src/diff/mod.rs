@@ -110,6 +110,11 @@ pub fn compare(old: &Model, new: &Model) -> Result<Diff, String> {
     comparison.credentials();
     comparison.environments();
     comparison.rest();
+    if was == is {
+        // Prose that the crate does not show, such as that of a status that is the only success.
+        let shown = |change: &Change| change.code != Code::DocumentationChanged;
+        comparison.changes.retain(shown);
+    }
     if comparison.changes.is_empty() && was != is {
         let message = "examples, tests or other texts of the crate changed";
         comparison.say(Draft::new(Code::TextChanged, "crate", message));
