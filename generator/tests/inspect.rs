@@ -115,6 +115,23 @@ fn as_graphs() {
 }
 
 #[test]
+fn what_mermaid_does_not_draw_is_said() {
+    let graph = |edges: usize| {
+        let edges = (0..edges).map(|edge| format!("    t{edge} -->|\"next\"| t{}\n", edge + 1));
+        format!("flowchart LR\n{}", edges.collect::<String>())
+    };
+    assert_eq!(inspect::limit(&graph(499), Language::Mermaid), None);
+    let limit = inspect::limit(&graph(500), Language::Mermaid).unwrap();
+    assert!(
+        limit.contains("500 edges") && limit.contains("--group"),
+        "{limit}"
+    );
+    assert_eq!(inspect::limit(&graph(500), Language::Dot), None);
+    let long = format!("flowchart LR\n    t0[\"{}\"]\n", "x".repeat(50_000));
+    assert!(inspect::limit(&long, Language::Mermaid).is_some());
+}
+
+#[test]
 fn the_command_says_what_it_cannot_show() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("openapi.yaml"), DOCUMENT).unwrap();

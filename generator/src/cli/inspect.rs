@@ -79,6 +79,9 @@ impl Inspect {
             return match inspect::graph(&model, self.group.as_deref(), language) {
                 Ok(text) => {
                     print(&text);
+                    if let Some(limit) = inspect::limit(&text, language) {
+                        eprintln!("note: {limit}");
+                    }
                     Status::Success
                 }
                 Err(wrong) => {

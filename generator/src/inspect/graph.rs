@@ -20,6 +20,22 @@ pub enum Language {
     Mermaid,
 }
 
+/// How many edges and characters Mermaid draws unless it is told otherwise, which a diagram cannot do (`maxEdges`, `maxTextSize`).
+const DRAWN: (usize, usize) = (500, 50_000);
+
+/// What must be known of a graph before it is drawn: that it is too large for Mermaid as pages have it.
+pub fn limit(graph: &str, language: Language) -> Option<String> {
+    let (edges, characters) = DRAWN;
+    let found = graph.lines().filter(|line| line.contains(" -->|")).count();
+    let is_large = found >= edges || graph.chars().count() > characters;
+    (language == Language::Mermaid && is_large).then(|| {
+        format!(
+            "the graph has {found} edges; Mermaid draws fewer than {edges} and {characters} characters unless its settings say \
+             otherwise: choose one group by `--group`, or draw it by Graphviz with `--graph dot`"
+        )
+    })
+}
+
 /// The types that the operations of a group need, by the group's tag or accessor, or those of all operations.
 ///
 /// # Errors

@@ -15,7 +15,7 @@ mod json;
 mod text;
 mod types;
 
-pub use graph::{Language, graph};
+pub use graph::{Language, graph, limit};
 pub use json::json;
 pub use text::text;
 
