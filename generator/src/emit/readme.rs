@@ -18,8 +18,9 @@ pub(super) fn readme(ctx: Context<'_>) -> String {
         .description
         .clone()
         .unwrap_or_else(|| format!("A client of the {}", ctx.names.api()));
-    let _ = writeln!(text, "{}.\n", described.trim_end_matches('.'));
-    origin(ctx, &mut text);
+    let described = described.trim_end_matches('.');
+    let _ = writeln!(text, "{described}.\n");
+    origin(ctx, described, &mut text);
     install(ctx, &mut text);
     features(ctx, &mut text);
     usage(ctx, &mut text);
@@ -42,15 +43,15 @@ pub(super) fn readme(ctx: Context<'_>) -> String {
     text
 }
 
-/// What the document says of the API: its first paragraph of prose, and its version.
-fn origin(ctx: Context<'_>, text: &mut String) {
+/// What the document says of the API: its first paragraph of prose, unless it is what was said of the crate already, and its version.
+fn origin(ctx: Context<'_>, said: &str, text: &mut String) {
     let info = &ctx.api.info;
     let described = info.description.as_deref().unwrap_or_default();
     let prose = described
         .split("\n\n")
         .map(str::trim)
         .find(|paragraph| paragraph.starts_with(char::is_alphanumeric));
-    if let Some(prose) = prose {
+    if let Some(prose) = prose.filter(|prose| prose.trim_end_matches('.') != said) {
         let _ = writeln!(text, "{}\n", super::docs::markdown(prose).join("\n"));
     }
     let version = info.version.trim();

@@ -29,17 +29,14 @@ pub(super) fn parameter_value(ctx: Context<'_>, parameter: &Parameter) -> Value 
         return usual;
     }
     let (target, ty, _) = ctx.resolve(parameter.ty);
-    match &ty.shape {
-        Shape::Enum(values) => {
-            let texts = values
-                .variants
-                .iter()
-                .map(|one| Value::from(one.value.clone()));
-            texts.into_iter().find(|text| is_sendable(parameter, text))
-        }
-        _ => None,
-    }
-    .unwrap_or_else(|| least(ctx, target, None, &parameter.name, 0))
+    let listed = match &ty.shape {
+        Shape::Enum(values) => values.variants.as_slice(),
+        _ => &[],
+    };
+    let mut texts = listed.iter().map(|one| Value::from(one.value.clone()));
+    texts
+        .find(|text| is_sendable(parameter, text))
+        .unwrap_or_else(|| least(ctx, target, None, &parameter.name, 0))
 }
 
 /// Whether a value of an enum is one that the document lists.
