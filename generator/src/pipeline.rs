@@ -288,7 +288,9 @@ fn understand(
     let document = say(outcome, normalize::normalize(document, config));
     outcome.inputs.origins = document.origins.clone();
     let pieces = say(outcome, parse::parse(&document));
-    let mut api = say(outcome, lower::lower(&document, &pieces, config));
+    let known = record.known_types();
+    let lowered = lower::lower_beside(&document, &pieces, config, &known);
+    let mut api = say(outcome, lowered);
     api.left_out = left_out;
     // The API has all that is needed of the document for a crate.
     drop(pieces);

@@ -414,6 +414,9 @@ pub(super) fn eq(ident: &Ident) -> String {
 /// What is said of a type that the document says nothing of.
 pub(super) fn fallback(ctx: Context<'_>, ty: &Type, ident: &Ident) -> String {
     let name = match &ty.origin {
+        Origin::Component(name) if ctx.api.shared.contains_key(name) => {
+            return format!("`{name}` of several operations of the {}.", ctx.names.api());
+        }
         Origin::Component(name) => crate::names::plain(name).to_owned(),
         Origin::Inline(_, Role::Headers(_)) => {
             return format!(

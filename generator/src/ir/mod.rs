@@ -32,7 +32,7 @@ pub use types::{
 };
 
 use crate::pointer::Pointer;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A whole API.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +53,8 @@ pub struct Api {
     pub event: Option<TypeId>,
     /// All types.
     pub types: TypeGraph,
+    /// The types that several operations have in common though no component is one, by their names: who has each of them.
+    pub shared: BTreeMap<String, BTreeSet<String>>,
     /// What the document has and the SDK has not.
     pub left_out: LeftOut,
 }
@@ -72,6 +74,24 @@ pub struct LeftOut {
     pub headers: BTreeSet<String>,
     /// All security schemes of the document, since who asks for them may have been left out.
     pub schemes: BTreeSet<String>,
+}
+
+/// What users of a crate know its types as, so that they stay types of their own, or of several operations.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownTypes {
+    /// What types go by, in the document's words, and what they are called: `listPets 404` is an operation's own.
+    pub own: BTreeMap<String, Option<String>>,
+    /// What several operations have in common, as in [`Api::shared`].
+    pub shared: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl KnownTypes {
+    /// Whether a type, or one within it, is known that goes by these words.
+    pub fn is_own(&self, key: &str) -> bool {
+        let from_here = self.own.range(key.to_owned()..);
+        let mut with_it = from_here.map_while(|(own, _)| own.strip_prefix(key));
+        with_it.any(|rest| rest.is_empty() || rest.starts_with(['.', '[', '{', ' ']))
+    }
 }
 
 /// The document's `info` object.

@@ -20,6 +20,7 @@ mod enums;
 mod events;
 mod examples;
 mod headers;
+mod hoist;
 mod incoming;
 mod multipart;
 mod operations;
@@ -40,10 +41,11 @@ mod words;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::document::Document;
-use crate::ir::{Api, Info, LeftOut, OperationId, Tag, TypeGraph, TypeId};
+use crate::ir::{Api, Info, KnownTypes, LeftOut, OperationId, Tag, TypeGraph, TypeId};
 use crate::parse::{Members, Pieces};
 use crate::pointer::Pointer;
 use foldhash::fast::FixedState;
+use hoist::Hoisted;
 use parts::Part;
 use serde_json::Value;
 use std::cell::RefCell;
@@ -60,6 +62,8 @@ struct Lowering<'d> {
     graph: TypeGraph,
     /// The types that were met, by the place of their schema.
     ids: HashMap<Pointer, TypeId, FixedState>, // not iterated
+    /// The types that several operations have in common.
+    hoisted: Hoisted,
     /// The types that are made of several schemas at once.
     merged_ids: BTreeMap<Vec<Part>, TypeId>,
     /// The components that are made of another, by that other's place.
@@ -79,8 +83,18 @@ struct Lowering<'d> {
     diagnostics: Diagnostics,
 }
 
-/// The API that a document describes.
+/// The API that a document describes, with the types of one that nobody knows yet.
 pub fn lower(document: &Document, pieces: &Pieces<'_>, config: &Config) -> (Api, Diagnostics) {
+    lower_beside(document, pieces, config, &KnownTypes::default())
+}
+
+/// The API that a document describes. What users know as one type stays one type.
+pub fn lower_beside(
+    document: &Document,
+    pieces: &Pieces<'_>,
+    config: &Config,
+    known: &KnownTypes,
+) -> (Api, Diagnostics) {
     // Nearly every schema is a type.
     let types = pieces.schema_count();
     let mut lowering = Lowering {
@@ -89,6 +103,7 @@ pub fn lower(document: &Document, pieces: &Pieces<'_>, config: &Config) -> (Api,
         config,
         graph: TypeGraph::with_capacity(types),
         ids: HashMap::with_capacity_and_hasher(types, FixedState::default()), // not iterated
+        hoisted: Hoisted::of(&document.root, pieces, known),
         merged_ids: BTreeMap::new(),
         children: BTreeMap::new(),
         base_ids: BTreeMap::new(),
@@ -146,6 +161,7 @@ pub fn lower(document: &Document, pieces: &Pieces<'_>, config: &Config) -> (Api,
         incoming,
         event,
         types: lowering.graph,
+        shared: lowering.hoisted.shared,
         left_out: LeftOut::default(),
     };
     (api, lowering.diagnostics)

@@ -16,11 +16,10 @@ impl<'d> Lowering<'d> {
         let pieces = self.pieces;
         let mut operations = Vec::new();
         let mut seen: BTreeMap<&str, Pointer> = BTreeMap::new();
-        for parsed in &pieces.operations {
+        let names = Self::operation_names(pieces);
+        for (parsed, name) in pieces.operations.iter().zip(names) {
             let said = parsed.operation.operation_id;
-            let said = said.filter(|id| !id.trim().is_empty());
-            let mut name = said.map(str::to_owned);
-            if let Some(id) = said {
+            if let Some(id) = said.filter(|id| !id.trim().is_empty()) {
                 let place = parsed.pointer.key("operationId");
                 match seen.get(id) {
                     Some(first) => {
@@ -34,7 +33,6 @@ impl<'d> Lowering<'d> {
                                     .help("give one of them another id in an overlay, with `update: {operationId: …}`"),
                             );
                         }
-                        name = None;
                     }
                     None => {
                         seen.insert(id, place);
@@ -42,7 +40,13 @@ impl<'d> Lowering<'d> {
                 }
             }
             let id = OperationId(operations.len());
-            operations.extend(self.operation(id, name, parsed, schemes, servers));
+            operations.extend(self.operation(
+                id,
+                name.map(str::to_owned),
+                parsed,
+                schemes,
+                servers,
+            ));
         }
         operations
     }

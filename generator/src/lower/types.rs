@@ -38,7 +38,10 @@ impl<'d> Lowering<'d> {
         match self.pieces.schema_here(pointer) {
             // A component that nothing has referred to so far keeps its name.
             Some(Piece::Item(_)) if is_component(pointer) => self.meet_named(pointer),
-            Some(Piece::Item(_)) => self.meet(pointer, Origin::Inline(within, role)),
+            Some(Piece::Item(_)) => match self.hoisted.find(pointer) {
+                Some((first, origin)) => self.meet(&first, origin),
+                None => self.meet(pointer, Origin::Inline(within, role)),
+            },
             Some(Piece::Reference(_)) => self.referenced(pointer),
             None => self.any(),
         }

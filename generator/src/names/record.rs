@@ -16,7 +16,7 @@ use super::operations::configured;
 use super::{Ident, Names};
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::ir::{Api, Operation, Origin, Shape, TypeId};
+use crate::ir::{Api, KnownTypes, Operation, Origin, Shape, TypeId};
 use crate::pointer::Pointer;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +31,9 @@ pub struct Record {
     pub operations: BTreeMap<String, RecordedOperation>,
     /// Schema to the names of a type.
     pub types: BTreeMap<String, RecordedType>,
+    /// Type to what has it, where several operations have a type that is no component: `listPets 404`.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub shared: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// The names of an operation.
@@ -79,7 +82,10 @@ impl Record {
         boxed: &BTreeSet<(TypeId, usize)>,
     ) -> Self {
         let text = |ident: &Ident| ident.as_str().to_owned();
-        let mut record = Self::default();
+        let mut record = Self {
+            shared: api.shared.clone(),
+            ..Self::default()
+        };
         for tag in names
             .tags
             .iter()
@@ -143,6 +149,18 @@ impl Record {
                 });
         }
         record
+    }
+
+    /// What users know the types as.
+    pub fn known_types(&self) -> KnownTypes {
+        KnownTypes {
+            own: self
+                .types
+                .iter()
+                .map(|(key, ty)| (key.clone(), ty.name.clone()))
+                .collect(),
+            shared: self.shared.clone(),
+        }
     }
 
     /// What is recorded of an operation.
