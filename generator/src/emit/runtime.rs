@@ -29,6 +29,7 @@ const ALWAYS: &[(&str, &str)] = template!(
     error,
     idempotency,
     intercept,
+    json,
     json_path,
     kept,
     mock,

@@ -15,8 +15,9 @@ use std::fmt;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::de::{Deserializer as _, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 
+use super::json;
 use super::parameters::{Style, Value, encode_reserved, plain};
 use super::request::Request;
 
@@ -120,7 +121,7 @@ pub fn properties<T: Serialize + ?Sized>(
     value: &T,
 ) -> Result<Vec<(String, Box<RawValue>)>, String> {
     let failed = |error: serde_json::Error| format!("does not serialize: {error}");
-    let json = to_raw_value(value).map_err(failed)?;
+    let json = json::to_raw_value(value).map_err(failed)?;
     match json.get().as_bytes().first() {
         Some(b'n') => Ok(Vec::new()),
         Some(b'{') => serde_json::Deserializer::from_str(json.get())

@@ -24,6 +24,7 @@ pub mod form;
 pub mod headers;
 pub mod idempotency;
 pub mod intercept;
+pub mod json;
 pub mod json_path;
 pub mod kept;
 pub mod lines;

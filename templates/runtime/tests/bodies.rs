@@ -1,5 +1,7 @@
 //! Bodies of one piece, as they arrive.
 
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
 use sdkwright_runtime::client::{Config, Core};
 use sdkwright_runtime::operation::Operation;
@@ -101,8 +103,15 @@ impl Serialize for IsSending {
 #[tokio::test]
 async fn every_kind_of_json_knows_that_it_is_sent() {
     type Fill = fn(&mut Request);
-    let cases: [(Fill, &str); 2] = [
+    let cases: [(Fill, &str); 3] = [
         (|r| r.json(&IsSending), "true"),
+        (
+            |r| {
+                let body = BTreeMap::from([("a", IsSending)]);
+                r.form(&body, &[], "application/x-www-form-urlencoded");
+            },
+            "a=true",
+        ),
         (
             |r| r.json_each(&[IsSending, IsSending], "", "\n", "application/jsonl"),
             "true\ntrue\n",

@@ -18,6 +18,7 @@ pub mod decimal;
 pub mod error;
 pub mod idempotency;
 pub mod intercept;
+pub mod json;
 pub mod json_path;
 pub mod kept;
 

@@ -17,6 +17,7 @@ pub mod date;
 pub mod error;
 pub mod idempotency;
 pub mod intercept;
+pub mod json;
 pub mod json_path;
 pub mod kept;
 

@@ -16,11 +16,11 @@ use serde_json::value::RawValue;
 
 use super::charset;
 use super::client::{Core, header};
+use super::json;
 use super::operation::Operation;
 use super::parameters::{self, Style, Value, encoded, pair};
 use super::prepare::climbs;
 use super::settings::Overrides;
-use super::wire;
 
 /// What is sent.
 #[derive(Clone)]
@@ -230,7 +230,7 @@ impl Request {
 
     /// A value as JSON text, for a parameter that travels so.
     pub fn json_text<T: Serialize + ?Sized>(&mut self, value: &T) -> String {
-        wire::sending(|| serde_json::to_string(value)).unwrap_or_else(|error| {
+        json::to_string(value).unwrap_or_else(|error| {
             self.fail(format!("a parameter does not serialize: {error}"));
             String::new()
         })
@@ -280,7 +280,7 @@ impl Request {
 
     /// A JSON body of another content type, such as `application/merge-patch+json`.
     pub fn json_as<T: Serialize + ?Sized>(&mut self, value: &T, content_type: &'static str) {
-        match wire::sending(|| serde_json::to_vec(value)) {
+        match json::to_vec(value) {
             Ok(json) => {
                 self.body = Some(Body::Bytes(json.into()));
                 // A value that is static is shared and not copied.
@@ -301,7 +301,7 @@ impl Request {
     ) {
         let mut text = String::new();
         for value in values {
-            match wire::sending(|| serde_json::to_string(value)) {
+            match json::to_string(value) {
                 Ok(json) => text.extend([before, &json, after]),
                 Err(error) => self.fail(format!("the body does not serialize: {error}")),
             }
@@ -380,7 +380,7 @@ impl Request {
 
     /// A field that the caller adds to the JSON body of this call, in place of any other of its name.
     pub fn with_body_field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
-        match wire::sending(|| serde_json::value::to_raw_value(value)) {
+        match json::to_raw_value(value) {
             Ok(json) => self.body_fields.push((name.to_owned(), json)),
             Err(error) => self.fail(format!("the field `{name}` does not serialize: {error}")),
         }

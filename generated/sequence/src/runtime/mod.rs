@@ -16,6 +16,7 @@ pub mod custom;
 pub mod error;
 pub mod idempotency;
 pub mod intercept;
+pub mod json;
 pub mod json_path;
 pub mod kept;
 

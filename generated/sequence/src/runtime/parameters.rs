@@ -12,9 +12,9 @@ use std::fmt::{self, Display, Write as _};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use serde::de::{Deserializer as _, MapAccess, Visitor};
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 
-use super::wire;
+use super::json;
 
 /// RFC 3986's unreserved characters stay; all else is encoded.
 const STRICT: &AsciiSet = &NON_ALPHANUMERIC
@@ -106,7 +106,7 @@ impl Value {
     ///
     /// When it does not serialize.
     pub fn of<T: Serialize + ?Sized>(value: &T) -> Result<Self, serde_json::Error> {
-        Self::read(&wire::sending(|| to_raw_value(value))?, usize::MAX)
+        Self::read(&json::to_raw_value(value)?, usize::MAX)
     }
 
     /// The same, where an array or object inside of another is the text of its JSON unless it goes in brackets: no other style has
@@ -120,7 +120,7 @@ impl Value {
         in_brackets: bool,
     ) -> Result<Self, serde_json::Error> {
         let levels = if in_brackets { usize::MAX } else { 1 };
-        Self::read(&wire::sending(|| to_raw_value(value))?, levels)
+        Self::read(&json::to_raw_value(value)?, levels)
     }
 
     fn read(json: &RawValue, levels: usize) -> Result<Self, serde_json::Error> {
