@@ -6,8 +6,9 @@
 //! oneOf: [{required: [card]}, {required: [iban]}]             # by which branch knows most of what is there
 //! ```
 
+use super::tags::is_value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::ir::{EnumKind, Otherwise, Shape, TypeGraph, TypeId, Union};
+use crate::ir::{EnumKind, Origin, Otherwise, Shape, TypeGraph, TypeId, Union};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The kinds of JSON values; whole numbers are told apart from others.
@@ -88,9 +89,15 @@ fn choose(graph: &TypeGraph, union: &Union) -> Dispatch {
             let tags = branch.tags.iter().filter(|tag| seen.insert(tag.as_str()));
             tags.cloned().collect()
         });
+        let mut tags: Vec<Vec<String>> = tags.collect();
+        // A mapping adds to the names of components, and does not take them away.
+        for (branch, tags) in union.branches.iter().zip(&mut tags) {
+            let name = own_name(graph, branch.ty, &discriminator.property);
+            tags.extend(name.filter(|name| seen.insert(name)).map(str::to_owned));
+        }
         return Dispatch::Tag {
             property: discriminator.property.clone(),
-            tags: tags.collect(),
+            tags,
             otherwise: discriminator.otherwise,
         };
     }
@@ -104,6 +111,19 @@ fn choose(graph: &TypeGraph, union: &Union) -> Dispatch {
         return Dispatch::Kind;
     }
     constant_tags(graph, union).unwrap_or(Dispatch::Trial)
+}
+
+/// The name of a component whose property can have it for a value.
+fn own_name<'g>(graph: &'g TypeGraph, ty: TypeId, property: &str) -> Option<&'g str> {
+    let Origin::Component(name) = &graph[ty].origin else {
+        return None;
+    };
+    let Shape::Struct(shape) = graph.shape(ty) else {
+        return None;
+    };
+    let mut fields = shape.fields.iter();
+    let field = fields.find(|field| field.name == property)?;
+    is_value(graph, field.ty, name).then_some(name.as_str())
 }
 
 /// A property that every branch requires with one value of its own is a discriminator, declared or not.

@@ -50,7 +50,7 @@ pub(super) fn tags(graph: &TypeGraph) -> BTreeMap<(TypeId, usize), String> {
 }
 
 /// Whether a text is a value of a plain text or of an enum of texts.
-fn is_value(graph: &TypeGraph, id: TypeId, text: &str) -> bool {
+pub(super) fn is_value(graph: &TypeGraph, id: TypeId, text: &str) -> bool {
     let (target, nullable) = graph.resolve(id);
     let fits = match &graph[target].shape {
         Shape::String(StringFormat::Plain) => true,
