@@ -58,18 +58,17 @@ impl Hoisted {
         let mut groups: Vec<Group<'_>> = Vec::new();
         // Failures by what they say, all else by where it stands.
         let mut same: HashMap<String, usize, FixedState> = HashMap::default(); // not iterated
-        let all: Vec<Use<'_>> = uses(pieces).collect();
+        let all: Vec<Use<'_>> = uses(root, pieces).collect();
         let own = all.iter().filter(|found| known.is_own(&found.key));
         let own: BTreeSet<Pointer> = own.map(|found| found.place.clone()).collect();
         for found in all {
-            let schema = found.place.resolve(root);
-            let Some(schema) = schema.filter(|node| is_telling(node)) else {
-                continue;
-            };
             let is_failure = matches!(found.part, Part::Failure(_));
             let is_own = own.contains(&found.place);
             let what = match component(&found.place) {
-                _ if is_failure && !is_own => format!("failure {schema}"),
+                _ if is_failure && !is_own => {
+                    let schema = found.place.resolve(root);
+                    format!("failure {}", schema.unwrap_or(&Value::Null))
+                }
                 Some(_) => found.place.as_str().to_owned(),
                 None => continue,
             };
@@ -122,82 +121,59 @@ impl Lowering<'_> {
     }
 }
 
-/// All inline schemas of parameters, bodies and responses, in the order of the document.
-fn uses<'p, 'd>(pieces: &'p Pieces<'d>) -> impl Iterator<Item = Use<'d>> + 'p {
+/// The inline schemas that operations may have in common, in the order of the document.
+fn uses<'p, 'd>(root: &'p Value, pieces: &'p Pieces<'d>) -> impl Iterator<Item = Use<'d>> + 'p {
     let names = Lowering::operation_names(pieces);
     let operations = pieces.operations.iter().zip(names).enumerate();
     operations.flat_map(move |(index, (parsed, name))| {
-        let key = name.map_or_else(
-            || format!("{} {}", parsed.method.as_str(), parsed.item.path),
-            str::to_owned,
-        );
-        let found = |place: Pointer, part: Part, role: &str| Use {
-            place,
-            part,
-            key: format!("{key} {role}"),
-            index,
-            tag: parsed.operation.tag,
-        };
         let mut all = Vec::new();
+        let mut add = |places: Vec<Pointer>, part: Part, role: &str| {
+            for place in places {
+                if may_be_common(root, pieces, &place, part) {
+                    let key = match name {
+                        Some(name) => format!("{name} {role}"),
+                        None => format!("{} {} {role}", parsed.method.as_str(), parsed.item.path),
+                    };
+                    all.push(Use {
+                        place,
+                        part,
+                        key,
+                        index,
+                        tag: parsed.operation.tag,
+                    });
+                }
+            }
+        };
         for place in &parsed.operation.parameters {
-            let Some((at, parameter)) = pieces.parameter(place) else {
-                continue;
-            };
-            let role = format!("parameter {}", parameter.name);
-            let schemas = match parameter.content {
-                Some(content) => schemas(content, at),
-                None => vec![at.key("schema")],
-            };
-            all.extend(
-                schemas
-                    .into_iter()
-                    .map(|at| found(at, Part::Parameter, &role)),
-            );
+            if let Some((at, parameter)) = pieces.parameter(place) {
+                let schemas = match parameter.content {
+                    Some(_) => schemas(parameter.content, at),
+                    None => vec![at.key("schema")],
+                };
+                let role = format!("parameter {}", parameter.name);
+                add(schemas, Part::Parameter, &role);
+            }
         }
         let body = parsed.operation.request_body.as_ref();
         if let Some((at, body)) = body.and_then(|place| pieces.request_body(place)) {
-            let schemas = body
-                .content
-                .map_or_else(Vec::new, |content| schemas(content, at));
-            all.extend(schemas.into_iter().map(|at| found(at, Part::Body, "body")));
+            add(schemas(body.content, at), Part::Body, "body");
         }
         for (status, place) in &parsed.operation.responses {
-            let Some((at, response)) = pieces.response(place) else {
-                continue;
-            };
-            let part = match is_success(parsed, *status) {
-                true => Part::Success,
-                false => Part::Failure(*status),
-            };
-            let role = status.to_string();
-            let schemas = response
-                .content
-                .map_or_else(Vec::new, |content| schemas(content, at));
-            all.extend(schemas.into_iter().map(|at| found(at, part, &role)));
+            if let Some((at, response)) = pieces.response(place) {
+                let part = match is_success(parsed, *status) {
+                    true => Part::Success,
+                    false => Part::Failure(*status),
+                };
+                let role = status.to_string();
+                add(schemas(response.content, at), part, &role);
+            }
         }
-        all.retain(|found| {
-            let is_inline = matches!(pieces.schema_here(&found.place), Some(Piece::Item(_)));
-            is_inline && !is_component(&found.place)
-        });
         all
     })
 }
 
-/// The places of the schemas of a `content`.
-fn schemas(content: &Members, holder: &Pointer) -> Vec<Pointer> {
-    let list = holder.key("content");
-    let media = content.keys();
-    media.map(|name| list.key(name).key("schema")).collect()
-}
-
-/// A default is what success looks like where nothing else is.
-fn is_success(parsed: &ParsedOperation<'_>, status: Status) -> bool {
-    let mut all = parsed.operation.responses.iter();
-    status.is_success() || status == Status::Default && !all.any(|(other, _)| other.is_success())
-}
-
-/// Whether a type of a schema may have a name, be it that of what is in it.
-fn is_telling(schema: &Value) -> bool {
+/// Whether a schema stands inline, where operations may have it in common, and is more than a plain value.
+fn may_be_common(root: &Value, pieces: &Pieces<'_>, place: &Pointer, part: Part) -> bool {
     const TELLING: [&str; 8] = [
         "properties",
         "enum",
@@ -208,11 +184,30 @@ fn is_telling(schema: &Value) -> bool {
         "additionalProperties",
         "const",
     ];
-    TELLING.iter().any(|keyword| schema.get(keyword).is_some())
+    let is_there = matches!(part, Part::Failure(_)) || component(place).is_some();
+    let is_inline = || matches!(pieces.schema_here(place), Some(Piece::Item(_)));
+    let is_telling = |schema: &Value| TELLING.iter().any(|keyword| schema.get(keyword).is_some());
+    is_there && !is_component(place) && is_inline() && place.resolve(root).is_some_and(is_telling)
+}
+
+/// The places of the schemas of a `content`.
+fn schemas(content: Option<&Members>, holder: &Pointer) -> Vec<Pointer> {
+    let list = holder.key("content");
+    let media = content.into_iter().flat_map(Members::keys);
+    media.map(|name| list.key(name).key("schema")).collect()
+}
+
+/// A default is what success looks like where nothing else is.
+fn is_success(parsed: &ParsedOperation<'_>, status: Status) -> bool {
+    let mut all = parsed.operation.responses.iter();
+    status.is_success() || status == Status::Default && !all.any(|(other, _)| other.is_success())
 }
 
 /// The component that a place is in, unless that is a schema.
 fn component(place: &Pointer) -> Option<String> {
+    if !place.as_str().starts_with("/components/") {
+        return None;
+    }
     let mut tokens = place.tokens();
     let is_there = tokens.next()? == "components" && tokens.next()? != "schemas";
     tokens.next().filter(|_| is_there)
