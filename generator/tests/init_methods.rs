@@ -197,9 +197,19 @@ fn what_is_made_of_a_path_takes_the_words_of_its_summary() {
         table("", "summary: Create versions of a project,"),
         named(place, "create_versions")
     );
+    assert_eq!(
+        table("", "summary: List all project shares,"),
+        named(place, "list_shares")
+    );
+    assert_eq!(
+        table("", "summary: Get all projects,"),
+        named(place, "get_all")
+    );
     // None says nothing, and what does not begin with a verb nothing that can be called.
     assert_eq!(table("", ""), "");
     assert_eq!(table("", "summary: Project sharing,"), "");
+    assert_eq!(table("", "summary: Shares list,"), "");
+    assert_eq!(table("", "summary: Get IPs of a project,"), "");
     // As FastAPI makes ids.
     let id = "share_project_v1_projects_share_post";
     assert_eq!(

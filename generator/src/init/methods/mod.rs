@@ -145,10 +145,14 @@ fn proposed(calls: &[Call<'_>], group: &Group) -> Vec<Option<String>> {
 fn better(call: &Call<'_>, group: &Group) -> Vec<String> {
     let now = call.now();
     let name = words(now);
+    let mut of_all = false;
     let name = match spoken::without_path(call.operation, &name) {
         Some(bare) => bare,
         None if spoken::is_path(call.operation, &name) => match spoken::spoken(call.operation) {
-            Some(said) => said,
+            Some(said) => {
+                of_all = spoken::is_of_all(call.operation);
+                said
+            }
             None => return Vec::new(),
         },
         None => name,
@@ -156,7 +160,11 @@ fn better(call: &Call<'_>, group: &Group) -> Vec<String> {
     let id = call.operation.id.as_deref().unwrap_or_default();
     let names = group.shorter(&name, id).into_iter().chain([name]);
     let mut better: Vec<String> = names
-        .map(|name| snake(&name.join(" ")).to_string())
+        .map(|name| {
+            let all = (of_all && name.len() == 1).then_some("all");
+            let words: Vec<&str> = name.iter().map(String::as_str).chain(all).collect();
+            snake(&words.join(" ")).to_string()
+        })
         .filter(|name| name != now && is_method(name))
         .collect();
     better.dedup();

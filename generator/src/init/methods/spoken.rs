@@ -22,17 +22,29 @@ pub(super) fn spoken(operation: &Operation) -> Option<Vec<String>> {
         .take(end.unwrap_or(usize::MAX))
         .filter(|word| !FILL.contains(&word.as_str()))
         .collect();
-    let manner = name
-        .iter()
-        .take_while(|word| MANNER.contains(&word.as_str()))
-        .count();
-    let first = name.get_mut(manner)?;
-    *first = verbs::plain(first)?.to_owned();
+    let is_manner = |word: &&String| MANNER.contains(&word.as_str());
+    let manner = name.iter().take_while(is_manner).count();
+    let first = name.get(manner)?;
+    let verb = verbs::plain(first)?;
+    // `Logins list` is no one who logs in.
+    let is_heading = verb != first && name.last().is_some_and(|last| verbs::is_verb(last));
+    // What was no word, as in `IPs`.
+    let is_torn = name.iter().any(|word| word.len() == 1);
+    if is_heading || is_torn {
+        return None;
+    }
+    name[manner] = verb.to_owned();
     (name.len() <= MOST).then_some(name)
 }
 
+/// Whether a summary speaks of all things there are, where the verb alone would be that of one: `Get all tax rates`.
+pub(super) fn is_of_all(operation: &Operation) -> bool {
+    let all = words(operation.docs.title.as_deref().unwrap_or_default());
+    all.get(1).is_some_and(|word| word == "all") && all[0] != "list"
+}
+
 /// Whether a name is made of method and path: it has the words of the path in their order, and a method's word where a person would say
-/// what is done, or `by`. That of a GET of one thing is what a person would say.
+/// what is done, or `by`. That of a GET of one thing is what a person would say, and so is `all`.
 pub(super) fn is_path(operation: &Operation, name: &[String]) -> bool {
     let method = operation.method.as_str().to_ascii_lowercase();
     let begins = name.first().is_some_and(|first| *first == method);
@@ -43,7 +55,8 @@ pub(super) fn is_path(operation: &Operation, name: &[String]) -> bool {
         && operation.path.trim_end_matches('/').ends_with('}')
         && !name.iter().any(|word| matches!(word.as_str(), "by" | "id"));
     let is_made = operation.id.is_none() || name.len() > 2 && !is_plain;
-    begins && !path.is_empty() && in_order && is_made
+    let says_all = name.get(1).is_some_and(|word| word == "all");
+    begins && !path.is_empty() && in_order && is_made && !says_all
 }
 
 /// A name without the path and the method that FastAPI puts behind it: `share_project_v1_projects_id_share_post` is `share_project`.
