@@ -24,7 +24,7 @@ fn document(lines: &str) -> String {
 fn table(dir: &Path, document: &str) -> String {
     let spec = dir.join("openapi.yaml");
     fs::write(&spec, document).unwrap();
-    let made = init::init(&spec).unwrap().0.unwrap();
+    let made = init::init(&spec, false).unwrap().0.unwrap();
     fs::write(dir.join("sdk.toml"), &made.sdk_toml).unwrap();
     let begin = made.sdk_toml.find("[operations]\n");
     let table = begin.map_or("", |begin| &made.sdk_toml[begin..]);
