@@ -13,7 +13,7 @@ use std::process::Command;
 const LARGEST: u64 = 150_000;
 
 fn begun(spec: &Path) -> Option<Beginning> {
-    init::init(spec).unwrap().0
+    init::init(spec, false).unwrap().0
 }
 
 /// What there is to say against files that were begun: they name things that are not there or are not read, they bring findings of a kind
@@ -205,6 +205,19 @@ fn files_that_are_there_stay_unless_forced() {
     assert!(!dir.join("sdk/overlay.yaml").exists());
     assert_eq!(run(&["openapi.yaml", "-o", "sdk", "--force"]).0, 0);
     assert_eq!(fs::read_to_string(dir.join("sdk/sdk.toml")).unwrap(), made);
+
+    // What a crate has been called stays.
+    let here = dir.join("here");
+    fs::create_dir_all(&here).unwrap();
+    fs::write(here.join(".sdkwright.json"), "{}").unwrap();
+    assert_eq!(run(&["openapi.yaml", "-o", "here"]).0, 0);
+    let kept = fs::read_to_string(here.join("sdk.toml")).unwrap();
+    let proposed = |text: &str| text.contains("[operations]") || text.contains("[rename");
+    assert!(proposed(&made) && !proposed(&kept), "{kept}");
+    assert!(
+        kept.contains("# The crate that is here keeps the names"),
+        "{kept}"
+    );
 
     // Beside the document, unless said otherwise.
     assert_eq!(run(&["openapi.yaml"]).0, 0);

@@ -61,7 +61,7 @@ fn rules(lists: Vec<List>) -> String {
     let dir = tempfile::tempdir().unwrap();
     let spec = dir.path().join("openapi.json");
     fs::write(&spec, document.to_string()).unwrap();
-    let toml = init::init(&spec).unwrap().0.unwrap().sdk_toml;
+    let toml = init::init(&spec, false).unwrap().0.unwrap().sdk_toml;
     let read: toml::Value = toml::from_str(&toml).unwrap();
     match read.get("pagination") {
         Some(rules) => {

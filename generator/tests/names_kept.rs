@@ -351,6 +351,33 @@ fn what_sdk_toml_gives_goes_before_and_is_said_where_it_takes_a_name() {
     assert_eq!(lines(&record(&back)), "Dog = Dog\nPet = Pet");
 }
 
+#[test]
+fn the_builder_of_an_operation_that_sdk_toml_names_stays() {
+    let text = document(
+        "  /pets: {get: {operationId: listPets, tags: [pets], responses: {'200': {description: All, content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}}}}}",
+        "    Any: {type: object}",
+    );
+    let names = |model: &Model| {
+        let operation = &model.names.operations[0];
+        format!("{} {}", operation.method, operation.builder)
+    };
+    let (old, _) = model(&text, "", &Record::default());
+    assert_eq!(names(&old), "list_pets ListPets");
+    // The name shortens the method, and nothing else.
+    let list = "[operations.listPets]\nname = 'list'\n";
+    let (named, said) = model(&text, list, &record(&old));
+    assert_eq!((names(&named).as_str(), said.len()), ("list ListPets", 0));
+    // A crate of a generator that made builders of names alone.
+    let mut former = record(&named);
+    former.operations.get_mut("listPets").unwrap().builder = "List".to_owned();
+    let (kept, said) = model(&text, list, &former);
+    assert_eq!((names(&kept).as_str(), said.len()), ("list List", 0));
+    // Another name, or none, is a new one.
+    let all = "[operations.listPets]\nname = 'all'\n";
+    assert_eq!(names(&model(&text, all, &former).0), "all PetsAll");
+    assert_eq!(names(&model(&text, "", &former).0), "list_pets ListPets");
+}
+
 /// The branches of the unions that have a box, each as `Union.word`.
 fn boxes(model: &Model) -> Vec<String> {
     let record = record(model);

@@ -3,6 +3,7 @@
 use super::Status;
 use super::report;
 use clap::{Args, ColorChoice};
+use sdkwright::check::MANIFEST;
 use sdkwright::init;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
@@ -26,7 +27,16 @@ pub(super) struct Init {
 
 impl Init {
     pub(super) fn run(self) -> Status {
-        let (made, outcome) = match init::init(&self.spec) {
+        let folder = match (&self.output, self.spec.parent()) {
+            (Some(folder), _) => folder.clone(),
+            (None, Some(parent)) if parent != Path::new("") => parent.to_owned(),
+            (None, _) => PathBuf::from("."),
+        };
+        let beside = self.spec.parent().unwrap_or(Path::new(""));
+        let has_crate = [folder.as_path(), beside]
+            .iter()
+            .any(|folder| folder.join(MANIFEST).exists());
+        let (made, outcome) = match init::init(&self.spec, has_crate) {
             Ok(made) => made,
             Err(error) => {
                 eprintln!("error: cannot write a temporary file: {error}");
@@ -40,11 +50,6 @@ impl Init {
                 self.spec.display()
             );
             return Status::Failure;
-        };
-        let folder = match (&self.output, self.spec.parent()) {
-            (Some(folder), _) => folder.clone(),
-            (None, Some(parent)) if parent != Path::new("") => parent.to_owned(),
-            (None, _) => PathBuf::from("."),
         };
         let sdk_toml = folder.join("sdk.toml");
         let overlay = folder.join("overlay.yaml");

@@ -44,12 +44,13 @@ struct Subject<'a> {
 
 /// Begins an SDK for the document in a file. Without files, the outcome says why: the document gives no crate.
 ///
-/// The overlay is applied before `sdk.toml` is written, which must not speak of what the overlay has taken away.
+/// The overlay is applied before `sdk.toml` is written, which must not speak of what the overlay has taken away. Where there is a crate
+/// already (`has_crate`), no methods and types are named, since its users have seen other names.
 ///
 /// # Errors
 ///
 /// When the overlay cannot be put where a run reads it.
-pub fn init(spec: &Path) -> io::Result<(Option<Beginning>, Outcome)> {
+pub fn init(spec: &Path, has_crate: bool) -> io::Result<(Option<Beginning>, Outcome)> {
     let mut job = Job {
         spec: spec.to_owned(),
         ..Job::default()
@@ -73,12 +74,14 @@ pub fn init(spec: &Path) -> io::Result<(Option<Beginning>, Outcome)> {
         }
     }
     let name = spec.file_name().unwrap_or_default().to_string_lossy();
-    let sdk_toml = sdk_toml(&model, &name);
+    let sdk_toml = sdk_toml(&model, &name, has_crate);
     Ok((Some(Beginning { sdk_toml, overlay }), outcome))
 }
 
+const KEPT: &str = "# The crate that is here keeps the names of its methods and types: no shorter ones are proposed.\n";
+
 /// The text of `sdk.toml` for a document that is called `spec`.
-fn sdk_toml(model: &Model, spec: &str) -> String {
+fn sdk_toml(model: &Model, spec: &str, has_crate: bool) -> String {
     let advice = advice::advise(model);
     let vendor = package::vendor(model);
     let subject = Subject {
@@ -91,14 +94,19 @@ fn sdk_toml(model: &Model, spec: &str) -> String {
         "# The SDK of {}.\n#\n# Begun by `sdkwright init` for {spec}. Look through it: what is in comments is for you to decide.\n",
         subject.vendor
     );
+    let names = match has_crate {
+        true => [KEPT.to_owned(), String::new()],
+        false => [methods::section(&subject), typenames::section(&subject)],
+    };
+    let [methods, types] = names;
     let sections = [
         package::section(&subject),
         types::section(&subject),
         servers::section(&subject),
         credentials::section(&subject),
         headers::section(&subject),
-        methods::section(&subject),
-        typenames::section(&subject),
+        methods,
+        types,
         rules::fields(&subject),
         rules::response(&subject),
         rules::pagination(&subject),

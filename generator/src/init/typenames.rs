@@ -71,8 +71,9 @@ fn merged(root: &Value) -> BTreeMap<&str, &str> {
             continue;
         };
         let family = &target[..stem(target)];
-        let is_family =
-            !family.is_empty() && family.len() < target.len() && *family == name[..stem(name)];
+        // `settings_v4` has a version, and what is written as no type is called so by no one.
+        let is_name = !family.is_empty() && pascal(family).as_str() == family;
+        let is_family = is_name && family.len() < target.len() && *family == name[..stem(name)];
         // Another of the family that is a type of its own may have as good a claim to the name.
         let is_alone = || {
             schemas.iter().all(|(other, schema)| {
@@ -119,7 +120,8 @@ fn shortened(name: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::shortened;
+    use super::*;
+    use serde_json::json;
 
     #[test]
     fn what_an_exporter_puts_around_a_name_is_left_out() {
@@ -140,5 +142,15 @@ mod tests {
         ] {
             assert_eq!(shortened(name).as_deref(), wanted, "{name}");
         }
+    }
+
+    #[test]
+    fn the_family_of_numbered_types_has_to_be_a_name() {
+        let alias = |target: &str| json!({"$ref": format!("#/components/schemas/{target}")});
+        let document = json!({"components": {"schemas": {
+            "Address1": {}, "Address2": alias("Address1"),
+            "dns-settings_v4": {}, "dns-settings_v6": alias("dns-settings_v4"),
+        }}});
+        assert_eq!(merged(&document), BTreeMap::from([("Address1", "Address")]));
     }
 }

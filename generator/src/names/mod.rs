@@ -27,13 +27,13 @@ mod words;
 
 pub use features::feature;
 pub use ident::Ident;
-pub use operations::{OperationNames, TagNames};
+pub use operations::{OF_GROUPS, OperationNames, TagNames};
 pub use record::{Record, RecordedOperation, RecordedType};
 pub use scope::Scope;
 pub use statuses::status;
 pub use surface::{EnvironmentNames, SchemeNames};
 pub use types::{TypeNames, plain};
-pub use words::{krate, pascal, snake};
+pub use words::{krate, pascal, singular, snake};
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;

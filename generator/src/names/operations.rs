@@ -1,8 +1,8 @@
 //! Names of operations, of the groups that they are offered in, and of their arguments.
 
 use super::keys::parameter_key;
-use super::record::{Record, kept_ident, recorded_method};
-use super::words::{file_stem, pascal, snake};
+use super::record::{Record, kept_ident, recorded_builder, recorded_method};
+use super::words::{file_stem, pascal, singular, snake};
 use super::{Ident, Scope};
 use crate::config::Config;
 use crate::ir::{Api, Operation, ParameterIn};
@@ -45,6 +45,9 @@ pub struct OperationNames {
 const OF_CLIENT: &[&str] = &[
     "api", "base_url", "builder", "clone", "core", "from_env", "request",
 ];
+
+/// What a group has besides the methods of its operations.
+pub const OF_GROUPS: &[&str] = &["clone", "new"];
 
 /// Names that the files of groups and builders use for something else.
 const OF_FILES: &[&str] = &[
@@ -174,7 +177,7 @@ fn of_group(
         pascal(accessor.as_str()),
         pascal(&format!("{accessor} api")),
     ]);
-    let mut methods = Scope::reserving(&["clone", "new"]);
+    let mut methods = Scope::reserving(OF_GROUPS);
     let mut modules = Scope::reserving(CRATES);
     modules.claim([accessor.clone()]);
     let mut builders = Scope::reserving(OF_FILES);
@@ -207,24 +210,29 @@ fn of_group(
             snake(&with_variant(&by_path(operation), operation)),
         ];
         let method = methods.claim(kept.into_iter().chain(spoken));
-        let kept = recorded.and_then(|recorded| kept_ident(&recorded.builder));
-        let spoken = [
-            pascal(method.as_str()),
-            pascal(&format!("{method} request")),
-            pascal(&format!("{method} call")),
-        ];
+        let by_method = builders_of(method.as_str());
+        let recorded = recorded_builder(record, operation, config, &by_method);
+        let words = match recorded {
+            Some(_) => method.to_string(),
+            None => builder_words(operation, config, accessor.as_str(), &method),
+        };
+        let spoken = match words == method.as_str() {
+            true => by_method,
+            false => builders_of(&words),
+        };
+        let kept = recorded.and_then(kept_ident);
         let builder = builders.claim(kept.into_iter().chain(spoken));
         let module = modules.claim_first([&|| file_stem(method.clone()), &|| {
             file_stem(snake(&format!("{method} call")))
         }]);
-        claimed.push((method, module, builder));
+        claimed.push((method, module, builder, words));
     }
     let names = ranked.iter().zip(claimed);
-    let names = names.map(|((_, _, _, index), (method, module, builder))| {
+    let names = names.map(|((_, _, _, index), (method, module, builder, words))| {
         let (parameters, body) = arguments(&api.operations[*index], config, record);
         let names = OperationNames {
-            output: builders.claim([pascal(&format!("{method} output"))]),
-            failure: builders.claim([pascal(&format!("{method} failure"))]),
+            output: builders.claim([pascal(&format!("{words} output"))]),
+            failure: builders.claim([pascal(&format!("{words} failure"))]),
             method,
             module,
             builder,
@@ -241,6 +249,51 @@ fn of_group(
         operations: members,
     };
     (tag, names)
+}
+
+/// What a builder may be called, the best first.
+fn builders_of(words: &str) -> [Ident; 3] {
+    [
+        pascal(words),
+        pascal(&format!("{words} request")),
+        pascal(&format!("{words} call")),
+    ]
+}
+
+/// The words of an operation's builder: its method's. One that `sdk.toml` names is `list` in each of twenty groups, and the types in its body
+/// and answers are called after its builder. So its builder says the group, too: as the `operationId` does if that is the name and the group
+/// and nothing else (`listEmails`, `emails/list`), and before the name otherwise.
+fn builder_words(operation: &Operation, config: &Config, accessor: &str, method: &Ident) -> String {
+    let given = configured(operation, config).and_then(|given| given.name.as_deref());
+    let Some(given) = given else {
+        return method.to_string();
+    };
+    let given = plain_words(given);
+    let group = plain_words(accessor);
+    if let Some(id) = &operation.id {
+        let mut rest = plain_words(id);
+        // All words of the name, and no others but the group's.
+        let has = |word: &String| {
+            let place = rest.iter().position(|other| other == word);
+            place.map(|place| rest.remove(place)).is_some()
+        };
+        if given.iter().all(has) && rest.iter().all(|word| group.contains(word)) {
+            return snake(&with_variant(id, operation)).to_string();
+        }
+    }
+    match group.iter().all(|word| given.contains(word)) {
+        true => method.to_string(),
+        false => format!("{accessor} {method}"),
+    }
+}
+
+/// The words of a text, each as that of one thing.
+fn plain_words(text: &str) -> Vec<String> {
+    let snake = snake(text);
+    let words = snake.as_str().split('_').filter(|word| !word.is_empty());
+    words
+        .map(|word| singular(word).unwrap_or_else(|| word.to_owned()))
+        .collect()
 }
 
 /// `sdk.toml` speaks of an operation by its id, or by method and path.

@@ -331,3 +331,23 @@ pub(super) fn recorded_method<'r>(
         .operation(operation)
         .filter(|recorded| !given && recorded.method.is_some())
 }
+
+/// The builder that is recorded of an operation. One that `sdk.toml` names keeps it where it is made of that name alone (`by_method`), as it
+/// once was; any other is what the document and `sdk.toml` give anew.
+pub(super) fn recorded_builder<'r>(
+    record: &'r Record,
+    operation: &Operation,
+    config: &Config,
+    by_method: &[Ident],
+) -> Option<&'r str> {
+    let unnamed = recorded_method(record, operation, config);
+    let named = || {
+        let recorded = record.operation(operation)?;
+        let is_kept = by_method
+            .iter()
+            .any(|ident| ident.as_str() == recorded.builder);
+        is_kept.then_some(recorded)
+    };
+    let recorded = unnamed.or_else(named)?;
+    Some(&recorded.builder)
+}

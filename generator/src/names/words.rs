@@ -102,7 +102,7 @@ pub fn krate(package: &str) -> Ident {
 }
 
 /// The singular of an English plural, as far as its ending tells: `invoices` becomes `invoice`.
-pub(super) fn singular(text: &str) -> Option<String> {
+pub fn singular(text: &str) -> Option<String> {
     if let Some(stem) = text.strip_suffix("ies") {
         return (stem.len() > 1).then(|| format!("{stem}y"));
     }
