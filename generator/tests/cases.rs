@@ -117,6 +117,7 @@ cases! {
     tuples,
     union_by_const,
     union_by_trial,
+    union_constants,
     untagged_operation,
     webhooks,
 }
@@ -196,6 +197,7 @@ const COMPILED: &[&str] = &[
     "tuples",
     "signed-webhooks",
     "union-by-trial",
+    "union-constants",
     "webhooks",
 ];
 

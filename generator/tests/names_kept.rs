@@ -107,6 +107,15 @@ fn pairs() -> Vec<Pair> {
             "Pet = Pet\n  ownerId = owner_id\n  owner_id = owner_id_field",
         ),
         pair(
+            "a constant of a union before another",
+            schemas(
+                "    Limit: {anyOf: [{type: integer}, {type: string, enum: [a-b]}]}",
+                "    Limit: {anyOf: [{type: string, enum: [a_b]}, {type: integer}, {type: string, enum: [a-b]}]}",
+            ),
+            "Limit = Limit\n  \"a-b\" = AB2\n  \"a_b\" = AB\n  integer = Integer",
+            "Limit = Limit\n  \"a-b\" = AB\n  \"a_b\" = AB2\n  integer = Integer",
+        ),
+        pair(
             "an enum's value before another",
             schemas(
                 "    Size: {type: string, enum: [extra-large]}",
@@ -331,6 +340,36 @@ fn names_that_are_none_are_not_taken() {
     record.types.insert("Pet".to_owned(), recorded);
     let (_, said) = model(&text, "", &record);
     assert_eq!(said.len(), 2, "{said:?}");
+}
+
+/// A branch that is one text had a type of its own in older crates: that is not there any more, and no name of it is kept.
+#[test]
+fn a_branch_that_was_a_type_is_a_constant() {
+    let text = document(
+        "  {}",
+        "    Limit: {anyOf: [{type: integer}, {type: string, enum: [none]}]}\n    LimitVariant2: {type: object, properties: {a: {type: string}}}",
+    );
+    let ty = |name: &str, members: &[(&str, &str)], looks: &[&str]| names::RecordedType {
+        name: Some(name.to_owned()),
+        members: members
+            .iter()
+            .map(|(word, name)| ((*word).to_owned(), (*name).to_owned()))
+            .collect(),
+        looks: looks.iter().map(|look| (*look).to_owned()).collect(),
+        ..names::RecordedType::default()
+    };
+    let mut old = Record::default();
+    let members = [("integer", "Whole"), ("Limit or 2", "LimitVariant2")];
+    old.types
+        .insert("Limit".to_owned(), ty("Limit", &members, &[]));
+    let branch = ty("LimitVariant2", &[("none", "None")], &["none"]);
+    old.types.insert("Limit or 2".to_owned(), branch);
+    let (model, said) = model(&text, "", &old);
+    assert_eq!(said, []);
+    assert_eq!(
+        lines(&record(&model)),
+        "Limit = Limit\n  \"none\" = None\n  integer = Whole\nLimitVariant2 = LimitVariant2"
+    );
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! Names of structs, enums and unions, of their fields and variants, and of the files that they live in.
 
 use super::branches::Places;
-use super::keys::member_words;
+use super::keys::{constant_of, member_words};
 use super::operations::OperationNames;
 use super::record::{Record, kept_ident};
 use super::words::{file_stem, pascal, singular, snake};
 use super::{Ident, Scope};
 use crate::config::Config;
-use crate::ir::{Api, Enum, Origin, Role, Shape, Struct, TypeId, Union, Within};
+use crate::ir::{Api, Enum, EnumVariant, Origin, Role, Shape, Struct, TypeId, Union, Within};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -367,9 +367,7 @@ impl Naming<'_> {
             .iter()
             .enumerate()
             .map(|(position, variant)| {
-                let spoken = given(&variant.value)
-                    .or(variant.name.as_ref())
-                    .unwrap_or(&variant.value);
+                let spoken = spoken(variant, given(&variant.value));
                 kept.get(&position)
                     .cloned()
                     .unwrap_or_else(|| scope.claim([pascal(spoken)]))
@@ -383,15 +381,22 @@ impl Naming<'_> {
         let rest = scope.claim([pascal("Unrecognized")]);
         let api = self.api;
         let words = member_words(api, id, &self.places);
+        let given = |value: &str| self.given(&self.config.rename.variants, id, value);
         let kept = kept(
             &mut scope,
             words.iter().map(String::as_str),
             self.recorded_members(id),
-            |word| self.config.rename.types.get(word),
+            |word| match constant_of(word) {
+                Some(value) => given(value),
+                None => self.config.rename.types.get(word),
+            },
         );
         let members = union.branches.iter().enumerate().map(|(position, branch)| {
             if let Some(kept) = kept.get(&position) {
                 return kept.clone();
+            }
+            if let Some(constant) = api.types.constant(branch.ty) {
+                return scope.claim([pascal(spoken(constant, given(&constant.value)))]);
             }
             let (target, _) = api.types.resolve(branch.ty);
             let name = match &api.types[target].shape {
@@ -424,6 +429,12 @@ impl Naming<'_> {
             Origin::Inline(..) => None,
         }
     }
+}
+
+/// What a value is called: as `sdk.toml` says, or else as the document does.
+fn spoken<'v>(variant: &'v EnumVariant, given: Option<&'v String>) -> &'v str {
+    let name = given.or(variant.name.as_ref());
+    name.unwrap_or(&variant.value)
 }
 
 /// Claims the names of the members that are recorded and that `sdk.toml` does not give, by position.
