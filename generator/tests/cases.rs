@@ -118,6 +118,7 @@ cases! {
     union_by_const,
     union_by_trial,
     union_constants,
+    union_variant_names,
     untagged_operation,
     webhooks,
 }
@@ -198,6 +199,7 @@ const COMPILED: &[&str] = &[
     "signed-webhooks",
     "union-by-trial",
     "union-constants",
+    "union-variant-names",
     "webhooks",
 ];
 

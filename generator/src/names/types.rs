@@ -391,30 +391,53 @@ impl Naming<'_> {
                 None => self.config.rename.types.get(word),
             },
         );
+        let branches = union.branches.iter();
+        let whole: Vec<Ident> = branches
+            .map(|branch| match api.types.constant(branch.ty) {
+                Some(constant) => pascal(spoken(constant, given(&constant.value))),
+                None => pascal(&self.branch_name(branch.ty)),
+            })
+            .collect();
         let members = union.branches.iter().enumerate().map(|(position, branch)| {
             if let Some(kept) = kept.get(&position) {
                 return kept.clone();
             }
-            if let Some(constant) = api.types.constant(branch.ty) {
-                return scope.claim([pascal(spoken(constant, given(&constant.value)))]);
-            }
-            let (target, _) = api.types.resolve(branch.ty);
-            let name = match &api.types[target].shape {
-                Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => {
-                    self.ident(target).to_string()
-                }
-                Shape::Any => "Any".to_owned(),
-                Shape::Boolean => "Boolean".to_owned(),
-                Shape::Integer(_) => "Integer".to_owned(),
-                Shape::Number(_) => "Number".to_owned(),
-                Shape::String(_) => "String".to_owned(),
-                Shape::Array(_) => "List".to_owned(),
-                Shape::Map(_) => "Map".to_owned(),
-                Shape::Alias(_) => "Value".to_owned(),
-            };
-            scope.claim([pascal(&name)])
+            let short = self.short_name(id, branch.ty);
+            let short = short.filter(|short| !whole.contains(short));
+            scope.claim(short.into_iter().chain([whole[position].clone()]))
         });
         (members.collect(), rest)
+    }
+
+    /// What a branch is called by its type.
+    fn branch_name(&self, id: TypeId) -> String {
+        let (target, _) = self.api.types.resolve(id);
+        match &self.api.types[target].shape {
+            Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => {
+                return self.ident(target).to_string();
+            }
+            Shape::Any => "Any",
+            Shape::Boolean => "Boolean",
+            Shape::Integer(_) => "Integer",
+            Shape::Number(_) => "Number",
+            Shape::String(_) => "String",
+            Shape::Array(_) => "List",
+            Shape::Map(_) => "Map",
+            Shape::Alias(_) => "Value",
+        }
+        .to_owned()
+    }
+
+    /// What a type that stands in a union adds to the union's name: `PetOwnerVariant2` in `PetOwner` is `Variant2`.
+    fn short_name(&self, union: TypeId, id: TypeId) -> Option<Ident> {
+        let (target, _) = self.api.types.resolve(id);
+        let ty = &self.api.types[target];
+        let is_own = ty.shape.is_named() && matches!(ty.origin, Origin::Inline(..));
+        let whole = is_own.then(|| self.ident(target))?;
+        let rest = whole.as_str().strip_prefix(self.ident(union).as_str())?;
+        let begins = rest.starts_with(|first: char| first.is_uppercase());
+        let short = begins.then(|| pascal(rest))?;
+        (short.as_str() == rest).then_some(short)
     }
 
     /// The name that `sdk.toml` gives to a member of a component.
