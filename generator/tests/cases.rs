@@ -118,6 +118,8 @@ cases! {
     tuples,
     union_by_const,
     union_by_trial,
+    union_constants,
+    union_variant_names,
     untagged_operation,
     webhooks,
 }
@@ -198,6 +200,8 @@ const COMPILED: &[&str] = &[
     "tuples",
     "signed-webhooks",
     "union-by-trial",
+    "union-constants",
+    "union-variant-names",
     "webhooks",
 ];
 

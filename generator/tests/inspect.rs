@@ -51,7 +51,7 @@ components:
         extra: {}
         odd: {type: strange}
     Size: {type: object, properties: {meters: {type: number}}}
-    Problem: {type: object, properties: {message: {type: string}}}
+    Problem: {type: object, properties: {message: {type: string}, code: {oneOf: [{type: integer}, {const: none}]}}}
     Unused: {type: object, properties: {x: {type: string}}}
 ";
 

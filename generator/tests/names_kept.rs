@@ -134,6 +134,15 @@ fn pairs() -> Vec<Pair> {
             "Pet = Pet\n  ownerId = owner_id\n  owner_id = owner_id_field",
         ),
         pair(
+            "a constant of a union before another",
+            schemas(
+                "    Limit: {anyOf: [{type: integer}, {type: string, enum: [a-b]}]}",
+                "    Limit: {anyOf: [{type: string, enum: [a_b]}, {type: integer}, {type: string, enum: [a-b]}]}",
+            ),
+            "Limit = Limit\n  \"a-b\" = AB2\n  \"a_b\" = AB\n  integer = Integer",
+            "Limit = Limit\n  \"a-b\" = AB\n  \"a_b\" = AB2\n  integer = Integer",
+        ),
+        pair(
             "an enum's value before another",
             schemas(
                 "    Size: {type: string, enum: [extra-large]}",
@@ -157,8 +166,8 @@ fn pairs() -> Vec<Pair> {
                 "    Animal: {oneOf: [{type: object, properties: {a: {type: string}, n: {type: string}}}, {type: object, properties: {b: {type: string}, n: {type: string}}}]}",
                 "    Animal: {oneOf: [{type: object, properties: {c: {type: string}, n: {type: string}}}, {type: object, properties: {a: {type: string}, n: {type: string}, s: {type: string}}}, {type: object, properties: {b: {type: string}, n: {type: string}}}]}",
             ),
-            "Animal = Animal\n  Animal or 1 = AnimalVariant1\n  Animal or 2 = AnimalVariant2\n  Animal or 3 = AnimalVariant3\nAnimal or 1 = AnimalVariant1\nAnimal or 2 = AnimalVariant2\nAnimal or 3 = AnimalVariant3",
-            "Animal = Animal\n  Animal or 1 = AnimalVariant3\n  Animal or 2 = AnimalVariant1\n  Animal or 3 = AnimalVariant2\nAnimal or 1 = AnimalVariant3\nAnimal or 2 = AnimalVariant1\nAnimal or 3 = AnimalVariant2",
+            "Animal = Animal\n  Animal or 1 = Variant1\n  Animal or 2 = Variant2\n  Animal or 3 = Variant3\nAnimal or 1 = AnimalVariant1\nAnimal or 2 = AnimalVariant2\nAnimal or 3 = AnimalVariant3",
+            "Animal = Animal\n  Animal or 1 = Variant3\n  Animal or 2 = Variant1\n  Animal or 3 = Variant2\nAnimal or 1 = AnimalVariant3\nAnimal or 2 = AnimalVariant1\nAnimal or 3 = AnimalVariant2",
         ),
         pair(
             "branches of one kind that change places, with what stands in them",
@@ -166,8 +175,8 @@ fn pairs() -> Vec<Pair> {
                 "    Animal: {oneOf: [{type: object, properties: {k: {type: string, enum: [cat]}, owner: {type: object, properties: {x: {type: string}}}}}, {type: object, properties: {k: {type: string, enum: [dog]}, owner: {type: object, properties: {z: {type: string}}}}}]}",
                 "    Animal: {oneOf: [{type: object, properties: {k: {type: string, enum: [dog]}, owner: {type: object, properties: {z: {type: string}}}}}, {type: object, properties: {k: {type: string, enum: [cat]}, owner: {type: object, properties: {x: {type: string}}}}}]}",
             ),
-            "Animal = Animal\n  Animal or 1 = AnimalVariant1\n  Animal or 2 = AnimalVariant2\nAnimal or 1 = AnimalVariant1\nAnimal or 1.k = AnimalVariant1K\n  dog = Dog\nAnimal or 1.owner = AnimalVariant1Owner\nAnimal or 2 = AnimalVariant2\nAnimal or 2.k = AnimalVariant2K\n  cat = Cat\nAnimal or 2.owner = AnimalVariant2Owner",
-            "Animal = Animal\n  Animal or 1 = AnimalVariant2\n  Animal or 2 = AnimalVariant1\nAnimal or 1 = AnimalVariant2\nAnimal or 1.k = AnimalVariant2K\n  dog = Dog\nAnimal or 1.owner = AnimalVariant2Owner\nAnimal or 2 = AnimalVariant1\nAnimal or 2.k = AnimalVariant1K\n  cat = Cat\nAnimal or 2.owner = AnimalVariant1Owner",
+            "Animal = Animal\n  Animal or 1 = Variant1\n  Animal or 2 = Variant2\nAnimal or 1 = AnimalVariant1\nAnimal or 1.k = AnimalVariant1K\n  dog = Dog\nAnimal or 1.owner = AnimalVariant1Owner\nAnimal or 2 = AnimalVariant2\nAnimal or 2.k = AnimalVariant2K\n  cat = Cat\nAnimal or 2.owner = AnimalVariant2Owner",
+            "Animal = Animal\n  Animal or 1 = Variant2\n  Animal or 2 = Variant1\nAnimal or 1 = AnimalVariant2\nAnimal or 1.k = AnimalVariant2K\n  dog = Dog\nAnimal or 1.owner = AnimalVariant2Owner\nAnimal or 2 = AnimalVariant1\nAnimal or 2.k = AnimalVariant1K\n  cat = Cat\nAnimal or 2.owner = AnimalVariant1Owner",
         ),
         pair(
             "branches that are lists of other things",
@@ -426,6 +435,59 @@ fn names_that_are_none_are_not_taken() {
     record.types.insert("Pet".to_owned(), recorded);
     let (_, said) = model(&text, "", &record);
     assert_eq!(said.len(), 2, "{said:?}");
+}
+
+/// A branch that is one text had a type of its own in older crates: that is not there any more, and no name of it is kept.
+#[test]
+fn a_branch_that_was_a_type_is_a_constant() {
+    let text = document(
+        "  {}",
+        "    Limit: {anyOf: [{type: integer}, {type: string, enum: [none]}]}\n    LimitVariant2: {type: object, properties: {a: {type: string}}}",
+    );
+    let ty = |name: &str, members: &[(&str, &str)], looks: &[&str]| names::RecordedType {
+        name: Some(name.to_owned()),
+        members: members
+            .iter()
+            .map(|(word, name)| ((*word).to_owned(), (*name).to_owned()))
+            .collect(),
+        looks: looks.iter().map(|look| (*look).to_owned()).collect(),
+        ..names::RecordedType::default()
+    };
+    let mut old = Record::default();
+    let members = [("integer", "Whole"), ("Limit or 2", "LimitVariant2")];
+    old.types
+        .insert("Limit".to_owned(), ty("Limit", &members, &[]));
+    let branch = ty("LimitVariant2", &[("none", "None")], &["none"]);
+    old.types.insert("Limit or 2".to_owned(), branch);
+    let (model, said) = model(&text, "", &old);
+    assert_eq!(said, []);
+    assert_eq!(
+        lines(&record(&model)),
+        "Limit = Limit\n  \"none\" = None\n  integer = Whole\nLimitVariant2 = LimitVariant2"
+    );
+}
+
+/// Variants repeated the union's name in older crates; what is recorded so stays, and what is new does not.
+#[test]
+fn a_variant_that_repeats_the_name_of_its_union_stays() {
+    let text = document(
+        "  {}",
+        "    Pet: {anyOf: [{type: object, properties: {a: {type: string}}}, {type: string}, {type: object, properties: {b: {type: string}}}]}",
+    );
+    let (new, _) = model(&text, "", &Record::default());
+    let mut old = record(&new);
+    let pet = old.types.get_mut("Pet").unwrap();
+    assert_eq!(pet.members["Pet or 1"], "Variant1");
+    pet.members
+        .insert("Pet or 1".to_owned(), "PetVariant1".to_owned());
+    pet.members.remove("Pet or 3");
+    let (kept, said) = model(&text, "", &old);
+    assert_eq!(said, []);
+    let members = &record(&kept).types["Pet"].members;
+    assert_eq!(
+        (&*members["Pet or 1"], &*members["Pet or 3"]),
+        ("PetVariant1", "Variant3")
+    );
 }
 
 #[test]

@@ -4,11 +4,14 @@
 //! oneOf: [{type: string}, {type: integer}]                    # by JSON kind
 //! discriminator: {propertyName: kind}                         # by the value of a property
 //! oneOf: [{required: [card]}, {required: [iban]}]             # by which branch knows most of what is there
+//! anyOf: [{type: integer}, {const: now}]                      # by the text first, and then as if it were no branch
 //! ```
 
 use super::tags::is_value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::ir::{EnumKind, Origin, Otherwise, Shape, TypeGraph, TypeId, Union};
+use crate::ir::{
+    EnumKind, Origin, Otherwise, Shape, StringFormat, TypeGraph, TypeId, Union, UnionBranch,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The kinds of JSON values; whole numbers are told apart from others.
@@ -102,9 +105,7 @@ fn choose(graph: &TypeGraph, union: &Union) -> Dispatch {
         };
     }
     let mut seen = BTreeSet::new();
-    if union
-        .branches
-        .iter()
+    if others(graph, union)
         .flat_map(|branch| kinds(graph, branch.ty))
         .all(|kind| seen.insert(kind))
     {
@@ -124,6 +125,20 @@ fn own_name<'g>(graph: &'g TypeGraph, ty: TypeId, property: &str) -> Option<&'g 
     let mut fields = shape.fields.iter();
     let field = fields.find(|field| field.name == property)?;
     is_value(graph, field.ty, name).then_some(name.as_str())
+}
+
+/// The branches that are more than one text: constants are told by their texts, before anything else is looked at.
+fn others<'u>(graph: &TypeGraph, union: &'u Union) -> impl Iterator<Item = &'u UnionBranch> {
+    let branches = union.branches.iter();
+    branches.filter(|branch| graph.constant(branch.ty).is_none())
+}
+
+/// Whether a union keeps a text that is none of its constants: no other branch of it takes texts.
+pub fn keeps_text(graph: &TypeGraph, union: &Union) -> bool {
+    let mut branches = union.branches.iter();
+    let mut kinds = others(graph, union).flat_map(|branch| kinds(graph, branch.ty));
+    branches.any(|branch| graph.constant(branch.ty).is_some())
+        && kinds.all(|kind| kind != JsonKind::String)
 }
 
 /// A property that every branch requires with one value of its own is a discriminator, declared or not.
@@ -230,7 +245,7 @@ fn candidate_at(graph: &TypeGraph, id: TypeId, depth: usize) -> Candidate {
                 }
             }
         }
-        Shape::Enum(_) => {
+        Shape::Enum(_) | Shape::String(StringFormat::Constant(_)) => {
             let values = listed(graph, id).into_iter();
             candidate.values = values.map(|values| (String::new(), values)).collect();
         }
@@ -264,13 +279,14 @@ fn candidate_at(graph: &TypeGraph, id: TypeId, depth: usize) -> Candidate {
     candidate
 }
 
-/// The texts of an enum of texts.
+/// The texts of an enum of texts, or of a constant.
 fn listed(graph: &TypeGraph, id: TypeId) -> Option<Vec<String>> {
     match graph.shape(id) {
         Shape::Enum(values) if values.kind == EnumKind::String => {
             let texts = values.variants.iter();
             Some(texts.map(|variant| variant.value.clone()).collect())
         }
+        Shape::String(StringFormat::Constant(constant)) => Some(vec![constant.value.clone()]),
         Shape::Enum(_)
         | Shape::Any
         | Shape::Boolean

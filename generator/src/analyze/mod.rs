@@ -13,7 +13,7 @@ mod tags;
 
 pub use derives::Derives;
 pub(crate) use derives::inner;
-pub use dispatch::{Candidate, Dispatch, JsonKind, candidate, kinds};
+pub use dispatch::{Candidate, Dispatch, JsonKind, candidate, keeps_text, kinds};
 pub use examples::fits;
 pub use paging::{LISTS_ASIDE, PageNext, PagePlace, Paging, follows};
 pub use reach::Reach;

@@ -360,6 +360,7 @@ fn words(side: &Side<'_>, id: TypeId) -> String {
             StringFormat::Byte => "bytes in base64",
             StringFormat::Binary => "bytes",
             StringFormat::File => "a file",
+            StringFormat::Constant(constant) => return format!("{:?}", constant.value),
         }
         .to_owned(),
         Shape::Array(items) => format!("a list of {}", words(side, *items)),

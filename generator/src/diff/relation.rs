@@ -12,7 +12,7 @@
 
 use super::Code;
 use super::comparison::Comparison;
-use crate::ir::{EnumKind, IntegerFormat, Shape, StringFormat, TypeId};
+use crate::ir::{EnumKind, EnumVariant, IntegerFormat, Shape, StringFormat, TypeId};
 use std::collections::BTreeSet;
 
 /// How two sets of values are related.
@@ -105,11 +105,23 @@ impl Comparison<'_> {
                 self.relation_with_null(*was, *is)
             }
             (Shape::Enum(was), Shape::Enum(is)) if was.kind == is.kind => {
-                let values = |values: &crate::ir::Enum| -> BTreeSet<String> {
-                    let variants = values.variants.iter();
-                    variants.map(|variant| variant.value.clone()).collect()
-                };
-                Relation::of_sets(&values(was), &values(is))
+                Relation::of_sets(&texts_of(&was.variants), &texts_of(&is.variants))
+            }
+            (Shape::Enum(was), Shape::String(StringFormat::Constant(is)))
+                if was.kind == EnumKind::String =>
+            {
+                Relation::of_sets(
+                    &texts_of(&was.variants),
+                    &texts_of(std::slice::from_ref(is)),
+                )
+            }
+            (Shape::String(StringFormat::Constant(was)), Shape::Enum(is))
+                if is.kind == EnumKind::String =>
+            {
+                Relation::of_sets(
+                    &texts_of(std::slice::from_ref(was)),
+                    &texts_of(&is.variants),
+                )
             }
             (Shape::Enum(values), Shape::String(_)) if values.kind == EnumKind::String => {
                 Relation::Wider
@@ -213,9 +225,21 @@ fn widths(was: IntegerFormat, is: IntegerFormat) -> Relation {
     ))
 }
 
+/// The values of an enum.
+fn texts_of(variants: &[EnumVariant]) -> BTreeSet<&str> {
+    let variants = variants.iter();
+    variants.map(|variant| variant.value.as_str()).collect()
+}
+
 fn texts(was: &StringFormat, is: &StringFormat) -> Relation {
     let is_any =
         |format: &StringFormat| matches!(format, StringFormat::Plain | StringFormat::Password);
+    if let (StringFormat::Constant(was), StringFormat::Constant(is)) = (was, is) {
+        return match was.value == is.value {
+            true => Relation::Same,
+            false => Relation::Other,
+        };
+    }
     match (is_any(was), is_any(is)) {
         (true, true) => Relation::Same,
         _ if was == is => Relation::Same,

@@ -159,6 +159,14 @@ impl<'a> Side<'a> {
         text.replace("std::collections::", "")
     }
 
+    /// What a branch of a union is: the text of a constant, or a type as Rust writes it.
+    pub(super) fn branch(&self, id: TypeId) -> String {
+        match self.api().types.constant(id) {
+            Some(constant) => format!("{:?}", constant.value),
+            None => self.spelled(id),
+        }
+    }
+
     /// The schema at the place of a type.
     pub(super) fn schema(&self, id: TypeId) -> Option<&'a Value> {
         let pointer = &self.api().types[id].pointer;

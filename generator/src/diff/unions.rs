@@ -4,7 +4,8 @@ use super::Code;
 use super::comparison::Comparison;
 use super::place::Spot;
 use super::relation::Relation;
-use crate::analyze::Dispatch;
+use super::side::Side;
+use crate::analyze::{Dispatch, JsonKind, keeps_text, kinds};
 use crate::ir::{TypeId, Union, UnionBranch};
 use std::collections::BTreeSet;
 
@@ -28,7 +29,7 @@ impl Comparison<'_> {
             if pairs.iter().any(|(other, _)| *other == position) {
                 continue;
             }
-            let (ident, ty) = (&old_names[position], self.old.spelled(branch.ty));
+            let (ident, ty) = (&old_names[position], self.old.branch(branch.ty));
             let message = format!("it is no `{ty}` any more: `{ident}` is gone");
             let mut draft = spot
                 .draft(Code::UnionBranchRemoved, message)
@@ -36,6 +37,9 @@ impl Comparison<'_> {
             draft = draft
                 .touches(format!("{path}::{ident}"))
                 .touches(from(&path, &self.now(&ty)));
+            if takes_text(&self.old, branch) {
+                draft = draft.touches(rest(&path)).touches(from(&path, "&str"));
+            }
             let note = spot
                 .reach
                 .request
@@ -46,18 +50,26 @@ impl Comparison<'_> {
             self.old.model.facts.dispatch.get(&old),
             Some(Dispatch::Tag { .. })
         );
+        let keeps_text = keeps_text(&self.old.api().types, was);
         for (position, branch) in is.branches.iter().enumerate() {
             let ident = &new_names[position];
             let Some((old_position, _)) = pairs.iter().find(|(_, other)| *other == position) else {
-                let ty = self.new.spelled(branch.ty);
-                let message = format!("it may be a `{ty}`: `{ident}`");
+                let ty = self.new.branch(branch.ty);
+                let message = match self.new.api().types.constant(branch.ty) {
+                    Some(_) => format!("it may be `{ty}`: `{ident}`"),
+                    None => format!("it may be a `{ty}`: `{ident}`"),
+                };
                 let draft = spot
                     .draft(Code::UnionBranchAdded, message)
                     .rust(format!("{path}::{ident}"));
-                let draft = draft
+                let mut draft = draft
                     .touches(format!("{path}::{ident}"))
                     .touches(from(&path, &ty));
-                let note = match keeps_unknown {
+                if takes_text(&self.new, branch) {
+                    draft = draft.touches(rest(&path)).touches(from(&path, "&str"));
+                }
+                let keeps_it = keeps_unknown || keeps_text && takes_text(&self.new, branch);
+                let note = match keeps_it {
                     true => {
                         "in responses: older versions of the crate keep such a value as an unknown one"
                     }
@@ -168,7 +180,7 @@ impl Comparison<'_> {
             (None, None) => return,
         };
         let draft = spot.draft(Code::DiscriminatorChanged, message);
-        self.say(draft.touches(format!("{path}::Unrecognized")));
+        self.say(draft.touches(rest(path)));
     }
 
     fn tags(&mut self, spot: &Spot, pairs: &[(usize, usize)], was: &Union, is: &Union) {
@@ -192,6 +204,16 @@ impl Comparison<'_> {
             self.say(spot.draft(Code::DiscriminatorValuesChanged, message));
         }
     }
+}
+
+/// Whether a branch takes texts: with it comes or goes the variant that keeps those that are no constants.
+fn takes_text(side: &Side<'_>, branch: &UnionBranch) -> bool {
+    kinds(&side.api().types, branch.ty).contains(&JsonKind::String)
+}
+
+/// The variant of what the crate does not know.
+fn rest(path: &str) -> String {
+    format!("{path}::Unrecognized")
 }
 
 /// The conversion of a branch's value into the union.

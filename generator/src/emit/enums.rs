@@ -56,7 +56,7 @@ fn definition(ctx: Context<'_>, id: TypeId, ty: &Type, values: &Enum) -> String 
     out
 }
 
-fn variant_docs(variant: &EnumVariant) -> Vec<String> {
+pub(super) fn variant_docs(variant: &EnumVariant) -> Vec<String> {
     let wire = if variant.value.contains('`') || variant.value.is_empty() {
         format!("{:?} on the wire.", variant.value)
     } else {

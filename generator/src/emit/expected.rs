@@ -61,6 +61,10 @@ fn text(ctx: Context<'_>, id: TypeId, value: &Value, within: bool) -> Option<Str
         (Shape::String(_) | Shape::Enum(_), Value::String(text)) => {
             values::is_canonical(ctx, id, value).then(|| text.clone())
         }
+        (Shape::Union(union), Value::String(text)) => {
+            let constant = ctx.api.types.constant_branch(union, text);
+            constant.map(|_| text.clone())
+        }
         _ => None,
     }
 }
@@ -70,7 +74,7 @@ fn whole(number: &str) -> &str {
     number.strip_suffix(".0").unwrap_or(number)
 }
 
-/// `None` for what no table says: unions, any JSON, lists in lists.
+/// `None` for what no table says: unions but for their constants, any JSON, lists in lists.
 fn parts(ctx: Context<'_>, id: TypeId, value: &Value, depth: usize) -> Option<Parts> {
     let (_, ty, _) = ctx.resolve(id);
     match (&ty.shape, value) {

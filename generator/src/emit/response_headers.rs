@@ -130,7 +130,8 @@ fn scalar(ctx: Context<'_>, shape: &Shape) -> &'static str {
             | StringFormat::Byte
             | StringFormat::Binary
             | StringFormat::File
-            | StringFormat::Password,
+            | StringFormat::Password
+            | StringFormat::Constant(_),
         )
         | Shape::Any => "Text",
         Shape::Enum(values) => match values.kind {

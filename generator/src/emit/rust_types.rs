@@ -82,7 +82,8 @@ fn text(ctx: Context<'_>, format: &StringFormat) -> (&'static str, &'static str)
         | StringFormat::DateTime
         | StringFormat::Byte
         | StringFormat::Binary
-        | StringFormat::Password => ("", "String"),
+        | StringFormat::Password
+        | StringFormat::Constant(_) => ("", "String"),
     }
 }
 

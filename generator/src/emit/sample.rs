@@ -278,6 +278,13 @@ fn expression(
                 (Slot::Exact, false) => format!("std::collections::BTreeMap::from([{pairs}])"),
             }
         }
+        (Shape::Union(union), Value::String(text)) => {
+            let position = ctx.api.types.constant_branch(union, text)?;
+            let names = ctx.type_names(target);
+            let variant = &names.members[position];
+            uses.types.insert(names.ident.clone());
+            format!("{}::{variant}", names.ident)
+        }
         (Shape::Struct(shape), Value::Object(members)) => {
             structure(ctx, target, shape, members, uses)?
         }

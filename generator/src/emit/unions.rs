@@ -4,15 +4,17 @@
 //! oneOf: [{type: string}, {type: integer}]
 //! ```
 //!
-//! gives `enum ResponseData { String(String), Integer(i64) }`, read as its dispatch says (`analyze::dispatch`).
+//! gives `enum ResponseData { String(String), Integer(i64) }`, read as its dispatch says (`analyze::dispatch`). A branch that is one text is a
+//! variant without content, which is found by the text before anything else is looked at; where no other branch takes texts, a text that is
+//! none of them is kept.
 
 use super::code::{Draft, quoted};
 use super::context::Context;
 use super::rust_types::{is_coded, is_read_coded};
 use super::source::SourceFile;
-use super::{docs, structs};
-use crate::analyze::{Candidate, Dispatch, JsonKind, candidate, kinds};
-use crate::ir::{Origin, Otherwise, Role, Shape, Type, TypeId, Union};
+use super::{docs, enums, structs};
+use crate::analyze::{Candidate, Dispatch, JsonKind, candidate, keeps_text, kinds};
+use crate::ir::{Origin, Otherwise, Role, Shape, Type, TypeId, Union, UnionBranch};
 use crate::names::Ident;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -35,6 +37,11 @@ pub(super) fn add(ctx: Context<'_>, id: TypeId, ty: &Type, union: &Union, file: 
         Some(Dispatch::Kind | Dispatch::Trial) | None => None,
     };
     for (position, (branch, member)) in union.branches.iter().zip(&names.members).enumerate() {
+        if let Some(constant) = ctx.api.types.constant(branch.ty) {
+            docs::comment(&mut out, 4, &enums::variant_docs(constant));
+            let _ = writeln!(out, "    {member},");
+            continue;
+        }
         let spelling = ctx.spellings.of(branch.ty);
         for (path, name) in spelling.uses(ctx.names) {
             file.import(path, name);
@@ -59,6 +66,13 @@ pub(super) fn add(ctx: Context<'_>, id: TypeId, ty: &Type, union: &Union, file: 
         let _ = writeln!(
             out,
             "    /// A value whose tag this version of the crate does not know. It is sent as it was received.\n    {}(Unrecognized<Value>),",
+            names.rest
+        );
+    } else if keeps_text(&ctx.api.types, union) {
+        file.import("crate", "Unrecognized");
+        let _ = writeln!(
+            out,
+            "    /// A text that this version of the crate does not know. It is sent as it was received.\n    {}(Unrecognized),",
             names.rest
         );
     }
@@ -91,42 +105,93 @@ fn spoken(ctx: Context<'_>, id: TypeId) -> String {
     }
 }
 
-/// `From` for each payload type that only one variant has, and `From<&str>` where a plain text is one.
+/// `From` for each payload type that only one variant has, and `From<&str>` where a plain text or a constant is one.
 fn conversions(ctx: Context<'_>, id: TypeId, union: &Union, file: &mut SourceFile) {
     let names = ctx.type_names(id);
     let ident = &names.ident;
     let mut times: BTreeMap<(&str, bool), usize> = BTreeMap::new();
-    let payload = |position: usize| {
+    let payload = |position: usize, branch: &UnionBranch| {
         let boxed = ctx.facts.boxed.contains(&(id, position));
-        let spelling = ctx.spellings.of(union.branches[position].ty);
-        (spelling.bare.as_str(), boxed)
+        (ctx.spellings.of(branch.ty).bare.as_str(), boxed)
     };
-    for position in 0..union.branches.len() {
-        *times.entry(payload(position)).or_default() += 1;
+    for (position, branch) in others(ctx, union) {
+        *times.entry(payload(position, branch)).or_default() += 1;
     }
-    for (position, member) in names.members.iter().enumerate() {
-        let (from, boxed) = payload(position);
+    let known = constant_arms(ctx, id, union);
+    for (position, branch) in others(ctx, union) {
+        let member = &names.members[position];
+        let (from, boxed) = payload(position, branch);
         if times[&(from, boxed)] > 1 {
             continue;
         }
-        let value = if boxed { "Box::new(value)" } else { "value" };
-        file.item(conversion(ident, from, member, value));
         if from == "String" {
-            file.item(conversion(ident, "&str", member, "value.to_owned()"));
+            let made = |value: &str| format!("Self::{member}({value})");
+            let owned = of_text(&known, "value.as_str()", &made("value"));
+            file.item(conversion(ident, "String", &owned));
+            let borrowed = of_text(&known, "value", &made("value.to_owned()"));
+            file.item(conversion(ident, "&str", &borrowed));
+        } else {
+            let value = if boxed { "Box::new(value)" } else { "value" };
+            let body = format!("Self::{member}({value})");
+            file.item(conversion(ident, from, &body));
         }
+    }
+    if keeps_text(&ctx.api.types, union) {
+        let rest = format!("Self::{}(Unrecognized::new(value.to_owned()))", names.rest);
+        file.item(conversion(ident, "&str", &of_text(&known, "value", &rest)));
     }
 }
 
-fn conversion(ident: &Ident, from: &str, member: &Ident, value: &str) -> String {
-    format!(
-        "impl From<{from}> for {ident} {{\n    fn from(value: {from}) -> Self {{\n        Self::{member}({value})\n    }}\n}}\n"
-    )
+/// The branches that have content, with their positions.
+fn others<'u>(
+    ctx: Context<'u>,
+    union: &'u Union,
+) -> impl Iterator<Item = (usize, &'u UnionBranch)> {
+    let branches = union.branches.iter().enumerate();
+    branches.filter(move |(_, branch)| ctx.api.types.constant(branch.ty).is_none())
+}
+
+/// An arm of a `match` of texts for each constant of a union.
+fn constant_arms(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
+    let arms = constants(ctx, id, union);
+    arms.map(|(text, member)| format!("{text} => Self::{member}, "))
+        .collect()
+}
+
+/// The constants of a union, as literals, and what they are called.
+fn constants<'u>(
+    ctx: Context<'u>,
+    id: TypeId,
+    union: &'u Union,
+) -> impl Iterator<Item = (String, &'u Ident)> {
+    let branches = union.branches.iter().zip(&ctx.type_names(id).members);
+    branches.filter_map(move |(branch, member)| {
+        let constant = ctx.api.types.constant(branch.ty)?;
+        Some((quoted(&constant.value), member))
+    })
+}
+
+/// What a text becomes: the variant of a constant, or else `other`.
+fn of_text(known: &str, text: &str, other: &str) -> String {
+    match known.is_empty() {
+        true => other.to_owned(),
+        false => format!("match {text} {{ {known}_ => {other} }}"),
+    }
+}
+
+fn conversion(ident: &Ident, from: &str, body: &str) -> String {
+    let mut out = Draft::new();
+    out.line(0, &format!("impl From<{from}> for {ident} {{"));
+    out.line(4, &format!("fn from(value: {from}) -> Self {{"));
+    out.statement(8, body);
+    out.line(4, "}");
+    out.line(0, "}");
+    out.finish()
 }
 
 /// Adds the impls that read and write a union.
 fn wire(ctx: Context<'_>, id: TypeId, union: &Union, file: &mut SourceFile) {
-    let mut branches = union.branches.iter();
-    if branches.any(|branch| is_read_coded(ctx, branch.ty)) {
+    if others(ctx, union).any(|(_, branch)| is_read_coded(ctx, branch.ty)) {
         file.import("crate::runtime", "codec");
     }
     file.import("crate::runtime", "raw");
@@ -143,6 +208,10 @@ fn written(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
         .iter()
         .zip(&names.members)
         .map(|(branch, member)| {
+            if let Some(constant) = ctx.api.types.constant(branch.ty) {
+                let text = quoted(&constant.value);
+                return format!("Self::{member} => {text}.serialize(serializer), ");
+            }
             let value = if is_coded(ctx, branch.ty) {
                 "codec::Out(value)"
             } else {
@@ -151,7 +220,7 @@ fn written(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
             format!("Self::{member}(value) => {value}.serialize(serializer), ")
         })
         .collect();
-    if is_tagged(ctx, id) {
+    if is_tagged(ctx, id) || keeps_text(&ctx.api.types, union) {
         let rest = &names.rest;
         let _ = write!(
             arms,
@@ -175,7 +244,7 @@ fn read(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
         unreachable!("`analyze` says of every union how it is read")
     };
     let ident = &ctx.type_names(id).ident;
-    let (statements, is_tried) = match dispatch {
+    let (mut statements, is_tried) = match dispatch {
         Dispatch::Kind => (vec![by_kind(ctx, id, union)], false),
         Dispatch::Tag {
             property,
@@ -187,10 +256,16 @@ fn read(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
         ),
         Dispatch::Trial => {
             let (expected, candidates) = (expected(ctx, id), candidates(ctx, union));
-            let tried = format!("raw.one_of({expected}, &[{candidates}], Self::branch)");
+            let mut tried = format!("raw.one_of({expected}, &[{candidates}], Self::branch)");
+            if let Some(text) = kept_text(ctx, union) {
+                tried = format!("match raw.kind() {{ raw::Kind::String => {text}, _ => {tried} }}");
+            }
             (vec![tried], true)
         }
     };
+    if !keeps_text(&ctx.api.types, union) {
+        statements.splice(0..0, known_text(ctx, id, union));
+    }
     let mut out = Draft::new();
     out.line(0, &format!("impl<'de> Deserialize<'de> for {ident} {{"));
     let arguments = ["deserializer: D".to_owned()];
@@ -216,6 +291,33 @@ fn read(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
     }
     out.line(0, "}");
     out.finish()
+}
+
+/// Reads a text as a constant or as one that is kept; `None` where the union keeps none.
+fn kept_text(ctx: Context<'_>, union: &Union) -> Option<&'static str> {
+    let read = "raw.decode().map(|text: String| Self::from(text.as_str()))";
+    keeps_text(&ctx.api.types, union).then_some(read)
+}
+
+/// The statement that finds a constant where other texts are of another branch; `None` where there are no constants.
+fn known_text(ctx: Context<'_>, id: TypeId, union: &Union) -> Option<String> {
+    let found: Vec<(String, &Ident)> = constants(ctx, id, union).collect();
+    let text = "raw.string().as_deref()";
+    match found.as_slice() {
+        [] => None,
+        [(only, member)] => Some(format!(
+            "if {text} == Some({only}) {{ return Ok(Self::{member}); }}"
+        )),
+        several => {
+            let arms = several.iter();
+            let arms =
+                arms.map(|(one, member)| format!("Some({one}) => return Ok(Self::{member}), "));
+            Some(format!(
+                "match {text} {{ {}_ => {{}} }}",
+                arms.collect::<String>()
+            ))
+        }
+    }
 }
 
 /// Makes the variant of a branch from the raw value, by `decode` or `attempt`.
@@ -247,12 +349,16 @@ fn expected(ctx: Context<'_>, id: TypeId) -> String {
 fn by_kind(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
     let mut covered = 0;
     let mut arms = String::new();
-    for (position, branch) in union.branches.iter().enumerate() {
+    for (position, branch) in others(ctx, union) {
         let patterns = kinds(&ctx.api.types, branch.ty).into_iter();
         let patterns: Vec<&str> = patterns.map(kind_pattern).collect();
         covered += patterns.len();
         let make = make(ctx, id, union, position, "decode");
         let _ = write!(arms, "{} => {make}, ", patterns.join(" | "));
+    }
+    if let Some(text) = kept_text(ctx, union) {
+        covered += 1;
+        let _ = write!(arms, "raw::Kind::String => {text}, ");
     }
     if covered < 7 {
         let expected = expected(ctx, id);
@@ -326,25 +432,23 @@ fn is_tried(union: &Union) -> bool {
     union.branches.len() <= 32
 }
 
-/// What a tried branch is read with, by its position.
+/// What a tried branch is read with, by its position among those that are tried.
 fn branch_arms(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
-    let last = union.branches.len() - 1;
-    let arms = (0..=last).map(|position| {
-        let make = make(ctx, id, union, position, "attempt");
-        match position == last {
+    let positions: Vec<usize> = others(ctx, union).map(|(position, _)| position).collect();
+    let arms = positions.iter().enumerate().map(|(index, position)| {
+        let make = make(ctx, id, union, *position, "attempt");
+        match index + 1 == positions.len() {
             true => format!("_ => {make}, "),
-            false => format!("{position} => {make}, "),
+            false => format!("{index} => {make}, "),
         }
     });
     arms.collect()
 }
 
-/// What is known of each branch.
+/// What is known of each branch that is tried.
 fn candidates(ctx: Context<'_>, union: &Union) -> String {
-    let candidates = union
-        .branches
-        .iter()
-        .map(|branch| candidate_code(&candidate(&ctx.api.types, branch.ty)));
+    let candidates =
+        others(ctx, union).map(|(_, branch)| candidate_code(&candidate(&ctx.api.types, branch.ty)));
     candidates.collect::<Vec<_>>().join(", ")
 }
 

@@ -132,6 +132,7 @@ fn least(
             crate::ir::StringFormat::Date => "2024-03-15".to_owned(),
             crate::ir::StringFormat::DateTime => "2024-03-15T09:30:00Z".to_owned(),
             crate::ir::StringFormat::Byte => "Ynl0ZXM=".to_owned(),
+            crate::ir::StringFormat::Constant(constant) => constant.value.clone(),
             _ => made_up::text(name, limits),
         }),
         Shape::Array(items) => {

@@ -1,7 +1,7 @@
 //! Types as they come out: what they are, where they travel, and how values of unions are told apart.
 
 use super::{TypeKind, TypeLine};
-use crate::analyze::Dispatch;
+use crate::analyze::{Dispatch, keeps_text};
 use crate::ir::{Origin, Otherwise, Shape, TypeId};
 use crate::pipeline::Model;
 
@@ -37,6 +37,9 @@ fn line(model: &Model, id: TypeId) -> Option<TypeLine> {
     let reach = facts.reach.get(&id).copied().unwrap_or_default();
     let boxed = names.members.iter().enumerate();
     let boxed = boxed.filter(|(position, _)| facts.boxed.contains(&(id, *position)));
+    let keeps = matches!(&ty.shape, Shape::Union(union) if keeps_text(&model.api.types, union));
+    let texts = if keeps { "; other texts are kept" } else { "" };
+    let dispatch = facts.dispatch.get(&id);
     Some(TypeLine {
         path: format!("types::{}", names.ident),
         kind,
@@ -49,7 +52,7 @@ fn line(model: &Model, id: TypeId) -> Option<TypeLine> {
         received: reach.response,
         recursive: facts.recursive.contains(&id),
         boxed: boxed.map(|(_, name)| name.to_string()).collect(),
-        dispatch: facts.dispatch.get(&id).map(spoken),
+        dispatch: dispatch.map(|dispatch| format!("{}{texts}", spoken(dispatch))),
         untyped,
     })
 }

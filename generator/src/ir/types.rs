@@ -77,6 +77,32 @@ impl TypeGraph {
         (id, nullable)
     }
 
+    /// The one text that values of a type are, where it is a branch of a union that has no other.
+    pub fn constant(&self, id: TypeId) -> Option<&EnumVariant> {
+        match self.shape(id) {
+            Shape::String(StringFormat::Constant(constant)) => Some(constant),
+            Shape::Any
+            | Shape::Boolean
+            | Shape::Integer(_)
+            | Shape::Number(_)
+            | Shape::String(_)
+            | Shape::Array(_)
+            | Shape::Map(_)
+            | Shape::Struct(_)
+            | Shape::Enum(_)
+            | Shape::Union(_)
+            | Shape::Alias(_) => None,
+        }
+    }
+
+    /// The position of the branch of a union that is this text and no other.
+    pub fn constant_branch(&self, union: &Union, text: &str) -> Option<usize> {
+        union.branches.iter().position(|branch| {
+            let constant = self.constant(branch.ty);
+            constant.is_some_and(|constant| constant.value == text)
+        })
+    }
+
     /// The shape behind all aliases.
     pub fn shape(&self, id: TypeId) -> &Shape {
         &self[self.resolve(id).0].shape
@@ -279,6 +305,8 @@ pub enum StringFormat {
     File,
     /// Something not to be shown.
     Password,
+    /// One text and no other; only as a branch of a union.
+    Constant(EnumVariant),
 }
 
 /// An object with known keys.
@@ -332,7 +360,7 @@ pub enum EnumKind {
 }
 
 /// A value of an enum.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EnumVariant {
     /// The value on the wire, as text (whole numbers in decimal, mixed values as JSON).
     pub value: String,

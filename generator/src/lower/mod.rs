@@ -13,6 +13,7 @@
 
 mod bases;
 mod bodies;
+mod constants;
 mod content;
 mod cycles;
 mod encoding;
@@ -138,6 +139,7 @@ pub fn lower_beside(
     lowering.cut_union_circles();
     lowering.simplify_unions();
     lowering.hoist_lone_branches();
+    lowering.settle_constants(&operations, &incoming);
     lowering.cut_nameless_cycles();
     lowering.settle_multipart(&mut operations);
     lowering.settle_uncoded(&mut operations);

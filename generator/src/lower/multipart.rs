@@ -192,7 +192,8 @@ impl Lowering<'_> {
                 StringFormat::Date
                 | StringFormat::DateTime
                 | StringFormat::Byte
-                | StringFormat::Password,
+                | StringFormat::Password
+                | StringFormat::Constant(_),
             )
             | Shape::Boolean
             | Shape::Integer(_)

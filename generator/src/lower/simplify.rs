@@ -3,6 +3,7 @@
 //! ```yaml
 //! anyOf: [{type: string, format: email}, {type: string, pattern: '^@'}]     # a text
 //! anyOf: [{type: string}, {type: string, enum: [gpt, claude]}]              # an enum, which is open anyway
+//! anyOf: [{type: string}, {const: now}, {type: integer}]                    # a text, a constant and a number
 //! oneOf: [{type: integer, nullable: true}, {type: string}]                  # nullable as a whole
 //! prefixItems: [{type: string}, {enum: [eu_vat, us_ein]}]                   # texts
 //! ```
@@ -35,7 +36,7 @@ impl Lowering<'_> {
                 true => self.without_listed_texts(id, union),
                 false => union,
             };
-            let shape = self.simplified(union);
+            let shape = self.simplified(id, union);
             let ty = self.graph[id].clone();
             self.graph.set(
                 id,
@@ -129,7 +130,7 @@ impl Lowering<'_> {
         matches!(self.graph.shape(id), Shape::Enum(values) if values.kind == EnumKind::String)
     }
 
-    fn simplified(&self, mut union: Union) -> Shape {
+    fn simplified(&self, id: TypeId, mut union: Union) -> Shape {
         // The positions of branches mean something to the discriminator of a base.
         if let Some(discriminator) = &union.discriminator
             && matches!(discriminator.otherwise, Otherwise::Base(_))
@@ -140,7 +141,15 @@ impl Lowering<'_> {
             .branches
             .iter()
             .filter(|branch| self.is_list_of_texts(branch.ty));
-        let one_list = listed.count() == 1;
+        let listed: Vec<TypeId> = listed.map(|branch| branch.ty).collect();
+        let is_text = |branch: &UnionBranch| {
+            listed.contains(&branch.ty) || self.key(branch.ty, DEEPEST) == "text"
+        };
+        // One text beside other types is a variant of its own, and any text another.
+        let one_list = match listed.as_slice() {
+            [one] => self.own_constant(id, *one).is_none() || union.branches.iter().all(is_text),
+            _ => false,
+        };
         let mut seen = BTreeSet::new();
         let mut kept: Vec<UnionBranch> = Vec::new();
         for branch in union.branches {
@@ -191,6 +200,7 @@ impl Lowering<'_> {
                 StringFormat::DateTime if types.date_time == DateTime::Timestamp => "timestamp",
                 StringFormat::Byte if types.byte == crate::config::Byte::Base64 => "bytes",
                 StringFormat::File => "file",
+                StringFormat::Constant(_) => return format!("#{}", target.position()),
                 StringFormat::Plain
                 | StringFormat::Date
                 | StringFormat::DateTime

@@ -12,7 +12,7 @@
 
 use super::keys::type_key;
 use super::record::Record;
-use crate::ir::{Api, Origin, Role, Shape, TypeId, Within};
+use crate::ir::{Api, Origin, Role, Shape, StringFormat, TypeId, Within};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The least part of its properties that a branch shares with what it was.
@@ -135,6 +135,7 @@ pub(super) fn marks(api: &Api, id: TypeId) -> BTreeSet<String> {
             .iter()
             .map(|variant| variant.value.clone())
             .collect(),
+        Shape::String(StringFormat::Constant(constant)) => [constant.value.clone()].into(),
         Shape::Any
         | Shape::Boolean
         | Shape::Integer(_)

@@ -62,11 +62,22 @@ fn branch_word(api: &Api, id: TypeId, places: &Places, depth: usize) -> String {
             StringFormat::Binary => "string binary",
             StringFormat::File => "string file",
             StringFormat::Password => "string password",
+            StringFormat::Constant(constant) => return constant_word(&constant.value),
         }
         .to_owned(),
         Shape::Array(items) => format!("list of {}", inner(*items)),
         Shape::Map(values) => format!("map of {}", inner(*values)),
     }
+}
+
+/// What a branch that is one text goes by: the text in quotes, since other branches go by plain words.
+pub(super) fn constant_word(value: &str) -> String {
+    format!("\"{value}\"")
+}
+
+/// The text of a branch that goes by this word, if it is one text.
+pub(super) fn constant_of(word: &str) -> Option<&str> {
+    word.strip_prefix('"')?.strip_suffix('"')
 }
 
 /// What an operation goes by.

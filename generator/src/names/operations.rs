@@ -261,8 +261,8 @@ fn builders_of(words: &str) -> [Ident; 3] {
 }
 
 /// The words of an operation's builder: its method's. One that `sdk.toml` names is `list` in each of twenty groups, and the types in its body
-/// and answers are called after its builder. So its builder says the group, too: as the `operationId` does if that is the name and the group
-/// and nothing else (`listEmails`, `emails/list`), and before the name otherwise.
+/// and answers are called after its builder. So its builder says the group, too: as the `operationId` does by which it is named if that is the
+/// name and the group and nothing else (`listEmails`, `emails/list`), and before the name otherwise.
 fn builder_words(operation: &Operation, config: &Config, accessor: &str, method: &Ident) -> String {
     let given = configured(operation, config).and_then(|given| given.name.as_deref());
     let Some(given) = given else {
@@ -270,7 +270,8 @@ fn builder_words(operation: &Operation, config: &Config, accessor: &str, method:
     };
     let given = plain_words(given);
     let group = plain_words(accessor);
-    if let Some(id) = &operation.id {
+    let id = operation.id.as_ref();
+    if let Some(id) = id.filter(|id| config.operations.contains_key(*id)) {
         let mut rest = plain_words(id);
         // All words of the name, and no others but the group's.
         let has = |word: &String| {

@@ -11,7 +11,7 @@
 //! recorded there, and not here.
 
 use super::branches::{Places, marks};
-use super::keys::{member_words, operation_key, parameter_key, type_key};
+use super::keys::{constant_of, member_words, operation_key, parameter_key, type_key};
 use super::operations::configured;
 use super::{Ident, Names};
 use crate::config::Config;
@@ -130,7 +130,7 @@ impl Record {
                 }
                 let renames = &config.rename;
                 let is_given = is_given(&renames.fields, &word)
-                    || is_given(&renames.variants, &word)
+                    || is_given(&renames.variants, constant_of(&word).unwrap_or(&word))
                     || (is_union && renames.types.contains_key(&word));
                 if !is_given {
                     members.entry(word).or_insert_with(|| text(ident));

@@ -1,13 +1,13 @@
 //! Names of structs, enums and unions, of their fields and variants, and of the files that they live in.
 
 use super::branches::Places;
-use super::keys::member_words;
+use super::keys::{constant_of, member_words};
 use super::operations::OperationNames;
 use super::record::{Record, kept_ident};
 use super::words::{file_stem, pascal, singular, snake};
 use super::{Ident, Scope};
 use crate::config::Config;
-use crate::ir::{Api, Enum, Origin, Role, Shape, Struct, TypeId, Union, Within};
+use crate::ir::{Api, Enum, EnumVariant, Origin, Role, Shape, Struct, TypeId, Union, Within};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -367,9 +367,7 @@ impl Naming<'_> {
             .iter()
             .enumerate()
             .map(|(position, variant)| {
-                let spoken = given(&variant.value)
-                    .or(variant.name.as_ref())
-                    .unwrap_or(&variant.value);
+                let spoken = spoken(variant, given(&variant.value));
                 kept.get(&position)
                     .cloned()
                     .unwrap_or_else(|| scope.claim([pascal(spoken)]))
@@ -383,33 +381,63 @@ impl Naming<'_> {
         let rest = scope.claim([pascal("Unrecognized")]);
         let api = self.api;
         let words = member_words(api, id, &self.places);
+        let given = |value: &str| self.given(&self.config.rename.variants, id, value);
         let kept = kept(
             &mut scope,
             words.iter().map(String::as_str),
             self.recorded_members(id),
-            |word| self.config.rename.types.get(word),
+            |word| match constant_of(word) {
+                Some(value) => given(value),
+                None => self.config.rename.types.get(word),
+            },
         );
+        let branches = union.branches.iter();
+        let whole: Vec<Ident> = branches
+            .map(|branch| match api.types.constant(branch.ty) {
+                Some(constant) => pascal(spoken(constant, given(&constant.value))),
+                None => pascal(&self.branch_name(branch.ty)),
+            })
+            .collect();
         let members = union.branches.iter().enumerate().map(|(position, branch)| {
             if let Some(kept) = kept.get(&position) {
                 return kept.clone();
             }
-            let (target, _) = api.types.resolve(branch.ty);
-            let name = match &api.types[target].shape {
-                Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => {
-                    self.ident(target).to_string()
-                }
-                Shape::Any => "Any".to_owned(),
-                Shape::Boolean => "Boolean".to_owned(),
-                Shape::Integer(_) => "Integer".to_owned(),
-                Shape::Number(_) => "Number".to_owned(),
-                Shape::String(_) => "String".to_owned(),
-                Shape::Array(_) => "List".to_owned(),
-                Shape::Map(_) => "Map".to_owned(),
-                Shape::Alias(_) => "Value".to_owned(),
-            };
-            scope.claim([pascal(&name)])
+            let short = self.short_name(id, branch.ty);
+            let short = short.filter(|short| !whole.contains(short));
+            scope.claim(short.into_iter().chain([whole[position].clone()]))
         });
         (members.collect(), rest)
+    }
+
+    /// What a branch is called by its type.
+    fn branch_name(&self, id: TypeId) -> String {
+        let (target, _) = self.api.types.resolve(id);
+        match &self.api.types[target].shape {
+            Shape::Struct(_) | Shape::Enum(_) | Shape::Union(_) => {
+                return self.ident(target).to_string();
+            }
+            Shape::Any => "Any",
+            Shape::Boolean => "Boolean",
+            Shape::Integer(_) => "Integer",
+            Shape::Number(_) => "Number",
+            Shape::String(_) => "String",
+            Shape::Array(_) => "List",
+            Shape::Map(_) => "Map",
+            Shape::Alias(_) => "Value",
+        }
+        .to_owned()
+    }
+
+    /// What a type that stands in a union adds to the union's name: `PetOwnerVariant2` in `PetOwner` is `Variant2`.
+    fn short_name(&self, union: TypeId, id: TypeId) -> Option<Ident> {
+        let (target, _) = self.api.types.resolve(id);
+        let ty = &self.api.types[target];
+        let is_own = ty.shape.is_named() && matches!(ty.origin, Origin::Inline(..));
+        let whole = is_own.then(|| self.ident(target))?;
+        let rest = whole.as_str().strip_prefix(self.ident(union).as_str())?;
+        let begins = rest.starts_with(|first: char| first.is_uppercase());
+        let short = begins.then(|| pascal(rest))?;
+        (short.as_str() == rest).then_some(short)
     }
 
     /// The name that `sdk.toml` gives to a member of a component.
@@ -424,6 +452,12 @@ impl Naming<'_> {
             Origin::Inline(..) => None,
         }
     }
+}
+
+/// What a value is called: as `sdk.toml` says, or else as the document does.
+fn spoken<'v>(variant: &'v EnumVariant, given: Option<&'v String>) -> &'v str {
+    let name = given.or(variant.name.as_ref());
+    name.unwrap_or(&variant.value)
 }
 
 /// Claims the names of the members that are recorded and that `sdk.toml` does not give, by position.

@@ -39,6 +39,12 @@ pub(super) fn unused(api: &Api, config: &Config, environments: &[EnvironmentName
                         .insert(format!("{component}.{}", variant.value));
                 }
             }
+            Shape::Union(union) => {
+                let branches = union.branches.iter();
+                let constants = branches.filter_map(|branch| api.types.constant(branch.ty));
+                let constants = constants.map(|constant| format!("{component}.{}", constant.value));
+                known.variants.extend(constants);
+            }
             Shape::Any
             | Shape::Boolean
             | Shape::Integer(_)
@@ -46,7 +52,6 @@ pub(super) fn unused(api: &Api, config: &Config, environments: &[EnvironmentName
             | Shape::String(_)
             | Shape::Array(_)
             | Shape::Map(_)
-            | Shape::Union(_)
             | Shape::Alias(_) => {}
         }
     }

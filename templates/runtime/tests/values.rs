@@ -337,6 +337,13 @@ fn a_raw_value_tells_what_it_is() {
     for (json, kind) in kinds {
         assert_eq!(raw(json).kind(), kind, "{json}");
     }
+    let text = |json| raw(json).string();
+    assert_eq!(text("\"n\\u006fw\""), Some("now".to_owned()));
+    assert_eq!(text("\"\""), Some(String::new()));
+    assert_eq!(
+        (text("1"), text("null"), text("[\"now\"]")),
+        (None, None, None)
+    );
     assert!(!format!("{:?}", raw("\"jane\"")).contains("jane"));
     assert_eq!(raw("{\"a\" : 1}").into_inner().get(), "{\"a\" : 1}");
 }

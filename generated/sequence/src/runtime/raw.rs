@@ -230,6 +230,19 @@ impl Raw {
             .collect()
     }
 
+    /// The text of a string; `None` when this is none.
+    pub fn string(&self) -> Option<String> {
+        match self.kind() {
+            Kind::String => serde_json::from_str(self.text()).ok(),
+            Kind::Null
+            | Kind::Boolean
+            | Kind::Integer
+            | Kind::Number
+            | Kind::Array
+            | Kind::Object => None,
+        }
+    }
+
     /// A string, or the text of a number or boolean.
     fn tag_text(&self) -> Option<String> {
         match self.kind() {

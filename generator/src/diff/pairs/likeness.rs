@@ -48,7 +48,10 @@ pub(super) fn marks(side: &Side<'_>, id: TypeId) -> BTreeSet<String> {
             .branches
             .iter()
             .flat_map(|branch| match branch.tags.is_empty() {
-                true => vec![side.type_name(side.resolve(branch.ty).0)],
+                true => vec![match side.api().types.constant(branch.ty) {
+                    Some(constant) => format!("{:?}", constant.value),
+                    None => side.type_name(side.resolve(branch.ty).0),
+                }],
                 false => branch.tags.clone(),
             })
             .collect(),
