@@ -5,7 +5,7 @@ use anyhow::Result;
 use sdkwright::config::Config;
 use sdkwright::document::{self, Version};
 use sdkwright::files::Files;
-use sdkwright::ir::{Api, Origin, Role, Shape, StringFormat, TypeId};
+use sdkwright::ir::{Api, MediaKind, Origin, Role, Shape, StringFormat, TypeId};
 use sdkwright::{analyze, emit, lower, names, normalize, parse};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -159,6 +159,16 @@ fn places(api: &Api) -> Vec<(String, TypeId)> {
         if let Shape::Struct(shape) = &ty.shape {
             let fields = shape.fields.iter();
             places.extend(fields.map(|field| (field.pointer.as_str().to_owned(), field.ty)));
+        }
+    }
+    // Of the same failure at many operations, one place is the type's own.
+    for response in api.operations.iter().flat_map(|all| &all.responses) {
+        if let Some(content) = &response.content
+            && content.kind == MediaKind::Json
+            && let Some(ty) = content.ty
+        {
+            let media = response.pointer.key("content").key(&content.media_type);
+            places.push((media.key("schema").as_str().to_owned(), ty));
         }
     }
     places
