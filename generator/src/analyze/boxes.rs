@@ -9,13 +9,12 @@
 //!
 //! Every edge inside a strongly connected component is boxed, so that which field has the box does not depend on where a walk began.
 
-use super::derives::inner;
 use crate::ir::{Shape, TypeGraph, TypeId};
 use std::collections::BTreeSet;
 
 /// The structs that lead back to themselves, by lists and maps, too.
 pub(super) fn recursive(graph: &TypeGraph) -> BTreeSet<TypeId> {
-    let edges = |id: TypeId| inner(&graph[id].shape).into_iter().enumerate().collect();
+    let edges = |id: TypeId| graph[id].shape.inner().into_iter().enumerate().collect();
     let component = components(graph, edges);
     let mut size = vec![0_usize; graph.len()];
     component.iter().for_each(|found| size[*found] += 1);
@@ -23,7 +22,7 @@ pub(super) fn recursive(graph: &TypeGraph) -> BTreeSet<TypeId> {
         .iter()
         .filter(|(_, ty)| ty.shape.as_struct().is_some());
     let leads_back = |id: &TypeId| {
-        let direct = inner(&graph[*id].shape).contains(id);
+        let direct = graph[*id].shape.inner().contains(id);
         direct || size[component[id.position()]] > 1
     };
     structs.map(|(id, _)| id).filter(leads_back).collect()

@@ -24,7 +24,9 @@ pub(super) fn derives(
     loop {
         let mut changed = false;
         for (id, ty) in graph.iter() {
-            let holds = inner(&ty.shape)
+            let holds = ty
+                .shape
+                .inner()
                 .into_iter()
                 .all(|target| eq[target.position()])
                 && !is_float(&ty.shape, config);
@@ -67,28 +69,6 @@ fn is_float(shape: &Shape, config: &Config) -> bool {
         | Shape::Enum(_)
         | Shape::Union(_)
         | Shape::Alias(_) => false,
-    }
-}
-
-/// The types that a type is made of.
-pub(crate) fn inner(shape: &Shape) -> Vec<TypeId> {
-    match shape {
-        Shape::Any
-        | Shape::Boolean
-        | Shape::Integer(_)
-        | Shape::Number(_)
-        | Shape::String(_)
-        | Shape::Enum(_) => Vec::new(),
-        Shape::Array(items) => vec![*items],
-        Shape::Map(values) => vec![*values],
-        Shape::Alias(target) => vec![*target],
-        Shape::Struct(shape) => shape
-            .fields
-            .iter()
-            .map(|field| field.ty)
-            .chain(shape.additional)
-            .collect(),
-        Shape::Union(union) => union.branches.iter().map(|branch| branch.ty).collect(),
     }
 }
 

@@ -12,7 +12,6 @@ mod sizes;
 mod tags;
 
 pub use derives::Derives;
-pub(crate) use derives::inner;
 pub use dispatch::{Candidate, Dispatch, JsonKind, candidate, keeps_text, kinds};
 pub use examples::fits;
 pub use paging::{LISTS_ASIDE, PageNext, PagePlace, Paging, follows};

@@ -1,6 +1,5 @@
 //! Which way a type travels: in requests, in responses, or both.
 
-use super::derives::inner;
 use crate::ir::{Api, TypeId};
 use std::collections::BTreeMap;
 
@@ -59,7 +58,7 @@ fn spread(
         let mark = way(reach.entry(id).or_default());
         if !*mark {
             *mark = true;
-            work.extend(inner(&api.types[id].shape));
+            work.extend(api.types[id].shape.inner());
         }
     }
 }

@@ -9,7 +9,6 @@
 //!
 //! A file of types is the least that is switched: where it has types of several groups, all of them need it.
 
-use crate::analyze::inner;
 use crate::ir::{Api, Cause, Operation, TypeId};
 use crate::names::{Ident, Names, feature};
 use std::collections::BTreeMap;
@@ -185,7 +184,7 @@ impl<'a, 'n> Reach<'a, 'n> {
             }
         }
         for types in by_module.values() {
-            let inner = types.iter().flat_map(|id| inner(&api.types[*id].shape));
+            let inner = types.iter().flat_map(|id| api.types[*id].shape.inner());
             let mut leads: Vec<usize> = inner.flat_map(|id| reach.homes_of(id)).collect();
             leads.sort_unstable();
             leads.dedup();
@@ -201,7 +200,7 @@ impl<'a, 'n> Reach<'a, 'n> {
         while let Some(id) = work.pop() {
             match self.homes[id.position()] {
                 Some(home) => homes.push(home),
-                None => work.extend(inner(&self.api.types[id].shape)),
+                None => work.extend(self.api.types[id].shape.inner()),
             }
         }
         homes

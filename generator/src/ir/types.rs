@@ -216,6 +216,24 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// The types that it is made of, in order.
+    pub fn inner(&self) -> Vec<TypeId> {
+        match self {
+            Self::Any
+            | Self::Boolean
+            | Self::Integer(_)
+            | Self::Number(_)
+            | Self::String(_)
+            | Self::Enum(_) => Vec::new(),
+            Self::Array(inner) | Self::Map(inner) | Self::Alias(inner) => vec![*inner],
+            Self::Struct(shape) => {
+                let fields = shape.fields.iter().map(|field| field.ty);
+                fields.chain(shape.additional).collect()
+            }
+            Self::Union(union) => union.branches.iter().map(|branch| branch.ty).collect(),
+        }
+    }
+
     /// The struct, if it is one.
     pub fn as_struct(&self) -> Option<&Struct> {
         match self {

@@ -84,25 +84,8 @@ impl Lowering<'_> {
 
     /// How often each type is spoken of.
     fn uses(&self, operations: &[Operation], incoming: &[Incoming]) -> BTreeMap<TypeId, usize> {
-        let mut spoken: Vec<TypeId> = Vec::new();
-        for (_, ty) in self.graph.iter() {
-            match &ty.shape {
-                Shape::Array(inner) | Shape::Map(inner) | Shape::Alias(inner) => {
-                    spoken.push(*inner)
-                }
-                Shape::Struct(shape) => {
-                    spoken.extend(shape.fields.iter().map(|field| field.ty));
-                    spoken.extend(shape.additional);
-                }
-                Shape::Union(union) => spoken.extend(union.branches.iter().map(|branch| branch.ty)),
-                Shape::Any
-                | Shape::Boolean
-                | Shape::Integer(_)
-                | Shape::Number(_)
-                | Shape::String(_)
-                | Shape::Enum(_) => {}
-            }
-        }
+        let types = self.graph.iter();
+        let mut spoken: Vec<TypeId> = types.flat_map(|(_, ty)| ty.shape.inner()).collect();
         for operation in operations {
             spoken.extend(operation.parameters.iter().map(|parameter| parameter.ty));
             let answers = operation.responses.iter();

@@ -10,7 +10,7 @@
 //! different any day: there, only what stands in a component of the document is common to those that refer to it. A type that users
 //! know by its operation, or as what several have in common, stays that ([`KnownTypes`]).
 
-use super::Lowering;
+use super::operations::operation_names;
 use super::unions::is_component;
 use crate::ir::{KnownTypes, Origin, Status};
 use crate::parse::{Members, ParsedOperation, Piece, Pieces};
@@ -107,23 +107,9 @@ impl Hoisted {
     }
 }
 
-impl Lowering<'_> {
-    /// What each operation goes by: its `operationId`, unless another has had that before, or its method and path.
-    pub(super) fn operation_names<'d>(pieces: &Pieces<'d>) -> Vec<Option<&'d str>> {
-        let mut seen = BTreeSet::new();
-        let operations = pieces.operations.iter();
-        operations
-            .map(|parsed| {
-                let id = parsed.operation.operation_id;
-                id.filter(|id| !id.trim().is_empty() && seen.insert(*id))
-            })
-            .collect()
-    }
-}
-
 /// The inline schemas that operations may have in common, in the order of the document.
 fn uses<'p, 'd>(root: &'p Value, pieces: &'p Pieces<'d>) -> impl Iterator<Item = Use<'d>> + 'p {
-    let names = Lowering::operation_names(pieces);
+    let names = operation_names(pieces);
     let operations = pieces.operations.iter().zip(names).enumerate();
     operations.flat_map(move |(index, (parsed, name))| {
         let mut all = Vec::new();

@@ -132,25 +132,8 @@ impl Lowering<'_> {
 
     /// The types that something else than a multipart body speaks of.
     fn used_elsewhere(&self, operations: &[Operation]) -> BTreeSet<TypeId> {
-        let mut used = BTreeSet::new();
-        for (_, ty) in self.graph.iter() {
-            match &ty.shape {
-                Shape::Array(inner) | Shape::Map(inner) | Shape::Alias(inner) => {
-                    used.insert(*inner);
-                }
-                Shape::Struct(shape) => {
-                    used.extend(shape.fields.iter().map(|field| field.ty));
-                    used.extend(shape.additional);
-                }
-                Shape::Union(union) => used.extend(union.branches.iter().map(|branch| branch.ty)),
-                Shape::Any
-                | Shape::Boolean
-                | Shape::Integer(_)
-                | Shape::Number(_)
-                | Shape::String(_)
-                | Shape::Enum(_) => {}
-            }
-        }
+        let types = self.graph.iter();
+        let mut used: BTreeSet<TypeId> = types.flat_map(|(_, ty)| ty.shape.inner()).collect();
         for operation in operations {
             used.extend(operation.parameters.iter().map(|parameter| parameter.ty));
             let bodies = operation.body.iter().map(|body| &body.content);

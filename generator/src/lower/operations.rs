@@ -6,9 +6,9 @@ use super::security::Schemes;
 use crate::config::toml_key;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{Docs, Operation, OperationId, Server};
-use crate::parse::ParsedOperation;
+use crate::parse::{ParsedOperation, Pieces};
 use crate::pointer::Pointer;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl<'d> Lowering<'d> {
     /// All operations that a client can send.
@@ -16,7 +16,7 @@ impl<'d> Lowering<'d> {
         let pieces = self.pieces;
         let mut operations = Vec::new();
         let mut seen: BTreeMap<&str, Pointer> = BTreeMap::new();
-        let names = Self::operation_names(pieces);
+        let names = operation_names(pieces);
         for (parsed, name) in pieces.operations.iter().zip(names) {
             let said = parsed.operation.operation_id;
             if let Some(id) = said.filter(|id| !id.trim().is_empty()) {
@@ -138,4 +138,16 @@ impl<'d> Lowering<'d> {
             })
             .collect()
     }
+}
+
+/// What each operation goes by: its `operationId`, unless another has had that before, or its method and path.
+pub(super) fn operation_names<'d>(pieces: &Pieces<'d>) -> Vec<Option<&'d str>> {
+    let mut seen = BTreeSet::new();
+    let operations = pieces.operations.iter();
+    operations
+        .map(|parsed| {
+            let id = parsed.operation.operation_id;
+            id.filter(|id| !id.trim().is_empty() && seen.insert(*id))
+        })
+        .collect()
 }

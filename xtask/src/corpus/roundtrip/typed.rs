@@ -120,7 +120,7 @@ fn uploads(api: &Api) -> BTreeSet<TypeId> {
     loop {
         let known = uploads.len();
         for (id, ty) in api.types.iter() {
-            let mut inner = parts(&ty.shape);
+            let mut inner = ty.shape.inner().into_iter();
             let is_file = ty.shape == Shape::String(StringFormat::File);
             if is_file || inner.any(|id| uploads.contains(&id)) {
                 uploads.insert(id);
@@ -130,25 +130,6 @@ fn uploads(api: &Api) -> BTreeSet<TypeId> {
             return uploads;
         }
     }
-}
-
-/// The types that a shape is made of.
-fn parts(shape: &Shape) -> impl Iterator<Item = TypeId> {
-    let parts: Vec<TypeId> = match shape {
-        Shape::Array(inner) | Shape::Map(inner) | Shape::Alias(inner) => vec![*inner],
-        Shape::Struct(shape) => {
-            let fields = shape.fields.iter().map(|field| field.ty);
-            fields.chain(shape.additional).collect()
-        }
-        Shape::Union(union) => union.branches.iter().map(|branch| branch.ty).collect(),
-        Shape::Any
-        | Shape::Boolean
-        | Shape::Integer(_)
-        | Shape::Number(_)
-        | Shape::String(_)
-        | Shape::Enum(_) => Vec::new(),
-    };
-    parts.into_iter()
 }
 
 /// The types of the API with the places of their schemas; a property's schema stands where its field does.
