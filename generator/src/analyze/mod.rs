@@ -19,7 +19,7 @@ pub use reach::Reach;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Api, OperationId, TypeId};
+use crate::ir::{Api, Operation, ResponseHeaders, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the analyses found.
@@ -39,8 +39,8 @@ pub struct Facts {
     pub dispatch: BTreeMap<TypeId, Dispatch>,
     /// Fields of structs, by owner and position, whose one value a discriminator says.
     pub tags: BTreeMap<(TypeId, usize), String>,
-    /// The structs of headers of answers, each with the first operation that has them.
-    pub headers: BTreeMap<TypeId, OperationId>,
+    /// The structs of headers of answers.
+    pub headers: BTreeMap<TypeId, ResponseHeaders>,
     /// Operations, by position, whose answers come in pages.
     pub paging: BTreeMap<usize, Paging>,
 }
@@ -83,9 +83,9 @@ pub fn analyze(api: &Api, config: &Config) -> (Facts, Diagnostics) {
 }
 
 /// The structs of headers of answers.
-fn headers(api: &Api) -> BTreeMap<TypeId, OperationId> {
-    let operations = api.operations.iter().enumerate().rev();
-    operations
-        .filter_map(|(index, operation)| Some((operation.headers.as_ref()?.ty, OperationId(index))))
+fn headers(api: &Api) -> BTreeMap<TypeId, ResponseHeaders> {
+    let headers = api.operations.iter().flat_map(Operation::all_headers);
+    headers
+        .map(|headers| (headers.ty, headers.clone()))
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Which way a type travels: in requests, in responses, or both.
 
-use crate::ir::{Api, TypeId};
+use crate::ir::{Api, Operation, TypeId};
 use std::collections::BTreeMap;
 
 /// The ways that a type travels.
@@ -40,7 +40,8 @@ pub(super) fn reach(api: &Api) -> BTreeMap<TypeId, Reach> {
         .filter_map(|item| item.payload.as_ref())
         .map(|payload| payload.ty);
     let headers = api.operations.iter();
-    let headers = headers.filter_map(|operation| Some(operation.headers.as_ref()?.ty));
+    let headers = headers.flat_map(Operation::all_headers);
+    let headers = headers.map(|headers| headers.ty);
     let received = answered.chain(headers).chain(payloads).chain(api.event);
     spread(api, received.collect(), &mut reach, |reach| {
         &mut reach.response

@@ -150,8 +150,8 @@ impl Comparison<'_> {
         }
     }
 
-    /// The headers of an answer, as the documents have them. Those of successes are fields of a struct, which belong to what is said
-    /// of the header.
+    /// The headers of an answer, as the documents have them. They are fields of a struct, which belong to what is said of the
+    /// header.
     fn headers(&mut self, pair: Pair, spot: &Spot) {
         let (old_root, new_root) = (&self.old.model.document.root, &self.new.model.document.root);
         let (was, is) = (
@@ -216,17 +216,27 @@ impl Comparison<'_> {
 
     /// The types of a header that the crate reads in both versions.
     fn types_of_header(&self, pair: Pair, name: &str, spot: &Spot) -> Option<(TypeId, TypeId)> {
-        if !spot.reach.response {
-            return None;
-        }
-        let (was, is) = self.of_pair(pair);
+        let (was, is) = self.headers_of_pair(pair, spot);
         let ty = |side: &Side<'_>, headers: &Option<ResponseHeaders>| {
             let shape = side.api().types[headers.as_ref()?.ty].shape.as_struct()?;
             let mut fields = shape.fields.iter();
             let field = fields.find(|field| field.name.eq_ignore_ascii_case(name))?;
             Some(field.ty)
         };
-        Some((ty(&self.old, &was.headers)?, ty(&self.new, &is.headers)?))
+        Some((ty(&self.old, was)?, ty(&self.new, is)?))
+    }
+
+    /// The structs that have the headers of an answer as fields: that of successes, or that of failures.
+    fn headers_of_pair(
+        &self,
+        pair: Pair,
+        spot: &Spot,
+    ) -> (&Option<ResponseHeaders>, &Option<ResponseHeaders>) {
+        let (was, is) = self.of_pair(pair);
+        match spot.reach.response {
+            true => (&was.headers, &is.headers),
+            false => (&was.error_headers, &is.error_headers),
+        }
     }
 
     fn has_other_values(&self, old: TypeId, new: TypeId) -> bool {
@@ -236,20 +246,17 @@ impl Comparison<'_> {
     /// The field that a header is in the struct of its operation, in either version, and the struct itself where the other version
     /// has none.
     fn touching_header(&self, draft: Draft, pair: Pair, name: &str, spot: &Spot) -> Draft {
-        if !spot.reach.response {
-            return draft;
-        }
-        let (was, is) = self.of_pair(pair);
+        let (was, is) = self.headers_of_pair(pair, spot);
         let path = |side: &Side<'_>, headers: &Option<ResponseHeaders>| {
             side.type_path(headers.as_ref()?.ty)
         };
-        let (old, new) = (path(&self.old, &was.headers), path(&self.new, &is.headers));
+        let (old, new) = (path(&self.old, was), path(&self.new, is));
         let draft = match (old, new) {
             (Some(old), None) => draft.touches_all(self.now(&old)),
             (None, Some(new)) => draft.touches_all(new),
             (Some(_), Some(_)) | (None, None) => draft,
         };
-        let sides = [(&self.old, &was.headers), (&self.new, &is.headers)];
+        let sides = [(&self.old, was), (&self.new, is)];
         sides.into_iter().fold(draft, |draft, (side, headers)| {
             match headers
                 .as_ref()

@@ -114,7 +114,10 @@ impl<'a> Comparison<'a> {
             self.say(draft.hint(hint));
         }
         // What is in it is said where the headers are.
-        if matches!(is.origin, Origin::Inline(_, Role::Headers(_))) {
+        if matches!(
+            is.origin,
+            Origin::Inline(_, Role::Headers(_) | Role::ErrorHeaders(_))
+        ) {
             return;
         }
         let mut prose = Vec::new();

@@ -150,7 +150,7 @@ fn mentioned(operation: &Operation) -> impl Iterator<Item = TypeId> {
     let parameters = operation.parameters.iter().map(|parameter| parameter.ty);
     let responses = operation.responses.iter();
     let responses = responses.filter_map(|response| response.content.as_ref()?.ty);
-    let headers = operation.headers.iter().map(|headers| headers.ty);
+    let headers = operation.all_headers().map(|headers| headers.ty);
     body.chain(parameters).chain(responses).chain(headers)
 }
 

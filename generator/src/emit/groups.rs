@@ -261,5 +261,9 @@ fn errors(ctx: Context<'_>, index: usize, operation: &Operation) -> Vec<String> 
         let said = format!("[`{builder}::failure`] gives the typed body of an error.");
         docs::paragraph(&mut lines, vec![said]);
     }
+    docs::paragraph(
+        &mut lines,
+        super::response_headers::error_docs(ctx, operation),
+    );
     lines
 }

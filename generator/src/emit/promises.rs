@@ -46,6 +46,9 @@ fn errors(ctx: Context<'_>, text: &mut String) {
             tag.accessor
         )
     });
+    let headers = response_headers::first_of_errors(ctx).map_or_else(String::new, |headers| {
+        format!(" `error.headers_as::<{headers}>()` reads headers that the document declares for failures.")
+    });
     let _ = write!(
         text,
         "## Errors\n\nEvery call gives one error type. It says how far the call got, which is what counts before doing a thing again:\n\n\
@@ -57,7 +60,7 @@ fn errors(ctx: Context<'_>, text: &mut String) {
          `error.kind()` says what went wrong. `error.timeout()` tells which time ran out, `error.json_path()` where an answer is not what \
          the document says; `error.attempts()` how often the call was tried, and `error.unanswered()` how many of those attempts may have \
          been processed without an answer.\n\n\
-         `error.body_as::<T>()` reads the body of an error into a type.{typed}\n\n"
+         `error.body_as::<T>()` reads the body of an error into a type.{typed}{headers}\n\n"
     );
     if let Some(flag) = &ctx.config.response.success_flag {
         let _ = writeln!(

@@ -70,7 +70,9 @@ fn operation(ctx: Context<'_>, tag: &TagNames, index: usize) -> String {
     let request = format!("`{} {}`", operation.method.as_str(), operation.path);
     docs::paragraph(&mut lines, vec![request]);
     docs::paragraph(&mut lines, given(ctx, index, operation));
-    docs::paragraph(&mut lines, response_headers::listed(ctx, operation));
+    for listed in response_headers::listed(ctx, operation) {
+        docs::paragraph(&mut lines, vec![listed]);
+    }
     if let Some(example) = sample::call(ctx, tag, index) {
         let mut code = vec!["```rust".to_owned()];
         let imports = example.imports(ctx, &[]);

@@ -11,7 +11,8 @@ use super::context::Context;
 use super::responses;
 use super::source::SourceFile;
 use crate::ir::{
-    Coding, EnumKind, HeaderCoding, Operation, Shape, StringFormat, Struct, TypeId, Union,
+    Coding, EnumKind, HeaderCoding, Operation, ResponseHeaders, Shape, StringFormat, Struct,
+    TypeId, Union,
 };
 
 /// How deep a value in a header is looked into: an object may hold lists no more, but a type may lead back to itself.
@@ -19,10 +20,7 @@ const DEPTH: usize = 3;
 
 /// Adds the table of a struct of headers to its file.
 pub(super) fn add(ctx: Context<'_>, id: TypeId, shape: &Struct, file: &mut SourceFile) {
-    let operation = ctx.facts.headers.get(&id);
-    let Some(headers) =
-        operation.and_then(|operation| ctx.api.operations[operation.0].headers.as_ref())
-    else {
+    let Some(headers) = ctx.facts.headers.get(&id) else {
         return;
     };
     let ident = &ctx.type_names(id).ident;
@@ -39,10 +37,9 @@ pub(super) fn add(ctx: Context<'_>, id: TypeId, shape: &Struct, file: &mut Sourc
     file.item(out.finish());
 }
 
-/// The struct of the headers of an operation, as the root of the crate names it: `types::ListPetsHeaders`.
-pub(super) fn path(ctx: Context<'_>, operation: &Operation) -> Option<String> {
-    let headers = operation.headers.as_ref()?;
-    Some(format!("types::{}", ctx.type_names(headers.ty).ident))
+/// A struct of headers, as the root of the crate names it: `types::ListPetsHeaders`.
+fn path(ctx: Context<'_>, headers: Option<&ResponseHeaders>) -> Option<String> {
+    Some(format!("types::{}", ctx.type_names(headers?.ty).ident))
 }
 
 /// The first struct of headers in the crate, as an example.
@@ -50,12 +47,30 @@ pub(super) fn first(ctx: Context<'_>) -> Option<String> {
     let operations = ctx.api.operations.iter();
     operations
         .filter(|operation| !responses::gives_stream(operation))
-        .find_map(|operation| path(ctx, operation))
+        .find_map(|operation| path(ctx, operation.headers.as_ref()))
+}
+
+/// The first struct of the headers of failures in the crate, as an example.
+pub(super) fn first_of_errors(ctx: Context<'_>) -> Option<String> {
+    let mut operations = ctx.api.operations.iter();
+    operations.find_map(|operation| path(ctx, operation.error_headers.as_ref()))
+}
+
+/// Where a method's documentation says that the headers of its failures have types.
+pub(super) fn error_docs(ctx: Context<'_>, operation: &Operation) -> Vec<String> {
+    let path = path(ctx, operation.error_headers.as_ref());
+    let said = path.map(|path| {
+        format!(
+            "`error.headers_as` reads the headers of an error, as [`{}`](crate::{path}).",
+            path.trim_start_matches("types::")
+        )
+    });
+    said.into_iter().collect()
 }
 
 /// Where a method's documentation says that the headers of its answers have types.
 pub(super) fn docs(ctx: Context<'_>, index: usize, operation: &Operation) -> Vec<String> {
-    let Some(path) = path(ctx, operation) else {
+    let Some(path) = path(ctx, operation.headers.as_ref()) else {
         return Vec::new();
     };
     let headers = format!("[`{0}`](crate::{path})", path.trim_start_matches("types::"));
@@ -73,14 +88,19 @@ pub(super) fn docs(ctx: Context<'_>, index: usize, operation: &Operation) -> Vec
     ]
 }
 
-/// What the page of all operations says of them: the struct, and its fields.
+/// What the page of all operations says of them, a paragraph for each: the structs, and their fields.
 pub(super) fn listed(ctx: Context<'_>, operation: &Operation) -> Vec<String> {
-    let (Some(path), Some(headers)) = (path(ctx, operation), &operation.headers) else {
-        return Vec::new();
-    };
-    let names = ctx.type_names(headers.ty).members.iter();
-    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
-    vec![format!("Headers: `{path}` ({})", names.join(", "))]
+    let both = [
+        ("Headers", &operation.headers),
+        ("Headers of errors", &operation.error_headers),
+    ];
+    let listed = both.into_iter().filter_map(|(title, headers)| {
+        let path = path(ctx, headers.as_ref())?;
+        let names = ctx.type_names(headers.as_ref()?.ty).members.iter();
+        let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+        Some(format!("{title}: `{path}` ({})", names.join(", ")))
+    });
+    listed.collect()
 }
 
 fn kind(ctx: Context<'_>, ty: TypeId, coding: HeaderCoding) -> String {

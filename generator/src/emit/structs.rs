@@ -424,6 +424,12 @@ pub(super) fn fallback(ctx: Context<'_>, ty: &Type, ident: &Ident) -> String {
                 ctx.names.api()
             );
         }
+        Origin::Inline(_, Role::ErrorHeaders(_)) => {
+            return format!(
+                "Headers that come with a failure of the {}.",
+                ctx.names.api()
+            );
+        }
         Origin::Inline(..) => ident.to_string(),
     };
     format!("`{name}` of the {}.", ctx.names.api())

@@ -79,7 +79,7 @@ fn mentioned(operation: &Operation) -> Vec<TypeId> {
     let body = operation.body.iter().filter_map(|body| body.content.ty);
     let responses = operation.responses.iter();
     let responses = responses.filter_map(|response| response.content.as_ref()?.ty);
-    let headers = operation.headers.iter().map(|headers| headers.ty);
+    let headers = operation.all_headers().map(|headers| headers.ty);
     let bodies = parameters.chain(body).chain(responses);
     bodies.chain(headers).collect()
 }

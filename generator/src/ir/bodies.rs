@@ -99,7 +99,7 @@ pub struct Response {
     pub pointer: Pointer,
 }
 
-/// The headers that answers of success may have.
+/// The headers that the answers of an operation may have: those of success, or all others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ResponseHeaders {
     /// A struct with a field for each header. Operations whose answers have the same headers share it.

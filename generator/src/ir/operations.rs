@@ -35,10 +35,19 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// The headers of an answer that is a success, where the document declares any.
     pub headers: Option<ResponseHeaders>,
+    /// The headers of an answer that is none. All of them may be missing: what stands between a client and an API answers, too.
+    pub error_headers: Option<ResponseHeaders>,
     /// Alternatives of combinations of schemes; empty when nothing is asked for.
     pub security: Vec<Vec<Requirement>>,
     /// Where it is sent, if not to the servers of the API.
     pub servers: Vec<Server>,
+}
+
+impl Operation {
+    /// The headers of its answers: of those that are a success, and of all others.
+    pub fn all_headers(&self) -> impl Iterator<Item = &ResponseHeaders> {
+        self.headers.iter().chain(&self.error_headers)
+    }
 }
 
 /// An HTTP method.

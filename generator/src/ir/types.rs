@@ -186,6 +186,8 @@ pub enum Role {
     Header(String),
     /// All headers of an answer. Where several operations have them, the words that are said for all.
     Headers(Option<String>),
+    /// All headers of an answer that is no success, likewise.
+    ErrorHeaders(Option<String>),
 }
 
 /// What the values of a type look like.

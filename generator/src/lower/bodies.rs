@@ -230,11 +230,14 @@ impl<'d> Lowering<'d> {
 }
 
 impl<'d> Offered<'d> {
-    /// The responses of success: the place of each and its headers.
-    pub(super) fn declared_headers(&self) -> Vec<(&'d Pointer, Option<&'d Members>)> {
-        let successes = self.responses.iter();
-        let successes = successes.filter(|response| self.is_success(response));
-        successes
+    /// The responses that are a success, or those that are none: the place of each and its headers.
+    pub(super) fn declared_headers(
+        &self,
+        success: bool,
+    ) -> Vec<(&'d Pointer, Option<&'d Members>)> {
+        let responses = self.responses.iter();
+        let responses = responses.filter(|response| self.is_success(response) == success);
+        responses
             .map(|response| (response.pointer, response.headers))
             .collect()
     }

@@ -1,13 +1,14 @@
-//! The headers of answers: a struct for those of an operation's successes.
+//! The headers of answers: a struct for those of an operation's successes, and one for those of its failures.
 //!
 //! ```yaml
 //! responses:
 //!   '200': {headers: {X-Total: {required: true, schema: {type: integer}}, Link: {schema: {type: string}}}}
 //!   '206': {headers: {X-Total: {schema: {type: integer}}}}      # both may be missing, as one status or the other allows it
+//!   '429': {headers: {Retry-After: {schema: {type: integer}}}}  # of a failure
 //! ```
 //!
 //! Operations that answer with the same headers share a struct, which is then called after these and not after one operation.
-//! What failures declare is not typed: an error has its headers as they came.
+//! What failures declare may be missing always: a gateway or a proxy answers, too, and knows nothing of the document.
 
 use super::Lowering;
 use super::bodies::Offered;
@@ -37,22 +38,40 @@ const TOLD: usize = 3;
 /// What was found of headers before all types are known.
 #[derive(Default)]
 pub(super) struct Found {
-    /// The headers of successes, by the place of the operation.
-    declared: BTreeMap<Pointer, OfOperation>,
+    /// The headers of an operation's successes and of its failures, by its place.
+    declared: BTreeMap<Answers, OfOperation>,
     /// The places of which something was said. Many operations may refer to one.
     said: BTreeSet<Pointer>,
 }
 
-/// The headers of an operation's successes.
+/// Which of the answers of an operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Of {
+    Successes,
+    Failures,
+}
+
+/// The successes or the failures of the operation at a place.
+type Answers = (Of, Pointer);
+
+/// The headers that several answers have in common.
+struct Set {
+    /// The first operation that has them.
+    id: OperationId,
+    headers: Vec<Declared>,
+    users: Vec<Answers>,
+}
+
+/// The headers of some of an operation's answers.
 struct OfOperation {
     id: OperationId,
     /// Each once.
     headers: Vec<Declared>,
-    /// What further successes say of one of them, by its position.
+    /// What further answers say of one of them, by its position.
     rivals: Vec<(usize, Declared)>,
 }
 
-/// A header that answers of success may have.
+/// A header that answers may have.
 #[derive(Clone, Debug)]
 pub(super) struct Declared {
     name: String,
@@ -61,25 +80,37 @@ pub(super) struct Declared {
     coding: HeaderCoding,
     docs: Docs,
     pointer: Pointer,
-    /// In how many of the successes it is declared.
+    /// In how many of the answers it is declared.
     answers: usize,
 }
 
 impl Lowering<'_> {
-    /// Takes note of the headers of an operation's successes. Their types are known later.
+    /// Takes note of the headers of an operation's answers. Their types are known later.
     pub(super) fn declare_headers(
         &mut self,
         id: OperationId,
         operation: &Pointer,
         offered: &Offered<'_>,
     ) {
-        let successes = offered.declared_headers();
+        for of in [Of::Successes, Of::Failures] {
+            self.declare_headers_of(of, id, operation, offered);
+        }
+    }
+
+    fn declare_headers_of(
+        &mut self,
+        of: Of,
+        id: OperationId,
+        operation: &Pointer,
+        offered: &Offered<'_>,
+    ) {
+        let answers = offered.declared_headers(of == Of::Successes);
         let mut all: Vec<Vec<Declared>> = Vec::new();
-        for (pointer, headers) in &successes {
+        for (pointer, headers) in &answers {
             let list = pointer.key("headers");
             let headers = headers.iter().flat_map(|members| members.iter());
             let declared = headers
-                .filter_map(|(name, node)| self.declared(id, name, node, &list.key(name)))
+                .filter_map(|(name, node)| self.declared(of, id, name, node, &list.key(name)))
                 .collect();
             all.push(declared);
         }
@@ -100,7 +131,7 @@ impl Lowering<'_> {
             }
         }
         for header in &mut found {
-            header.required &= header.answers == answers;
+            header.required &= header.answers == answers && of == Of::Successes;
         }
         if !found.is_empty() {
             let found = OfOperation {
@@ -108,12 +139,14 @@ impl Lowering<'_> {
                 headers: found,
                 rivals,
             };
-            self.headers.declared.insert(operation.clone(), found);
+            let key = (of, operation.clone());
+            self.headers.declared.insert(key, found);
         }
     }
 
     fn declared(
         &mut self,
+        of: Of,
         id: OperationId,
         name: &str,
         node: &Value,
@@ -147,7 +180,12 @@ impl Lowering<'_> {
             return None;
         };
         let is_true = |keyword: &str| node.get(keyword) == Some(&Value::Bool(true));
-        let (ty, coding) = self.header_type(id, name, node, &at);
+        let role = match of {
+            // What several answers refer to is none's own.
+            Of::Failures if at == *place => Role::Header(format!("error {name}")),
+            Of::Failures | Of::Successes => Role::Header(name.to_owned()),
+        };
+        let (ty, coding) = self.header_type(id, role, node, &at);
         Some(Declared {
             name: name.to_owned(),
             required: is_true("required") && !CONSUMED.contains(&lower.as_str()),
@@ -188,13 +226,12 @@ impl Lowering<'_> {
     fn header_type(
         &mut self,
         id: OperationId,
-        name: &str,
+        role: Role,
         node: &Value,
         at: &Pointer,
     ) -> (TypeId, Coding) {
-        let role = || Role::Header(name.to_owned());
         if node.get("schema").is_some() {
-            let ty = self.type_at(&at.key("schema"), Within::Operation(id), role());
+            let ty = self.type_at(&at.key("schema"), Within::Operation(id), role);
             return (ty, Coding::Style);
         }
         let content = node.get("content").and_then(Value::as_object);
@@ -202,18 +239,13 @@ impl Lowering<'_> {
             Some((media_type, media)) if coding(media_type) == Coding::Json => {
                 let place = at.key("content").key(media_type);
                 let ty = match media.get("schema") {
-                    Some(_) => self.type_at(&place.key("schema"), Within::Operation(id), role()),
+                    Some(_) => self.type_at(&place.key("schema"), Within::Operation(id), role),
                     None => self.any(),
                 };
                 (ty, Coding::Json)
             }
-            Some(_) | None => (self.header_text(id, name, at), Coding::Text),
+            Some(_) | None => (self.text_of(id, role, at), Coding::Text),
         }
-    }
-
-    /// The type of a header of which nothing is known but that it is text.
-    fn header_text(&mut self, id: OperationId, name: &str, pointer: &Pointer) -> TypeId {
-        self.text_of(id, Role::Header(name.to_owned()), pointer)
     }
 
     /// A plain text, which stands for something of an operation.
@@ -225,36 +257,45 @@ impl Lowering<'_> {
         })
     }
 
-    /// Gives each operation the struct of its headers, once all types are known.
+    /// Gives each operation the structs of its headers, once all types are known.
     pub(super) fn settle_headers(&mut self, operations: &mut [Operation]) {
         let declared = std::mem::take(&mut self.headers.declared);
         let mut declared: Vec<_> = declared.into_iter().collect();
-        declared.sort_by_key(|(_, found)| found.id);
-        let mut sets: Vec<(OperationId, Vec<Declared>, Vec<Pointer>)> = Vec::new();
+        declared.sort_by_key(|((of, _), found)| (*of, found.id));
+        let mut sets: Vec<Set> = Vec::new();
         // Which of the sets may be the same, by the names of their headers.
         let mut likely: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
-        for (operation, found) in declared {
-            let (id, mut declared, rivals) = (found.id, found.headers, found.rivals);
+        for (answers, found) in declared {
+            let (id, mut headers, rivals) = (found.id, found.headers, found.rivals);
             for (position, rival) in rivals {
-                self.settle_rival(id, &mut declared[position], &rival);
+                self.settle_rival(id, &mut headers[position], &rival);
             }
-            let names = declared.iter();
+            let names = headers.iter();
             let names = names.map(|header| header.name.to_ascii_lowercase());
             let likely = likely.entry(names.collect()).or_default();
             let mut known = likely.iter().copied();
-            match known.find(|set| self.are_alike(&sets[*set].1, &declared)) {
-                Some(set) => sets[set].2.push(operation),
+            match known.find(|set| self.are_alike(&sets[*set].headers, &headers)) {
+                Some(set) => sets[set].users.push(answers),
                 None => {
                     likely.push(sets.len());
-                    sets.push((id, declared, vec![operation]));
+                    sets.push(Set {
+                        id,
+                        headers,
+                        users: vec![answers],
+                    });
                 }
             }
         }
-        let mut settled: BTreeMap<Pointer, ResponseHeaders> = BTreeMap::new();
-        for (id, declared, users) in sets {
-            let shared = (users.len() > 1).then(|| shared_words(&declared)).flatten();
-            let ty = self.headers_struct(id, shared, &declared, &users[0]);
-            let codings = declared.iter().map(|header| header.coding);
+        let mut settled: BTreeMap<Answers, ResponseHeaders> = BTreeMap::new();
+        for Set { id, headers, users } in sets {
+            let shared = (users.len() > 1).then(|| shared_words(&headers)).flatten();
+            let (of, operation) = &users[0];
+            let role = match of {
+                Of::Successes => Role::Headers(shared),
+                Of::Failures => Role::ErrorHeaders(shared),
+            };
+            let ty = self.headers_struct(id, role, &headers, operation);
+            let codings = headers.iter().map(|header| header.coding);
             let headers = ResponseHeaders {
                 ty,
                 codings: codings.collect(),
@@ -262,11 +303,13 @@ impl Lowering<'_> {
             settled.extend(users.into_iter().map(|user| (user, headers.clone())));
         }
         for operation in operations {
-            operation.headers = settled.get(&operation.pointer).cloned();
+            let of = |of| settled.get(&(of, operation.pointer.clone())).cloned();
+            operation.error_headers = of(Of::Failures);
+            operation.headers = of(Of::Successes);
         }
     }
 
-    /// A header that two successes declare: of another type, it is text.
+    /// A header that two answers declare: of another type, it is text.
     fn settle_rival(&mut self, id: OperationId, known: &mut Declared, rival: &Declared) {
         if known.coding == rival.coding && self.is_alike(known.ty, rival.ty) {
             return;
@@ -287,14 +330,14 @@ impl Lowering<'_> {
                     .note("it is given as text"),
             );
             known.coding = is_text;
-            known.ty = self.header_text(id, &known.name, &known.pointer);
+            known.ty = self.text_of(id, Role::Header(known.name.clone()), &known.pointer);
         }
     }
 
     fn headers_struct(
         &mut self,
         id: OperationId,
-        shared: Option<String>,
+        role: Role,
         declared: &[Declared],
         operation: &Pointer,
     ) -> TypeId {
@@ -315,7 +358,7 @@ impl Lowering<'_> {
             fields: fields.collect(),
             additional: None,
         });
-        let origin = Origin::Inline(Within::Operation(id), Role::Headers(shared));
+        let origin = Origin::Inline(Within::Operation(id), role);
         self.graph.push(Type {
             origin,
             shape,

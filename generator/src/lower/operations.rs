@@ -113,6 +113,7 @@ impl<'d> Lowering<'d> {
             body: None,
             responses: Vec::new(),
             headers: None,
+            error_headers: None,
             security,
             servers,
         };

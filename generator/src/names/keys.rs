@@ -139,6 +139,11 @@ pub(super) fn type_key(api: &Api, id: TypeId, places: &Places) -> String {
                 words.push(format!("headers {name}"));
                 break;
             }
+            Role::ErrorHeaders(None) => " error headers".to_owned(),
+            Role::ErrorHeaders(Some(name)) => {
+                words.push(format!("error headers {name}"));
+                break;
+            }
         });
         match within {
             Within::Type(owner) => id = owner,

@@ -167,7 +167,10 @@ impl Naming<'_> {
             match self.api.types[id].origin {
                 Origin::Inline(Within::Type(owner), _) => id = owner,
                 // What several operations have in common does not stand with one of them.
-                Origin::Inline(Within::Operation(_), Role::Headers(Some(_))) => break,
+                Origin::Inline(
+                    Within::Operation(_),
+                    Role::Headers(Some(_)) | Role::ErrorHeaders(Some(_)),
+                ) => break,
                 Origin::Inline(Within::Operation(operation), _) => {
                     return Home::Operation(operation.0);
                 }
@@ -304,6 +307,8 @@ impl Naming<'_> {
             Role::Parameter(name) | Role::Header(name) => format!("{owner} {}", pascal(name)),
             Role::Headers(None) => format!("{owner} Headers"),
             Role::Headers(Some(words)) => format!("{words} Headers"),
+            Role::ErrorHeaders(None) => format!("{owner} Error Headers"),
+            Role::ErrorHeaders(Some(words)) => format!("{words} Error Headers"),
         }
     }
 

@@ -238,10 +238,7 @@ impl Error {
                 .map_err(|error| Error::decode(answer, &error)),
             None => Err(Error::new(ErrorKind::Decode, "there is no body")),
         };
-        decoded.map_err(|error| match self.0.operation {
-            Some(operation) => error.of(operation),
-            None => error,
-        })
+        decoded.map_err(|error| self.instead(error))
     }
 
     /// Where in the body decoding failed: `$.items[0].price`.
@@ -316,6 +313,18 @@ impl Error {
         Self::new(ErrorKind::Decode, message)
             .at(path)
             .answered(answer)
+    }
+
+    /// That error, of the operation of this one and with its answer.
+    pub(crate) fn instead(&self, error: Self) -> Self {
+        let error = match &self.0.answer {
+            Some(answer) if error.0.answer.is_none() => error.answered(answer),
+            Some(_) | None => error,
+        };
+        match self.0.operation {
+            Some(operation) => error.of(operation),
+            None => error,
+        }
     }
 
     /// The same error, of that operation.

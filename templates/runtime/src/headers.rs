@@ -54,6 +54,24 @@ impl<T> Response<T> {
     }
 }
 
+impl Error {
+    /// The headers that the document declares for a failure of this call, as the struct that its method's documentation names.
+    ///
+    /// Any of them may be missing: what stands between the client and the server answers, too.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Decode`] when there is no answer, or a value is not what the document says. The message names the header, and
+    /// the error keeps the answer.
+    pub fn headers_as<H: Declared>(&self) -> Result<H, Error> {
+        let headers = self.headers().ok_or_else(|| {
+            let message = "there is no answer that could have headers";
+            Error::new(ErrorKind::Decode, message)
+        });
+        headers.and_then(read).map_err(|error| self.instead(error))
+    }
+}
+
 /// Reads a struct from headers.
 ///
 /// # Errors

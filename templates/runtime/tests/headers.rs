@@ -5,7 +5,7 @@ use sdkwright_runtime::headers::{Declared, Kind, read};
 use sdkwright_runtime::operation::Operation;
 use sdkwright_runtime::request::Request;
 use sdkwright_runtime::response;
-use sdkwright_runtime::sending::SendingRaw;
+use sdkwright_runtime::sending::{Sending, SendingRaw};
 use serde::de::{Deserialize, Deserializer, Error as _};
 use serde_json::{Value as Json, json};
 
@@ -121,5 +121,38 @@ async fn a_raw_response_reads_its_headers_and_an_error_keeps_the_answer() {
     assert_eq!(
         error.to_string(),
         "list: HTTP 201 Created: the headers are not what the document says: the flag is none"
+    );
+}
+
+#[tokio::test]
+async fn an_error_reads_the_headers_of_its_answer() {
+    let server = Server::scripted(&[
+        answer("404 Not Found", "X-List: 1,2\r\n", "{}"),
+        answer("404 Not Found", "x-flag: perhaps\r\n", "{}"),
+    ]);
+    let call = || Sending::<Json>::new(Request::new(&core(&server), &LIST), response::json);
+    let first = call().await.unwrap_err();
+    assert_eq!(
+        first.headers_as::<Told>().unwrap().0,
+        json!({"X-List": [1, 2]})
+    );
+    let error = call().await.unwrap_err().headers_as::<Told>().unwrap_err();
+    assert!(error.is_decode());
+    assert_eq!(
+        error.to_string(),
+        "list: HTTP 404 Not Found: the headers are not what the document says: the flag is none"
+    );
+
+    let nobody = Config::new("acme-sdk/1.2.3", &[]).build(Some("http://127.0.0.1:1".into()));
+    let mut request = Request::new(&nobody.unwrap(), &LIST);
+    request.with_max_retries(0);
+    let unanswered = Sending::<Json>::new(request, response::json)
+        .await
+        .unwrap_err();
+    let error = unanswered.headers_as::<Told>().unwrap_err();
+    assert!(error.is_decode() && error.status().is_none());
+    assert_eq!(
+        error.to_string(),
+        "list: there is no answer that could have headers"
     );
 }

@@ -3,7 +3,7 @@
 use super::families::Families;
 use super::likeness::{marks, name_likeness, same_kind, shared};
 use crate::diff::side::Side;
-use crate::ir::{Content, Operation, Origin, Shape, TypeId, Union};
+use crate::ir::{Content, Operation, Origin, ResponseHeaders, Shape, TypeId, Union};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How much alike types must look to be the same where one stands in the place of the other.
@@ -145,8 +145,9 @@ impl Pairing<'_, '_> {
 
     /// The structs of headers of the two versions of an operation.
     fn headers(&mut self, was: &Operation, is: &Operation) {
-        let ty = |operation: &Operation| Some(operation.headers.as_ref()?.ty);
-        self.places(ty(was), ty(is));
+        let ty = |headers: &Option<ResponseHeaders>| Some(headers.as_ref()?.ty);
+        self.places(ty(&was.headers), ty(&is.headers));
+        self.places(ty(&was.error_headers), ty(&is.error_headers));
     }
 
     /// What stands in the same place.
