@@ -10,6 +10,7 @@
 
 use super::code::Draft;
 use super::context::Context;
+use super::operations::INLINE;
 use super::responses::{by_status_enum, match_arms};
 use super::rust_types::{is_coded, located};
 use crate::ir::{MediaKind, Operation, Response, Shape, Status, TypeId};
@@ -113,6 +114,7 @@ pub(super) fn items(ctx: Context<'_>, index: usize) -> Vec<String> {
     out.line(0, &format!("impl {builder} {{"));
     out.docs(4, &DOCS.map(str::to_owned));
     out.line(4, "#[must_use]");
+    out.line(4, INLINE);
     let arguments = ["error: &crate::Error".to_owned()];
     let tail = format!(" -> Option<{output}> {{");
     out.signature(4, "pub fn failure", &arguments, &tail);

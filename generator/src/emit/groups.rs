@@ -111,6 +111,7 @@ fn method(ctx: Context<'_>, tag: &TagNames, index: usize, out: &mut Draft) {
             &format!("#[allow(clippy::too_many_arguments, reason = \"{reason}\")]"),
         );
     }
+    out.line(4, operations::INLINE);
     let receiver = ["&self".to_owned()];
     let declared = arguments.iter().map(|(name, ty)| format!("{name}: {ty}"));
     let declared: Vec<String> = receiver.into_iter().chain(declared).collect();

@@ -107,6 +107,10 @@ pub(super) fn builder(ctx: Context<'_>, tag: &TagNames, index: usize) -> String 
     file.text()
 }
 
+/// What is compiled only where it is used. How a body is written and an answer is read is much code for each type, and a program
+/// uses few of the operations that a crate has.
+pub(super) const INLINE: &str = "#[inline]";
+
 /// The constructor of a builder, which puts into the request what is required, and a setter for all else.
 fn methods(ctx: Context<'_>, index: usize) -> String {
     let operation = &ctx.api.operations[index];
@@ -117,6 +121,7 @@ fn methods(ctx: Context<'_>, index: usize) -> String {
     let arguments = arguments(ctx, index);
     let arguments = arguments.iter().map(|(name, ty)| format!("{name}: {ty}"));
     let arguments: Vec<String> = core.into_iter().chain(arguments).collect();
+    out.line(4, INLINE);
     out.signature(4, "pub(super) fn new", &arguments, " -> Self {");
     let parameters = || operation.parameters.iter().zip(&names.parameters);
     let body = operation.body.as_ref();

@@ -531,11 +531,13 @@ macro_rules! pages {
     ($Builder:ident, $Output:ty, $decoder:expr, $Item:ty, $count:expr, $items:expr $(,)?) => {
         impl $Builder {
             /// Goes through the pages, each of which is a call of its own.
+            #[inline]
             pub fn pages(self) -> runtime::pages::Pages<$Output> {
                 runtime::pages::Pages::new(self.request, $decoder, &PAGING, $count)
             }
 
             /// Goes through the items of all pages.
+            #[inline]
             pub fn items(self) -> runtime::pages::PageItems<$Output, $Item> {
                 runtime::pages::PageItems::new(self.pages(), $items)
             }

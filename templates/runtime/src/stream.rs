@@ -529,6 +529,7 @@ macro_rules! streaming {
             /// # Errors
             ///
             /// When the request cannot be built or sent, no answer comes, or the answer is no success.
+            #[inline]
             pub async fn send(self) -> ::std::result::Result<$Output, runtime::error::Error> {
                 $open(self.request).await
             }
@@ -551,6 +552,7 @@ macro_rules! streaming {
                 >,
             >;
 
+            #[inline]
             fn into_future(self) -> Self::IntoFuture {
                 ::std::boxed::Box::pin(self.send())
             }

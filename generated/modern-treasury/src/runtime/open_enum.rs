@@ -9,6 +9,8 @@
 //! }
 //! ```
 //!
+//! All of it is `#[inline]`: a crate has hundreds of enums, and who uses one compiles what is used of it.
+//!
 //! The module that uses a macro must have `wire` in scope.
 
 /// `text_enum!`: the impls of an enum of texts.
@@ -18,6 +20,7 @@ macro_rules! text_enum {
         impl $Name {
             /// The value on the wire.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$Variant => $text,)*
@@ -25,6 +28,7 @@ macro_rules! text_enum {
                 }
             }
 
+            #[inline]
             fn of(text: &str) -> Self {
                 match text {
                     $($text => Self::$Variant,)*
@@ -34,6 +38,7 @@ macro_rules! text_enum {
         }
 
         impl ::std::convert::From<&str> for $Name {
+            #[inline]
             fn from(text: &str) -> Self {
                 Self::of(text)
             }
@@ -42,12 +47,14 @@ macro_rules! text_enum {
         impl ::std::str::FromStr for $Name {
             type Err = ::std::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
                 ::std::result::Result::Ok(Self::of(text))
             }
         }
 
         impl ::std::fmt::Display for $Name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(self.as_str())
             }
@@ -74,6 +81,7 @@ macro_rules! integer_enum {
         impl $Name {
             /// The value on the wire.
             #[must_use]
+            #[inline]
             pub fn as_i64(&self) -> i64 {
                 match self {
                     $(Self::$Variant => $number,)*
@@ -83,6 +91,7 @@ macro_rules! integer_enum {
         }
 
         impl ::std::convert::From<i64> for $Name {
+            #[inline]
             fn from(number: i64) -> Self {
                 match number {
                     $($number => Self::$Variant,)*
@@ -94,12 +103,14 @@ macro_rules! integer_enum {
         impl ::std::str::FromStr for $Name {
             type Err = ::std::num::ParseIntError;
 
+            #[inline]
             fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
                 text.parse().map(|number: i64| Self::from(number))
             }
         }
 
         impl ::std::fmt::Display for $Name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Display::fmt(&self.as_i64(), f)
             }
@@ -126,6 +137,7 @@ macro_rules! value_enum {
         impl $Name {
             /// The value on the wire.
             #[must_use]
+            #[inline]
             pub fn to_value(&self) -> wire::Value {
                 match self {
                     $(Self::$Variant => wire::json($json),)*
@@ -135,6 +147,7 @@ macro_rules! value_enum {
         }
 
         impl ::std::convert::From<wire::Value> for $Name {
+            #[inline]
             fn from(value: wire::Value) -> Self {
                 match wire::listed(&value, &[$($json),*]) {
                     $(::std::option::Option::Some($position) => Self::$Variant,)*
@@ -144,6 +157,7 @@ macro_rules! value_enum {
         }
 
         impl ::std::fmt::Display for $Name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Display::fmt(&self.to_value(), f)
             }

@@ -5,6 +5,9 @@
 //! call!(EditInvoice, InvoiceResponse, runtime::response::json);
 //! ```
 //!
+//! What depends on the type of the answer is marked `#[inline]`, which here means that who calls it compiles it: how an answer is
+//! read is much code for each type, and a program uses few of the operations that a crate has.
+//!
 //! The module that uses the macro must have `runtime` in scope (`use crate::runtime;`).
 
 /// `options!(Builder)`: the per-call options of a builder with a field `request`.
@@ -84,6 +87,7 @@ macro_rules! options {
         }
 
         impl ::std::fmt::Debug for $Builder {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(self.request.operation().name)?;
                 f.write_str(" (")?;
@@ -107,6 +111,7 @@ macro_rules! call {
             ///
             /// When the request cannot be built or sent, no answer comes, or the answer is no success or not what the
             /// document says. See the error's `kind`.
+            #[inline]
             pub fn send(self) -> runtime::sending::Sending<$Output> {
                 runtime::sending::Sending::new(self.request, $decoder)
             }
@@ -116,6 +121,7 @@ macro_rules! call {
             /// # Errors
             ///
             /// When the request cannot be built or sent, or no answer comes.
+            #[inline]
             pub fn send_raw(self) -> runtime::sending::SendingRaw<$Output> {
                 runtime::sending::SendingRaw::new(self.request, $decoder)
             }
@@ -125,6 +131,7 @@ macro_rules! call {
             type Output = ::std::result::Result<$Output, runtime::error::Error>;
             type IntoFuture = runtime::sending::Sending<$Output>;
 
+            #[inline]
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
             }

@@ -90,6 +90,7 @@ impl<'c> Invoices<'c> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn update_draft(&self, id: &str, body: types::UpdateInvoiceRequest) -> UpdateDraft {
         UpdateDraft::new(self.client.core(), id, body)
     }

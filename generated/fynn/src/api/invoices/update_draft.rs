@@ -28,6 +28,7 @@ pub struct UpdateDraft {
 }
 
 impl UpdateDraft {
+    #[inline]
     pub(super) fn new(core: &Core, id: &str, body: types::UpdateInvoiceRequest) -> Self {
         let mut request = Request::new(core, &OPERATION);
         request.path("id", &id);

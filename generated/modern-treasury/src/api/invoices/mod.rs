@@ -107,6 +107,7 @@ impl<'c> Invoices<'c> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn update(&self, id: &str, body: types::InvoiceUpdate) -> Update {
         Update::new(self.client.core(), id, body)
     }

@@ -28,6 +28,7 @@ pub struct Update {
 }
 
 impl Update {
+    #[inline]
     pub(super) fn new(core: &Core, id: &str, body: types::InvoiceUpdate) -> Self {
         let mut request = Request::new(core, &OPERATION);
         request.path("id", &id);

@@ -28,6 +28,7 @@ pub struct EditInvoice {
 }
 
 impl EditInvoice {
+    #[inline]
     pub(super) fn new(core: &Core, id_invoice: i64, body: types::InvoiceDataRequest) -> Self {
         let mut request = Request::new(core, &OPERATION);
         request.path("idInvoice", &id_invoice);

@@ -70,6 +70,7 @@ impl<'c> Invoice<'c> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn edit_invoice(&self, id_invoice: i64, body: types::InvoiceDataRequest) -> EditInvoice {
         EditInvoice::new(self.client.core(), id_invoice, body)
     }

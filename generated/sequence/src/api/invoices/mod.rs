@@ -55,6 +55,7 @@ impl<'c> Invoices<'c> {
     /// # Ok(())
     /// # }
     /// ```
+    #[inline]
     pub fn update_payment_settings(
         &self,
         id: &str,

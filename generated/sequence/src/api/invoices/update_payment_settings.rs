@@ -33,6 +33,7 @@ pub struct UpdatePaymentSettings {
 }
 
 impl UpdatePaymentSettings {
+    #[inline]
     pub(super) fn new(core: &Core, id: &str, body: types::PaymentSettingsUpdate) -> Self {
         let mut request = Request::new(core, &OPERATION);
         request.path("id", &id);

@@ -51,6 +51,7 @@ impl<'c> Invoices<'c> {
     ///   [`ErrorResponse`](crate::types::ErrorResponse)
     ///
     /// [`Update::failure`] gives the typed body of an error.
+    #[inline]
     pub fn update(&self, id: &str, body: types::UpdateInvoiceRequest) -> Update {
         Update::new(self.client.core(), id, body)
     }

@@ -33,6 +33,7 @@ pub struct Update {
 }
 
 impl Update {
+    #[inline]
     pub(super) fn new(core: &Core, id: &str, body: types::UpdateInvoiceRequest) -> Self {
         let mut request = Request::new(core, &OPERATION);
         request.path("id", &id);
@@ -58,6 +59,7 @@ impl Update {
     /// `None` for a status that is not described, and for a body that is not what the document says: `error.body()` has
     /// it as it came.
     #[must_use]
+    #[inline]
     pub fn failure(error: &crate::Error) -> Option<types::ErrorResponse> {
         match runtime::response::refusal(error)? {
             400 | 401 | 403 | 404 | 422 | 500 => runtime::response::failure(error),
