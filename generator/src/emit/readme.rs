@@ -5,7 +5,7 @@ use super::context::Context;
 use super::runtime::Needs;
 use super::rust_types::{Presence, presence};
 use super::sample;
-use crate::ir::SchemeKind;
+use crate::ir::{MediaKind, SchemeKind};
 use std::fmt::Write as _;
 
 /// `README.md`
@@ -363,6 +363,17 @@ fn files_and_streams(ctx: Context<'_>, text: &mut String) {
         text.push_str(
             "## Uploads\n\nAn `Upload` is made of bytes (`std::fs::read(path)?.into()`) or, with `Upload::stream`, of a stream of them, \
              such as one of a file that is read as it is sent. `.file_name(…)` and `.media_type(…)` say what the server is told.\n\n",
+        );
+    }
+    let mut bodies = ctx.api.operations.iter();
+    let by_hand = bodies.any(|operation| {
+        let content = operation.body.as_ref().map(|body| &body.content);
+        content.is_some_and(|content| content.kind == MediaKind::Multipart && content.ty.is_none())
+    });
+    if by_hand {
+        text.push_str(
+            "A body whose parts the API does not describe is a `Multipart`: `.text(name, …)` and `.part(name, …)` add parts with names, \
+             and `.unnamed(…)` one that is told from others by its place, as in `multipart/mixed` and `multipart/related`.\n\n",
         );
     }
     if needs.download {

@@ -4,6 +4,7 @@
 //! encoding:
 //!   metadata: {style: deepObject, explode: true}              # metadata[key]=value
 //!   profile: {contentType: application/json, headers: {X-Kind: {schema: {const: full}}}}
+//! itemEncoding: {contentType: image/png}                      # of parts without names: `ordered_parts`
 //! ```
 
 use super::Lowering;
@@ -17,8 +18,18 @@ impl Lowering<'_> {
     /// The encodings that the document gives to the properties of a form or multipart body.
     pub(super) fn encoding(&mut self, offer: &Offer<'_>) -> Vec<(String, Encoding)> {
         let media = offer.media;
-        self.say_positional(media, &offer.at, &["prefixEncoding", "itemEncoding"]);
         let given = media.get("encoding").and_then(Value::as_object);
+        let why = match offer.kind {
+            MediaKind::Multipart => "the parts of this body have names",
+            MediaKind::Form => "the properties of a form have names",
+            MediaKind::Json
+            | MediaKind::JsonLines
+            | MediaKind::JsonSequence
+            | MediaKind::Events
+            | MediaKind::Text
+            | MediaKind::Binary => "the body has no parts",
+        };
+        self.say_positional(media, &offer.at, &["prefixEncoding", "itemEncoding"], why);
         if !matches!(offer.kind, MediaKind::Form | MediaKind::Multipart) {
             return Vec::new();
         }
@@ -31,8 +42,18 @@ impl Lowering<'_> {
             .collect()
     }
 
-    /// Says which keywords of 3.2 that code parts without names, or parts within parts, are not used.
-    fn say_positional(&mut self, node: &Value, at: &Pointer, keywords: &[&str]) {
+    /// The encoding of a part without a name, which has no style: a style says how a name and its value are written.
+    pub(super) fn part_encoding(&mut self, node: &Value, at: &Pointer) -> Encoding {
+        let why = "only parts with names have a style";
+        self.say_positional(node, at, &["style", "explode", "allowReserved"], why);
+        Encoding {
+            style: None,
+            ..self.property_encoding(node, at, MediaKind::Multipart)
+        }
+    }
+
+    /// Says which keywords that code parts without names, or parts within parts, are not used, and why.
+    fn say_positional(&mut self, node: &Value, at: &Pointer, keywords: &[&str], why: &str) {
         for keyword in keywords {
             if node.get(*keyword).is_some() {
                 self.diagnostics.push(
@@ -41,20 +62,26 @@ impl Lowering<'_> {
                         format!("`{keyword}` is not used here"),
                     )
                     .at(Place::key(&at.key(keyword)))
-                    .note("each part is coded as its value is usually"),
+                    .note(why),
                 );
             }
         }
     }
 
     fn property_encoding(&mut self, node: &Value, at: &Pointer, kind: MediaKind) -> Encoding {
-        self.say_positional(node, at, &["encoding", "prefixEncoding", "itemEncoding"]);
+        let inner = ["encoding", "prefixEncoding", "itemEncoding"];
+        let why = "parts within a part are not written one by one";
+        self.say_positional(node, at, &inner, why);
         let content_type = node.get("contentType").and_then(Value::as_str);
-        // A list of media types says which ones may come: the first is as good as any. A wildcard says nothing at all.
+        // A list of media types says which ones may come: the first is as good as any. A wildcard says at most that it is no text.
         let content_type = content_type
             .and_then(|text| text.split(',').next())
             .map(str::trim)
-            .filter(|text| !text.is_empty() && !text.contains('*'));
+            .filter(|text| !text.is_empty())
+            .and_then(|text| match text.split_once("/*") {
+                Some(("image" | "audio" | "video", "")) => Some("application/octet-stream"),
+                _ => (!text.contains('*')).then_some(text),
+            });
         let style = node.get("style").and_then(Value::as_str);
         let explode = node.get("explode").and_then(Value::as_bool);
         let allow_reserved = node.get("allowReserved").and_then(Value::as_bool);

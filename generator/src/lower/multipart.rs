@@ -14,9 +14,10 @@
 use super::Lowering;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{
-    Content, Encoding, MediaKind, Operation, OperationId, Origin, Role, Shape, StringFormat, Type,
-    TypeId, Within,
+    Content, Encoding, MediaKind, Operation, OperationId, Origin, Parts, Role, Shape, StringFormat,
+    Type, TypeId, Within,
 };
+use crate::pointer::Pointer;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,6 +37,7 @@ impl Lowering<'_> {
         }
         let elsewhere = self.used_elsewhere(operations);
         let mut settled: BTreeMap<TypeId, TypeId> = BTreeMap::new();
+        let mut ordered: BTreeMap<TypeId, Content> = BTreeMap::new();
         for (index, operation) in operations.iter_mut().enumerate() {
             let Some(body) = operation
                 .body
@@ -46,6 +48,17 @@ impl Lowering<'_> {
             };
             let at = body.pointer.key("content").key(&body.content.media_type);
             let Some(ty) = body.content.ty else { continue };
+            if body.content.parts != Parts::Named {
+                // Several operations may refer to one body.
+                match ordered.get(&ty) {
+                    Some(known) => body.content = Content::clone(known),
+                    None => {
+                        self.settle_ordered(&mut body.content, &at);
+                        ordered.insert(ty, body.content.clone());
+                    }
+                }
+                continue;
+            }
             if let Some(known) = settled.get(&ty) {
                 body.content.ty = Some(*known);
                 continue;
@@ -114,15 +127,10 @@ impl Lowering<'_> {
                 | Shape::Enum(_)
                 | Shape::Union(_)
                 | Shape::Alias(_) => {
-                    self.diagnostics.push(
-                        Diagnostic::new(
-                            Code::PartsByHand,
-                            "the schema of a multipart body names no parts",
-                        )
-                        .at(Place::key(&at))
-                        .note("a call takes a `Multipart`, to which parts are added one by one")
-                        .help("describe the parts in an overlay: `schema: {type: object, properties: {…}}`"),
-                    );
+                    let why = "the schema of a multipart body names no parts";
+                    self.diagnostics.push(super::ordered_parts::by_hand(&at, why).help(
+                        "describe the parts in an overlay: `schema: {type: object, properties: {…}}`",
+                    ));
                     body.content.ty = None;
                     body.content.examples.clear();
                 }
@@ -148,7 +156,7 @@ impl Lowering<'_> {
     }
 
     /// The upload that takes the place of a type in a part; `None` where the part is no file.
-    fn as_file(&mut self, ty: TypeId, encoding: Option<&Encoding>) -> Option<TypeId> {
+    pub(super) fn as_file(&mut self, ty: TypeId, encoding: Option<&Encoding>) -> Option<TypeId> {
         let (target, _) = self.graph.resolve(ty);
         let shape = match &self.graph[target].shape {
             Shape::String(StringFormat::Binary | StringFormat::File) => {
@@ -258,7 +266,7 @@ impl Lowering<'_> {
 
     /// What `contentEncoding` and `contentMediaType` of a part's schema mean for its headers, where no encoding says so already
     /// (3.1.1, section 4.8.15: `contentEncoding` is a header `Content-Transfer-Encoding` of the part).
-    fn take_part_codings(&self, shape: &crate::ir::Struct, content: &mut Content) {
+    pub(super) fn take_part_codings(&self, shape: &crate::ir::Struct, content: &mut Content) {
         for field in &shape.fields {
             let (part, _) = self.graph.resolve(field.ty);
             let Some(schema) = self.graph[part].pointer.resolve(self.root) else {
@@ -294,33 +302,43 @@ impl Lowering<'_> {
     /// Says which parts cannot be coded as the document asks.
     fn check_parts(&mut self, shape: &crate::ir::Struct, content: &Content) {
         for field in &shape.fields {
-            let media_type = encoding_of(content, &field.name)
-                .and_then(|encoding| encoding.content_type.as_deref());
-            let Some(media_type) = media_type else {
-                continue;
-            };
-            let is_object = matches!(
-                self.graph.shape(field.ty),
-                Shape::Struct(_) | Shape::Map(_) | Shape::Union(_)
+            let what = format!("the part `{}`", field.name);
+            let encoding = encoding_of(content, &field.name);
+            self.check_part(&what, field.ty, encoding, &field.pointer);
+        }
+    }
+
+    /// Says if a part cannot be coded as the document asks.
+    pub(super) fn check_part(
+        &mut self,
+        what: &str,
+        ty: TypeId,
+        encoding: Option<&Encoding>,
+        at: &Pointer,
+    ) {
+        let media_type = encoding.and_then(|encoding| encoding.content_type.as_deref());
+        let Some(media_type) = media_type else {
+            return;
+        };
+        let is_object = matches!(
+            self.graph.shape(ty),
+            Shape::Struct(_) | Shape::Map(_) | Shape::Union(_)
+        );
+        if is_object && super::content::kind(media_type) != MediaKind::Json {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::PartCoding,
+                    format!("{what} cannot be written as `{media_type}`"),
+                )
+                .at(Place::value(at))
+                .note("it is written as JSON, and says so"),
             );
-            if is_object && super::content::kind(media_type) != MediaKind::Json {
-                self.diagnostics.push(
-                    Diagnostic::new(
-                        Code::PartCoding,
-                        format!(
-                            "the part `{}` cannot be written as `{media_type}`",
-                            field.name
-                        ),
-                    )
-                    .at(Place::value(&field.pointer))
-                    .note("it is written as JSON, and says so"),
-                );
-            }
         }
     }
 }
 
-fn encoding_of<'c>(content: &'c Content, name: &str) -> Option<&'c Encoding> {
+/// The encoding of the part of that name.
+pub(super) fn encoding_of<'c>(content: &'c Content, name: &str) -> Option<&'c Encoding> {
     let mut encodings = content.encoding.iter();
     encodings
         .find(|(known, _)| known == name)
