@@ -185,10 +185,12 @@ fn parts(ctx: Context<'_>, content: &Content, ty: TypeId) -> Vec<String> {
             let mut encodings = content.encoding.iter();
             let encoding = encodings.find(|(other, _)| other == name);
             let encoding = encoding.map(|(_, encoding)| encoding);
-            return match ctx.resolve(field.ty).1.shape {
-                Shape::Array(items) if index == fixed => ordered_part(ctx, name, items, encoding, true),
-                _ => ordered_part(ctx, name, field.ty, encoding, false),
-            };
+            if let Shape::Array(items) = ctx.resolve(field.ty).1.shape
+                && index == fixed
+            {
+                return ordered_part(ctx, name, items, encoding, true);
+            }
+            return ordered_part(ctx, name, field.ty, encoding, false);
         }
         let encoding = content
             .encoding

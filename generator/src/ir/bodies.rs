@@ -86,6 +86,8 @@ pub struct Encoding {
     pub style: Option<StyledEncoding>,
     /// The part's headers that have one value only.
     pub headers: Vec<(String, String)>,
+    /// Whether a call says more of a part without a name: which of several media types it has, or a header that has no value here.
+    pub by_call: bool,
 }
 
 /// `style`, `explode` and `allowReserved` of an encoding.

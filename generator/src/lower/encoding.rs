@@ -37,7 +37,15 @@ impl Lowering<'_> {
         given
             .map(|(name, node)| {
                 let at = offer.at.key("encoding").key(name);
-                (name.clone(), self.property_encoding(node, &at, offer.kind))
+                let encoding = self.property_encoding(node, &at, offer.kind);
+                let by_call = false;
+                (
+                    name.clone(),
+                    Encoding {
+                        by_call,
+                        ..encoding
+                    },
+                )
             })
             .collect()
     }
@@ -73,6 +81,7 @@ impl Lowering<'_> {
         let why = "parts within a part are not written one by one";
         self.say_positional(node, at, &inner, why);
         let content_type = node.get("contentType").and_then(Value::as_str);
+        let has_choice = content_type.is_some_and(|text| text.contains(','));
         // A list of media types says which ones may come: the first is as good as any. A wildcard says at most that it is no text.
         let content_type = content_type
             .and_then(|text| text.split(',').next())
@@ -111,7 +120,7 @@ impl Lowering<'_> {
         } else {
             None
         };
-        let headers = match kind {
+        let (headers, lacks_value) = match kind {
             MediaKind::Multipart => self.part_headers(node, at),
             MediaKind::Json
             | MediaKind::Form
@@ -119,18 +128,20 @@ impl Lowering<'_> {
             | MediaKind::JsonSequence
             | MediaKind::Events
             | MediaKind::Text
-            | MediaKind::Binary => Vec::new(),
+            | MediaKind::Binary => (Vec::new(), false),
         };
         Encoding {
             content_type: content_type.map(str::to_owned),
             style: styled,
             headers,
+            by_call: has_choice || lacks_value,
         }
     }
 
-    /// The headers of a part that can have one value only; what others say is for the caller, who has no place to say it.
-    fn part_headers(&mut self, node: &Value, at: &Pointer) -> Vec<(String, String)> {
+    /// The headers of a part that can have one value only, and whether there are others, which a call says if the part is a file.
+    fn part_headers(&mut self, node: &Value, at: &Pointer) -> (Vec<(String, String)>, bool) {
         let mut headers = Vec::new();
+        let mut lacks_value = false;
         let declared = node.get("headers").and_then(Value::as_object);
         for (name, header) in declared.into_iter().flatten() {
             if name.eq_ignore_ascii_case("content-type") {
@@ -146,6 +157,11 @@ impl Lowering<'_> {
                 value = target.resolve(self.root).unwrap_or(header);
             }
             let schema = value.get("schema").unwrap_or(&Value::Null);
+            // `schema: false`: there is no such header.
+            let not = schema.get("not").and_then(Value::as_object);
+            if not.is_some_and(serde_json::Map::is_empty) {
+                continue;
+            }
             let fixed = schema
                 .get("enum")
                 .and_then(Value::as_array)
@@ -157,16 +173,19 @@ impl Lowering<'_> {
                 Some(scalar @ (Value::Bool(_) | Value::Number(_))) => {
                     headers.push((name.clone(), scalar.to_string()));
                 }
-                Some(_) | None => self.diagnostics.push(
-                    Diagnostic::new(
-                        Code::PartHeader,
-                        format!("the header `{name}` of a part has no value of its own"),
-                    )
-                    .at(Place::key(&place))
-                    .note("a part that is a file has it if the call says so, with `Upload::header`; others go without"),
-                ),
+                Some(_) | None => {
+                    lacks_value = true;
+                    self.diagnostics.push(
+                        Diagnostic::new(
+                            Code::PartHeader,
+                            format!("the header `{name}` of a part has no value of its own"),
+                        )
+                        .at(Place::key(&place))
+                        .note("a part that is a file has it if the call says so, with `Upload::header`; others go without"),
+                    );
+                }
             }
         }
-        headers
+        (headers, lacks_value)
     }
 }

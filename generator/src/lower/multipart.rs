@@ -244,8 +244,19 @@ impl Lowering<'_> {
 
     /// Whether a schema is of bytes as 3.1 writes it: another media type than text, `contentEncoding: binary`, or nothing at all.
     fn says_bytes(&self, ty: TypeId) -> bool {
-        const PROSE: &[&str] = &["title", "description", "example", "examples", "deprecated"];
-        let Some(Value::Object(schema)) = self.graph[ty].pointer.resolve(self.root) else {
+        self.says_bytes_at(&self.graph[ty].pointer)
+    }
+
+    pub(super) fn says_bytes_at(&self, place: &Pointer) -> bool {
+        const PROSE: &[&str] = &[
+            "title",
+            "description",
+            "example",
+            "examples",
+            "deprecated",
+            "$comment",
+        ];
+        let Some(Value::Object(schema)) = place.resolve(self.root) else {
             return false;
         };
         let text = |keyword: &str| schema.get(keyword).and_then(Value::as_str);
@@ -256,7 +267,7 @@ impl Lowering<'_> {
         if let Some(media_type) = text("contentMediaType") {
             return coding.is_none() && is_no_text(media_type);
         }
-        let is_root = self.graph[ty].pointer.tokens().next().is_none();
+        let is_root = place.tokens().next().is_none();
         !is_root
             && schema.keys().all(|key| {
                 PROSE.contains(&key.as_str())
@@ -266,36 +277,35 @@ impl Lowering<'_> {
 
     /// What `contentEncoding` and `contentMediaType` of a part's schema mean for its headers, where no encoding says so already
     /// (3.1.1, section 4.8.15: `contentEncoding` is a header `Content-Transfer-Encoding` of the part).
-    pub(super) fn take_part_codings(&self, shape: &crate::ir::Struct, content: &mut Content) {
+    fn take_part_codings(&self, shape: &crate::ir::Struct, content: &mut Content) {
         for field in &shape.fields {
-            let (part, _) = self.graph.resolve(field.ty);
-            let Some(schema) = self.graph[part].pointer.resolve(self.root) else {
-                continue;
-            };
-            let text = |keyword: &str| schema.get(keyword).and_then(Value::as_str);
-            let Some(coding) = text("contentEncoding") else {
-                continue;
-            };
-            if coding.eq_ignore_ascii_case("binary") {
-                continue;
-            }
-            let position = content
-                .encoding
-                .iter()
-                .position(|(name, _)| *name == field.name);
-            let position = position.unwrap_or_else(|| {
-                let none = (field.name.clone(), Encoding::default());
-                content.encoding.push(none);
-                content.encoding.len() - 1
-            });
-            let (_, encoding) = &mut content.encoding[position];
-            let media_type = text("contentMediaType").unwrap_or("application/octet-stream");
-            encoding.content_type.get_or_insert(media_type.to_owned());
-            let mut headers = encoding.headers.iter();
-            if !headers.any(|(name, _)| name.eq_ignore_ascii_case(TRANSFER_ENCODING)) {
-                let header = (TRANSFER_ENCODING.to_owned(), coding.to_owned());
-                encoding.headers.push(header);
-            }
+            self.take_part_coding(&field.name, field.ty, content);
+        }
+    }
+
+    pub(super) fn take_part_coding(&self, name: &str, ty: TypeId, content: &mut Content) {
+        let (part, _) = self.graph.resolve(ty);
+        let Some(schema) = self.graph[part].pointer.resolve(self.root) else {
+            return;
+        };
+        let text = |keyword: &str| schema.get(keyword).and_then(Value::as_str);
+        let coding = text("contentEncoding");
+        let Some(coding) = coding.filter(|coding| !coding.eq_ignore_ascii_case("binary")) else {
+            return;
+        };
+        let position = content.encoding.iter().position(|(other, _)| other == name);
+        let position = position.unwrap_or_else(|| {
+            let none = (name.to_owned(), Encoding::default());
+            content.encoding.push(none);
+            content.encoding.len() - 1
+        });
+        let (_, encoding) = &mut content.encoding[position];
+        let media_type = text("contentMediaType").unwrap_or("application/octet-stream");
+        encoding.content_type.get_or_insert(media_type.to_owned());
+        let mut headers = encoding.headers.iter();
+        if !headers.any(|(name, _)| name.eq_ignore_ascii_case(TRANSFER_ENCODING)) {
+            let header = (TRANSFER_ENCODING.to_owned(), coding.to_owned());
+            encoding.headers.push(header);
         }
     }
 

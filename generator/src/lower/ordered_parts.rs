@@ -207,7 +207,11 @@ impl<'d> Lowering<'d> {
     }
 
     fn untyped_parts(&mut self, offer: &Offer<'_>, why: String) -> PartsOf {
-        self.diagnostics.push(by_hand(&offer.at, why));
+        let mut said = by_hand(&offer.at, why);
+        if !has_names(offer) {
+            said = said.note("`Multipart::nested` adds one that has parts");
+        }
+        self.diagnostics.push(said);
         PartsOf {
             ty: None,
             encoding: Vec::new(),
@@ -272,17 +276,26 @@ impl<'d> Lowering<'d> {
         let Some(ty) = content.ty else { return };
         let settled = match self.graph[ty].shape.clone() {
             Shape::Array(item) => {
+                self.take_part_coding("", item, content);
                 let encoding = content.encoding.first().map(|(_, encoding)| encoding);
-                self.check_part("an element", item, encoding, at);
                 match self.ordered_part(item, encoding) {
                     Ok(Part::File(file)) => Ok(Some(Shape::Array(file))),
-                    Ok(Part::Value) => Ok(None),
+                    Ok(Part::Value) => {
+                        self.check_part("an element", item, encoding, at);
+                        Ok(None)
+                    }
                     Err(why) => Err(why),
                 }
             }
             Shape::Struct(shape) => {
-                self.take_part_codings(&shape, content);
-                self.ordered_struct(content, shape).map(Some)
+                let Parts::Ordered(fixed) = content.parts else {
+                    return;
+                };
+                for (index, field) in shape.fields.iter().enumerate() {
+                    let part = self.element(field, index, fixed);
+                    self.take_part_coding(&field.name, part.unwrap_or(field.ty), content);
+                }
+                self.ordered_struct(content, shape, fixed).map(Some)
             }
             Shape::Any
             | Shape::Boolean
@@ -311,47 +324,76 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    fn ordered_struct(&mut self, content: &Content, mut shape: Struct) -> Result<Shape, String> {
-        let Parts::Ordered(fixed) = content.parts else {
-            return Ok(Shape::Struct(shape));
-        };
-        for (index, field) in shape.fields.iter_mut().enumerate() {
+    fn ordered_struct(
+        &mut self,
+        content: &Content,
+        mut shape: Struct,
+        fixed: usize,
+    ) -> Result<Shape, String> {
+        for index in 0..shape.fields.len() {
+            let field = &mut shape.fields[index];
             let encoding = super::multipart::encoding_of(content, &field.name);
-            let item = match self.graph[field.ty].shape {
-                Shape::Array(item) if index == fixed => Some(item),
-                _ => None,
-            };
-            let what = format!("the part `{}`", field.name);
-            self.check_part(&what, item.unwrap_or(field.ty), encoding, &field.pointer);
-            match self.ordered_part(item.unwrap_or(field.ty), encoding)? {
-                Part::Value => {}
-                Part::File(file) if item.is_some() => self.reshape(field.ty, Shape::Array(file)),
+            let element = self.element(field, index, fixed);
+            let (ty, at) = (element.unwrap_or(field.ty), &field.pointer);
+            match self.ordered_part(ty, encoding)? {
+                Part::Value => {
+                    let what = format!("the part `{}`", field.name);
+                    self.check_part(&what, ty, encoding, at);
+                }
+                Part::File(file) if element.is_some() => self.reshape(field.ty, Shape::Array(file)),
                 Part::File(file) => field.ty = file,
             }
         }
         Ok(Shape::Struct(shape))
     }
 
+    /// The type of the elements of the field that lists the parts without a place of their own; `None` for others.
+    fn element(&self, field: &Field, index: usize, fixed: usize) -> Option<TypeId> {
+        if let Shape::Array(item) = self.graph[field.ty].shape
+            && index == fixed
+        {
+            return Some(item);
+        }
+        None
+    }
+
     /// What a part of a type is; an error says why it can be neither.
     fn ordered_part(&mut self, ty: TypeId, encoding: Option<&Encoding>) -> Result<Part, String> {
         let (target, _) = self.graph.resolve(ty);
+        let by_call = encoding.is_some_and(|encoding| encoding.by_call);
         match self.graph[target].shape.clone() {
             Shape::Any if is_json(encoding) => Ok(Part::Value),
+            // What else a choice allows where it allows anything is bytes, too.
+            Shape::Any if self.may_be_bytes(target) => Ok(Part::File(self.file_of(ty))),
+            // A text has no place for what the call says of it.
+            Shape::String(format)
+                if by_call
+                    && !matches!(format, StringFormat::Constant(_))
+                    && !is_json(encoding) =>
+            {
+                Ok(Part::File(self.file_of(ty)))
+            }
             Shape::Array(_) => match self.as_file(ty, encoding) {
                 Some(_) => Err("a part of this body is a list of files itself".to_owned()),
                 None => Ok(Part::Value),
             },
             Shape::Union(union) => {
-                let mut files = Vec::new();
+                let usual = encoding.map(|encoding| Encoding {
+                    by_call: false,
+                    ..encoding.clone()
+                });
+                let (mut file, mut other) = (None, false);
                 for branch in &union.branches {
-                    files.push(match self.ordered_part(branch.ty, encoding)? {
-                        Part::File(file) => Some(file),
-                        Part::Value => None,
-                    });
+                    match self.ordered_part(branch.ty, usual.as_ref())? {
+                        Part::File(one) => file = Some(one),
+                        // A text can be uploaded, too.
+                        Part::Value => {
+                            other |= !matches!(self.graph.shape(branch.ty), Shape::String(_));
+                        }
+                    }
                 }
-                let is_value = files.contains(&None);
-                match files.into_iter().flatten().next() {
-                    Some(_) if is_value => {
+                match file {
+                    Some(_) if other => {
                         Err("a part of this body is either a file or something else".to_owned())
                     }
                     Some(file) => Ok(Part::File(file)),
@@ -368,6 +410,32 @@ impl<'d> Lowering<'d> {
             | Shape::Enum(_)
             | Shape::Alias(_) => Ok(self.as_file(ty, encoding).map_or(Part::Value, Part::File)),
         }
+    }
+
+    /// Whether a schema of any value is a choice, one branch of which is of bytes.
+    fn may_be_bytes(&self, ty: TypeId) -> bool {
+        let place = &self.graph[ty].pointer;
+        let Some(schema) = place.resolve(self.root) else {
+            return false;
+        };
+        ["anyOf", "oneOf"].iter().any(|keyword| {
+            let branches = schema.get(*keyword).and_then(Value::as_array);
+            let count = branches.map_or(0, Vec::len);
+            (0..count).any(|index| self.says_bytes_at(&place.key(keyword).index(index)))
+        })
+    }
+
+    /// An upload in the place of a type.
+    fn file_of(&mut self, ty: TypeId) -> TypeId {
+        let (target, _) = self.graph.resolve(ty);
+        self.graph.push(Type {
+            docs: self.graph[ty].docs.clone(),
+            shape: Shape::String(StringFormat::File),
+            nullable: false,
+            examples: Vec::new(),
+            default: None,
+            ..self.graph[target].clone()
+        })
     }
 
     fn say_no_part(&mut self, at: Pointer, why: &str) {

@@ -99,7 +99,14 @@ impl Part {
 
 /// The parts of a body that the document gives no types for, put together by hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Multipart(Vec<(Option<String>, Upload)>);
+pub struct Multipart(Vec<(Option<String>, Content)>);
+
+/// What a part holds that was put together by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Content {
+    One(Upload),
+    Several(String, Multipart),
+}
 
 impl Multipart {
     /// No part yet.
@@ -117,14 +124,22 @@ impl Multipart {
     /// Adds a file, or any other part that has a media type of its own.
     #[must_use]
     pub fn part(mut self, name: impl Into<String>, part: impl Into<Upload>) -> Self {
-        self.0.push((Some(name.into()), part.into()));
+        self.0.push((Some(name.into()), Content::One(part.into())));
         self
     }
 
     /// Adds a part without a name, such as those of `multipart/mixed` and `multipart/related`, which are told apart by their order.
     #[must_use]
     pub fn unnamed(mut self, part: impl Into<Upload>) -> Self {
-        self.0.push((None, part.into()));
+        self.0.push((None, Content::One(part.into())));
+        self
+    }
+
+    /// Adds a part without a name that has parts itself. Its media type is one of `multipart/…`, without a boundary.
+    #[must_use]
+    pub fn nested(mut self, media_type: impl Into<String>, parts: Self) -> Self {
+        self.0
+            .push((None, Content::Several(media_type.into(), parts)));
         self
     }
 }
@@ -172,42 +187,14 @@ impl Request {
 
     /// A body of parts that were put together by hand.
     pub fn multipart_by_hand(&mut self, multipart: Multipart, content_type: &str) {
-        let is_form = content_type.starts_with("multipart/form-data");
-        let parts = multipart.0.into_iter().map(|(name, upload)| match name {
-            Some(name) => file(&name, upload, &USUAL),
-            None if is_form => Err("has a part without a name, and is a form".to_owned()),
-            None => file("", upload, &USUAL.unnamed()),
-        });
-        match parts.collect() {
+        match by_hand(multipart, content_type) {
             Ok(written) => self.parts(written, content_type),
             Err(why) => self.fail(format!("the multipart body {why}")),
         }
     }
 
     fn parts(&mut self, parts: Vec<Written>, content_type: &str) {
-        let boundary = boundary();
-        let mut header = format!("{content_type}; boundary={boundary}");
-        let mut said = content_type.split(';').skip(1).map(str::trim_start);
-        let says_type = said.any(|said| said.to_ascii_lowercase().starts_with("type="));
-        if content_type.starts_with("multipart/related")
-            && !says_type
-            && let Some(root) = parts.first()
-        {
-            // RFC 2387: the media type of the root, which is the first part.
-            let media_type = root.media_type.as_deref().unwrap_or("text/plain");
-            let media_type = media_type.split(';').next().unwrap_or(media_type).trim();
-            header.push_str(&format!("; type=\"{media_type}\""));
-        }
-        let mut pieces = Vec::new();
-        for part in parts {
-            let head = format!("--{boundary}\r\n{}\r\n", part.head);
-            pieces.extend([
-                Piece::Bytes(head.into()),
-                part.piece,
-                Piece::Bytes(Bytes::from_static(b"\r\n")),
-            ]);
-        }
-        pieces.push(Piece::Bytes(format!("--{boundary}--\r\n").into()));
+        let (header, pieces) = assembled(parts, content_type);
         let bytes: Option<Vec<&Bytes>> = pieces
             .iter()
             .map(|piece| match piece {
@@ -225,11 +212,37 @@ impl Request {
     }
 }
 
+/// The media type of a body with its boundary, and the body.
+fn assembled(parts: Vec<Written>, content_type: &str) -> (String, Vec<Piece>) {
+    let boundary = boundary();
+    let mut header = format!("{content_type}; boundary={boundary}");
+    let mut said = content_type.split(';').skip(1).map(str::trim_start);
+    let says_type = said.any(|said| said.to_ascii_lowercase().starts_with("type="));
+    if content_type.starts_with("multipart/related")
+        && !says_type
+        && let Some(root) = parts.first()
+    {
+        // RFC 2387: the media type of the root, which is the first part.
+        let media_type = root.media_type.as_deref().unwrap_or("text/plain");
+        let media_type = media_type.split(';').next().unwrap_or(media_type).trim();
+        header.push_str(&format!("; type=\"{media_type}\""));
+    }
+    let mut pieces = Vec::new();
+    for part in parts {
+        let head = format!("--{boundary}\r\n{}\r\n", part.head);
+        pieces.push(Piece::Bytes(head.into()));
+        pieces.extend(part.pieces);
+        pieces.push(Piece::Bytes(Bytes::from_static(b"\r\n")));
+    }
+    pieces.push(Piece::Bytes(format!("--{boundary}--\r\n").into()));
+    (header, pieces)
+}
+
 /// A part with its headers written.
 struct Written {
     head: String,
     media_type: Option<String>,
-    piece: Piece,
+    pieces: Vec<Piece>,
 }
 
 fn written<T: Serialize + ?Sized>(
@@ -267,6 +280,31 @@ fn written<T: Serialize + ?Sized>(
         all.push(file(name, upload, &USUAL)?);
     }
     Ok(all)
+}
+
+/// The parts that were put together by hand, of a body of that media type.
+fn by_hand(multipart: Multipart, content_type: &str) -> Result<Vec<Written>, String> {
+    let is_form = content_type.starts_with("multipart/form-data");
+    let parts = multipart.0.into_iter().map(|(name, content)| {
+        if name.is_none() && is_form {
+            return Err("has a part without a name, and is a form".to_owned());
+        }
+        match (name, content) {
+            (Some(name), Content::One(upload)) => file(&name, upload, &USUAL),
+            (None, Content::One(upload)) => file("", upload, &USUAL.unnamed()),
+            (_, Content::Several(media_type, parts)) => {
+                let (media_type, pieces) = assembled(by_hand(parts, &media_type)?, &media_type);
+                let mut head = String::new();
+                push_headers(&mut head, Some(&media_type), &USUAL, &[])?;
+                Ok(Written {
+                    head,
+                    media_type: Some(media_type),
+                    pieces,
+                })
+            }
+        }
+    });
+    parts.collect()
 }
 
 /// The parts of a property that is no file.
@@ -308,7 +346,7 @@ fn property(name: &str, json: &RawValue, part: &Part) -> Result<Vec<Written>, St
         Ok(Written {
             head,
             media_type: media_type.map(str::to_owned),
-            piece: Piece::Bytes(text.into()),
+            pieces: vec![Piece::Bytes(text.into())],
         })
     });
     parts.collect()
@@ -340,7 +378,7 @@ fn file(name: &str, upload: Upload, part: &Part) -> Result<Written, String> {
     Ok(Written {
         head,
         media_type,
-        piece,
+        pieces: vec![piece],
     })
 }
 

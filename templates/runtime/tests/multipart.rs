@@ -284,6 +284,36 @@ async fn parts_by_hand_need_no_names() {
     assert_eq!(content_type.matches("type=").count(), 1);
 }
 
+#[tokio::test]
+async fn a_part_by_hand_may_have_parts() {
+    let (content_type, length, body) = arrived(|request| {
+        let inner = Multipart::new()
+            .unnamed(Upload::bytes("<a/>").media_type("application/xml"))
+            .unnamed(Upload::stream(pieces()).length(6));
+        let parts = Multipart::new()
+            .unnamed(Upload::bytes("[]").media_type("application/json"))
+            .nested("multipart/related", inner);
+        request.multipart_by_hand(parts, "multipart/mixed");
+    })
+    .await;
+    assert_eq!(length, body.len().to_string());
+    let (content_type, body) = plain(&content_type, &body);
+    assert_eq!(content_type, "multipart/mixed");
+    let (_, nested) = body.split_once("related; boundary=").unwrap();
+    let (boundary, _) = nested.split_once(';').unwrap();
+    assert_ne!(boundary, "B");
+    let inner = written(&[
+        ("Content-Type: application/xml", "<a/>"),
+        ("Content-Type: application/octet-stream", "onetwo"),
+    ]);
+    let head = "Content-Type: multipart/related; boundary=B2; type=\"application/xml\"";
+    let expected = [
+        ("Content-Type: application/json", "[]"),
+        (head, &inner.replace("--B", "--B2")),
+    ];
+    assert_eq!(body.replace(boundary, "B2"), written(&expected));
+}
+
 /// The body of these parts, each with its headers.
 fn written(parts: &[(&str, &str)]) -> String {
     let parts = parts.iter();
