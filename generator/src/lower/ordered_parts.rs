@@ -45,11 +45,13 @@ impl<'d> Lowering<'d> {
         if offer.media.get("schema").is_none() {
             return true;
         }
-        let node = self.schema_node(schema);
-        let is_list = node.is_some_and(|node| match node.get("type") {
-            Some(ty) => ty == "array",
-            None => node.get("items").is_some() || node.get("prefixItems").is_some(),
-        });
+        let node = self.list_at(schema);
+        let is_list = node
+            .resolve(self.root)
+            .is_some_and(|node| match node.get("type") {
+                Some(ty) => ty == "array",
+                None => node.get("items").is_some() || node.get("prefixItems").is_some(),
+            });
         is_list && !has_names(offer)
     }
 
@@ -74,7 +76,7 @@ impl<'d> Lowering<'d> {
             let why = "the parts of `multipart/form-data` have names, and `itemSchema` gives none";
             return self.untyped_parts(offer, why.to_owned());
         }
-        let whole = media.get("schema").map(|_| self.behind(schema));
+        let whole = media.get("schema").map(|_| self.list_at(schema));
         let list = whole.as_ref().and_then(|place| place.resolve(self.root));
         let keyword = |keyword: &str| list.and_then(|list| list.get(keyword));
         let count = |keyword: &str| self::count(list, keyword);
@@ -217,6 +219,21 @@ impl<'d> Lowering<'d> {
             encoding: Vec::new(),
             parts: Parts::Named,
         }
+    }
+
+    /// The place of a list's schema, through references and what stands for one that has siblings.
+    fn list_at(&self, schema: &Pointer) -> Pointer {
+        let mut place = self.behind(schema);
+        // As many in a row as any document has.
+        for _ in 0..16 {
+            let node = place.resolve(self.root);
+            let all = node.and_then(|node| node.get("allOf")?.as_array());
+            if all.is_none_or(|all| all.len() != 1) {
+                break;
+            }
+            place = self.behind(&place.key("allOf").index(0));
+        }
+        place
     }
 
     /// The place of a schema, through references.
