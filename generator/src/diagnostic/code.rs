@@ -146,12 +146,16 @@ codes! {
     TooManyWays = Warning "W031", "too many ways to choose";
     /// `style` of an `encoding` is none of `form`, `spaceDelimited`, `pipeDelimited` and `deepObject`.
     EncodingStyle = Warning "W040", "unknown style of a form's property";
-    /// `prefixEncoding` and `itemEncoding` (3.2) say how parts without names are coded; generated clients code named ones.
-    PositionalEncoding = Warning "W041", "encoding of unnamed parts";
+    /// `prefixEncoding` and `itemEncoding` (3.2) say how the parts of a multipart body without names are coded. Here they stand where
+    /// there is no such part: beside parts with names, in a body of one piece, beyond the parts of the schema, or within the encoding of
+    /// a part, whose own parts generated clients do not write one by one. The same goes for `encoding` there, and for the `style` of a
+    /// part without a name.
+    PositionalEncoding = Warning "W041", "encoding of no part";
     /// A header of a part has a value of its own (`const`, an `enum` of one, a `default`) or none: nobody asks the caller.
     PartHeader = Warning "W042", "header of a part without a value";
-    /// The schema of a multipart body is no object with properties, so that nothing says which parts there are.
-    PartsByHand = Warning "W043", "multipart body without named parts";
+    /// Nothing says which parts a multipart body has, or not in a way that has a type: its schema is neither an object nor a list, or a
+    /// list in `multipart/form-data`, whose parts have names; a part may be a file or something else, or is made of several parts itself.
+    PartsByHand = Warning "W043", "multipart body by hand";
     /// `encoding` gives an object a media type that generated clients cannot write, such as XML.
     PartCoding = Warning "W044", "part in an unknown coding";
     /// The schema of a form (`application/x-www-form-urlencoded`) is no object, so that nothing says how its values are named.

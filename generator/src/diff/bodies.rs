@@ -93,10 +93,14 @@ impl Comparison<'_> {
         changed.extend(gone.filter(|name| !new.encoding.iter().any(|(other, _)| &other == name)));
         if !changed.is_empty() && old.kind == new.kind {
             let names: Vec<String> = changed.iter().map(|name| format!("`{name}`")).collect();
-            let message = format!(
-                "these properties are written otherwise: {}",
-                names.join(", ")
-            );
+            let message = if changed.iter().all(|name| name.is_empty()) {
+                "the parts of the body are written otherwise".to_owned()
+            } else {
+                format!(
+                    "these properties are written otherwise: {}",
+                    names.join(", ")
+                )
+            };
             self.say(spot.draft(Code::BodyEncodingChanged, message));
         }
     }

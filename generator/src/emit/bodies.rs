@@ -8,7 +8,7 @@ use super::code::{Draft, quoted};
 use super::context::Context;
 use super::docs;
 use super::rust_types::{self, located};
-use crate::ir::{Body, Content, Encoding, MediaKind, Shape, Style, TypeId};
+use crate::ir::{Body, Content, Encoding, MediaKind, Parts, Shape, Style, TypeId};
 use crate::names::Ident;
 
 /// The type of the argument or setter that takes the body.
@@ -70,6 +70,15 @@ pub(super) fn put_body(
             format!("form({value}, &[{}], {sent})", codings(content).join(", "))
         }
         MediaKind::Multipart => match content.ty {
+            Some(ty) if let Shape::Array(items) = ctx.resolve(ty).1.shape => {
+                let encoding = content.encoding.first().map(|(_, encoding)| encoding);
+                let part = ordered_part(ctx, "", items, encoding, true);
+                if rust_types::is_file(ctx, items) {
+                    format!("multipart_files({name}, {part}, {sent})")
+                } else {
+                    format!("multipart_list({value}, {part}, {sent})")
+                }
+            }
             Some(ty) => {
                 let files = if rust_types::has_files(ctx, ty) {
                     format!("runtime::upload::Files::files(&{name})")
@@ -102,9 +111,15 @@ pub(super) fn put_body(
 
 /// The media type that is sent: the document's, or the most usual one where it has a wildcard or no media type at all.
 pub(super) fn sent_media_type(content: &Content) -> &str {
-    let named = &content.media_type;
+    let named = content.media_type.as_str();
     if named.contains('/') && !named.contains('*') {
-        return named;
+        // The boundary of a multipart body is another one each time.
+        let parameters = named.match_indices(';').map(|(position, _)| position);
+        let mut before = parameters.filter(|position| {
+            let parameter = named[position + 1..].trim_start().to_ascii_lowercase();
+            content.kind == MediaKind::Multipart && parameter.starts_with("boundary=")
+        });
+        return before.next().map_or(named, |position| &named[..position]);
     }
     match content.kind {
         MediaKind::Json => "application/json",
@@ -116,6 +131,12 @@ pub(super) fn sent_media_type(content: &Content) -> &str {
         MediaKind::Text => "text/plain",
         MediaKind::Binary => "application/octet-stream",
     }
+}
+
+/// Whether the body is one of parts that must have names.
+pub(super) fn is_form_data(content: &Content) -> bool {
+    let media_type = sent_media_type(content).to_ascii_lowercase();
+    media_type.starts_with("multipart/form-data")
 }
 
 /// The properties of a form that are not coded as usual.
@@ -147,7 +168,7 @@ fn coding(encoding: &Encoding) -> Option<String> {
     is_json.then(|| "Coding::Json".to_owned())
 }
 
-fn is_json(media_type: &str) -> bool {
+pub(super) fn is_json(media_type: &str) -> bool {
     let essence = media_type.split(';').next().unwrap_or_default().trim();
     essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
 }
@@ -159,8 +180,19 @@ fn parts(ctx: Context<'_>, content: &Content, ty: TypeId) -> Vec<String> {
         return Vec::new();
     };
     let usual = Encoding::default();
-    let parts = shape.fields.iter().map(|field| {
+    let parts = shape.fields.iter().enumerate().map(|(index, field)| {
         let name = &field.name;
+        if let Parts::Ordered(fixed) = content.parts {
+            let mut encodings = content.encoding.iter();
+            let encoding = encodings.find(|(other, _)| other == name);
+            let encoding = encoding.map(|(_, encoding)| encoding);
+            if let Shape::Array(items) = ctx.resolve(field.ty).1.shape
+                && index == fixed
+            {
+                return ordered_part(ctx, name, items, encoding, true);
+            }
+            return ordered_part(ctx, name, field.ty, encoding, false);
+        }
         let encoding = content
             .encoding
             .iter()
@@ -180,13 +212,61 @@ fn parts(ctx: Context<'_>, content: &Content, ty: TypeId) -> Vec<String> {
             .filter(|media_type| encoding.style.is_none() && (!is_object || is_json(media_type)));
         let media_type = media_type
             .map_or_else(String::new, |media_type| format!(".media_type({})", quoted(media_type)));
-        let headers = encoding.headers.iter();
-        let headers = headers.map(|(name, value)| format!("({}, {})", quoted(name), quoted(value)));
-        let headers = match encoding.headers.is_empty() {
-            true => String::new(),
-            false => format!(".headers(&[{}])", headers.collect::<Vec<_>>().join(", ")),
-        };
+        let headers = headers(encoding);
         format!("Part::new({}){coding}{media_type}{headers}", quoted(name))
     });
     parts.collect()
+}
+
+/// What the document says of a part without a name. `name` is for messages; `each` is said of what may come several times.
+fn ordered_part(
+    ctx: Context<'_>,
+    name: &str,
+    ty: TypeId,
+    encoding: Option<&Encoding>,
+    each: bool,
+) -> String {
+    let usual = Encoding::default();
+    let encoding = encoding.unwrap_or(&usual);
+    let coding = coding(encoding);
+    let coding = coding.map_or_else(String::new, |coding| format!(".coding({coding})"));
+    let media_type = ordered_media_type(ctx, ty, encoding);
+    let media_type = media_type.map_or_else(String::new, |media_type| {
+        format!(".media_type({})", quoted(media_type))
+    });
+    let headers = headers(encoding);
+    let told = if each { ".each()" } else { ".unnamed()" };
+    format!(
+        "Part::new({}){told}{coding}{media_type}{headers}",
+        quoted(name)
+    )
+}
+
+/// The media type that an encoding gives to a part without a name. What goes as JSON must not say that it is anything else.
+pub(super) fn ordered_media_type<'e>(
+    ctx: Context<'_>,
+    ty: TypeId,
+    encoding: &'e Encoding,
+) -> Option<&'e str> {
+    let may_be_object = match ctx.resolve(ty).1.shape {
+        Shape::Struct(_) | Shape::Map(_) | Shape::Union(_) | Shape::Array(_) | Shape::Any => true,
+        Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::Number(_)
+        | Shape::String(_)
+        | Shape::Enum(_)
+        | Shape::Alias(_) => false,
+    };
+    let media_type = encoding.content_type.as_deref();
+    media_type.filter(|media_type| !may_be_object || is_json(media_type))
+}
+
+/// The headers that a part always has.
+fn headers(encoding: &Encoding) -> String {
+    let headers = encoding.headers.iter();
+    let headers = headers.map(|(name, value)| format!("({}, {})", quoted(name), quoted(value)));
+    match encoding.headers.is_empty() {
+        true => String::new(),
+        false => format!(".headers(&[{}])", headers.collect::<Vec<_>>().join(", ")),
+    }
 }

@@ -77,6 +77,8 @@ pub(super) struct Uses {
     pub(super) paths: BTreeSet<&'static str>,
     /// Types of this crate.
     pub(super) types: BTreeSet<Ident>,
+    /// Whether what fails ends the program, as there is no caller to tell.
+    pub(super) in_test: bool,
 }
 
 impl Uses {

@@ -1,11 +1,12 @@
 //! The crate's README, which is the front page of its documentation, too: its examples are compiled by doctests.
 
+use super::bodies::is_form_data;
 use super::client::needs_environment;
 use super::context::Context;
 use super::runtime::Needs;
 use super::rust_types::{Presence, presence};
 use super::sample;
-use crate::ir::SchemeKind;
+use crate::ir::{Content, MediaKind, SchemeKind};
 use std::fmt::Write as _;
 
 /// `README.md`
@@ -364,6 +365,21 @@ fn files_and_streams(ctx: Context<'_>, text: &mut String) {
             "## Uploads\n\nAn `Upload` is made of bytes (`std::fs::read(path)?.into()`) or, with `Upload::stream`, of a stream of them, \
              such as one of a file that is read as it is sent. `.file_name(…)` and `.media_type(…)` say what the server is told.\n\n",
         );
+    }
+    let bodies = ctx.api.operations.iter().filter_map(|operation| {
+        let content = &operation.body.as_ref()?.content;
+        (content.kind == MediaKind::Multipart && content.ty.is_none()).then_some(content)
+    });
+    let bodies: Vec<&Content> = bodies.collect();
+    if !bodies.is_empty() {
+        text.push_str(
+            "A body whose parts the API does not describe is a `Multipart`: `.text(name, …)` and `.part(name, …)` add its parts",
+        );
+        text.push_str(if bodies.into_iter().all(is_form_data) {
+            ".\n\n"
+        } else {
+            ", `.unnamed(…)` one that is told from others by its place, and `.nested(…)` one that has parts itself.\n\n"
+        });
     }
     if needs.download {
         text.push_str(

@@ -1,14 +1,14 @@
 //! What the tests of requests send as a body, and what of it they look for on the wire.
 
-use super::bodies::{body_type, sent_media_type};
+use super::bodies::{body_type, is_form_data, is_json, ordered_media_type, sent_media_type};
 use super::code::quoted;
 use super::context::{Context, Uses};
 use super::requests::header_check;
 use super::round_trips::json_literal;
-use super::rust_types::has_files;
+use super::rust_types::{has_files, is_coded, is_file};
 use super::sample;
 use super::values;
-use crate::ir::{Content, MediaKind};
+use crate::ir::{Content, Encoding, MediaKind, Parts, Shape, TypeId};
 use serde_json::Value;
 
 /// A body as an argument, and the statements that look at what the server must see of it.
@@ -23,10 +23,14 @@ pub(super) fn sent(ctx: Context<'_>, content: &Content) -> Option<Sent> {
     let value = values::finite_body_value(ctx, content)?;
     let ty = body_type(ctx, content);
     let read = |json: &Value| {
+        if content.ty.is_some_and(|ty| is_coded(ctx, ty)) {
+            // Serde does not know these types.
+            return by_setters(ctx, content);
+        }
         let json = json_literal(json);
-        format!(
+        Some(format!(
             "serde_json::from_str::<{ty}>({json}).expect(\"the example is a value of its type\")"
-        )
+        ))
     };
     let mut checks = Vec::new();
     let mut check = |code: String| checks.push(code);
@@ -36,7 +40,7 @@ pub(super) fn sent(ctx: Context<'_>, content: &Content) -> Option<Sent> {
                 check("let sent: Value = serde_json::from_slice(&request.body).expect(\"the body is JSON\");".to_owned());
                 is_wanted(&sent).into_iter().for_each(&mut check);
             }
-            read(&value)
+            read(&value)?
         }
         MediaKind::Form => {
             let sent = as_sent(ctx, content, &value);
@@ -51,14 +55,32 @@ pub(super) fn sent(ctx: Context<'_>, content: &Content) -> Option<Sent> {
                 let pairs = pairs.join(", ");
                 check(format!("assert_eq!(pairs, [{pairs}] as [&str; _]);"));
             }
-            read(&value)
+            read(&value)?
         }
         MediaKind::Multipart => {
             let written = match content.ty {
-                Some(ty) if !has_files(ctx, ty) => read(&value),
+                Some(ty) if !has_files(ctx, ty) => read(&value)?,
                 Some(_) | None => by_setters(ctx, content)?,
             };
-            let names = part_names(ctx, content, &value);
+            let ordered = ordered_types(ctx, content, &value);
+            if let Some(types) = &ordered {
+                let types: Vec<String> = types.iter().map(|ty| quoted(ty)).collect();
+                check("let sent = String::from_utf8_lossy(&request.body);".to_owned());
+                check(
+                    "let types = sent.lines().filter_map(|line| line.strip_prefix(\"Content-Type: \"));"
+                        .to_owned(),
+                );
+                check("let types: Vec<&str> = types.collect();".to_owned());
+                check(format!(
+                    "assert_eq!(types, [{}] as [&str; _]);",
+                    types.join(", ")
+                ));
+                check("assert!(!sent.contains(\"form-data\"), \"{sent}\");".to_owned());
+            }
+            let names = match ordered {
+                Some(_) => Vec::new(),
+                None => part_names(ctx, content, &value),
+            };
             if !names.is_empty() {
                 check("let sent = String::from_utf8_lossy(&request.body);".to_owned());
             }
@@ -91,7 +113,7 @@ pub(super) fn sent(ctx: Context<'_>, content: &Content) -> Option<Sent> {
                 );
                 is_wanted(&sent).into_iter().for_each(&mut check);
             }
-            read(&Value::Array(vec![value.clone()]))
+            read(&Value::Array(vec![value.clone()]))?
         }
         MediaKind::Text | MediaKind::Events => {
             check("assert_eq!(request.body, b\"text\");".to_owned());
@@ -117,11 +139,60 @@ fn is_wanted(sent: &Value) -> [String; 2] {
     ]
 }
 
+/// The media types of the parts that must arrive in their order, where they have no names.
+fn ordered_types(ctx: Context<'_>, content: &Content, value: &Value) -> Option<Vec<String>> {
+    let Parts::Ordered(fixed) = content.parts else {
+        return None;
+    };
+    let sent = as_sent(ctx, content, value)?;
+    let ty = ctx.resolve(content.ty?).1;
+    let mut parts: Vec<(TypeId, &str, Vec<&Value>)> = Vec::new();
+    match (&ty.shape, &sent) {
+        (Shape::Array(items), Value::Array(elements)) => {
+            parts.push((*items, "", elements.iter().collect()));
+        }
+        (Shape::Struct(shape), Value::Object(members)) => {
+            for (index, field) in shape.fields.iter().enumerate() {
+                let Some(member) = members.get(&field.name) else {
+                    continue;
+                };
+                parts.push(match (&ctx.resolve(field.ty).1.shape, member) {
+                    (Shape::Array(items), Value::Array(elements)) if index == fixed => {
+                        (*items, &field.name, elements.iter().collect())
+                    }
+                    _ => (field.ty, &field.name, vec![member]),
+                });
+            }
+        }
+        _ => return None,
+    }
+    let mut types = Vec::new();
+    let usual = Encoding::default();
+    for (ty, name, values) in parts {
+        let mut encodings = content.encoding.iter();
+        let encoding = encodings.find(|(other, _)| other == name);
+        let encoding = encoding.map_or(&usual, |(_, encoding)| encoding);
+        let fixed = ordered_media_type(ctx, ty, encoding);
+        let is_json = encoding.content_type.as_deref().is_some_and(is_json);
+        for value in values.into_iter().filter(|value| !value.is_null()) {
+            let own = match value {
+                _ if is_file(ctx, ty) => "application/octet-stream",
+                _ if is_json || value.is_object() || value.is_array() => "application/json",
+                Value::String(text) if !text.is_ascii() => "text/plain; charset=utf-8",
+                _ => "text/plain",
+            };
+            types.push(fixed.unwrap_or(own).to_owned());
+        }
+    }
+    Some(types)
+}
+
 /// The names of the parts that must arrive, as far as they are worked out here.
 fn part_names(ctx: Context<'_>, content: &Content, value: &Value) -> Vec<String> {
     let mut encodings = content.encoding.iter();
     match content.ty {
-        None => vec!["name".to_owned()],
+        None if is_form_data(content) => vec!["name".to_owned()],
+        None => Vec::new(),
         Some(_) if encodings.any(|(_, encoding)| encoding.style.is_some()) => Vec::new(),
         Some(_) => as_sent(ctx, content, value)
             .map(|sent| sent_names(&sent))
@@ -137,10 +208,13 @@ fn as_sent(ctx: Context<'_>, content: &Content, value: &Value) -> Option<Value> 
     }
 }
 
-/// The body by constructor and setters: a file cannot be read from JSON.
+/// The body by constructor and setters: files, and types that only the crate decodes, cannot be read from JSON.
 fn by_setters(ctx: Context<'_>, content: &Content) -> Option<String> {
     let krate = ctx.krate();
-    let mut uses = Uses::default();
+    let mut uses = Uses {
+        in_test: true,
+        ..Uses::default()
+    };
     let expression = sample::body_expression(ctx, content, &mut uses)?;
     let paths = uses.paths.iter().map(|path| {
         let own = path.strip_prefix("crate::");
@@ -152,7 +226,10 @@ fn by_setters(ctx: Context<'_>, content: &Content) -> Option<String> {
         .iter()
         .map(|ident| format!("use {krate}::types::{ident}; "));
     let uses: String = paths.chain(types).collect();
-    Some(format!("{{ {uses}{expression} }}"))
+    Some(match uses.is_empty() {
+        true => expression,
+        false => format!("{{ {uses}{expression} }}"),
+    })
 }
 
 /// The pairs of a form whose values are all scalars, in the order of their bytes.

@@ -258,13 +258,12 @@ pub(super) fn has_files(ctx: Context<'_>, id: TypeId) -> bool {
             let fields = shape.fields.iter().map(|field| field.ty);
             fields.chain(shape.additional).any(|ty| is_file(ctx, ty))
         }
-        Shape::Map(values) => is_file(ctx, *values),
+        Shape::Map(inner) | Shape::Array(inner) => is_file(ctx, *inner),
         Shape::Any
         | Shape::Boolean
         | Shape::Integer(_)
         | Shape::Number(_)
         | Shape::String(_)
-        | Shape::Array(_)
         | Shape::Enum(_)
         | Shape::Union(_)
         | Shape::Alias(_) => false,

@@ -6,6 +6,7 @@
 //!
 //! becomes `InvoiceDataRequest::new().invoice_data(BillData::new().invoice_number("INV-6"))`.
 
+use super::bodies;
 use super::code::{Draft, quoted};
 use super::context::{Context, Uses};
 use super::parameters::is_argument;
@@ -83,7 +84,11 @@ pub(super) fn body_expression(
     match content.kind {
         MediaKind::Multipart if content.ty.is_none() => {
             uses.path("crate::Multipart");
-            Some("Multipart::new().text(\"name\", \"value\")".to_owned())
+            let part = match bodies::is_form_data(content) {
+                true => "text(\"name\", \"value\")",
+                false => "unnamed(\"bytes\")",
+            };
+            Some(format!("Multipart::new().{part}"))
         }
         MediaKind::Json | MediaKind::Form | MediaKind::Multipart => {
             let value = body_value(ctx, content);
@@ -347,7 +352,11 @@ fn text(ctx: Context<'_>, id: TypeId, text: &str, slot: Slot, uses: &mut Uses) -
         }
         "Timestamp" => {
             uses.path("jiff::Timestamp");
-            format!("{}.parse::<Timestamp>()?", quoted(text))
+            let or = match uses.in_test {
+                true => ".expect(\"it is a time\")",
+                false => "?",
+            };
+            format!("{}.parse::<Timestamp>(){or}", quoted(text))
         }
         _ => return None,
     })

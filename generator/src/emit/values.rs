@@ -8,7 +8,7 @@ use super::context::Context;
 use super::made_up;
 use super::rust_types::{Presence, presence};
 use crate::analyze::{Dispatch, fits};
-use crate::ir::{Constraints, Content, EnumKind, Parameter, ParameterIn, Shape, TypeId};
+use crate::ir::{Constraints, Content, EnumKind, Parameter, ParameterIn, Parts, Shape, TypeId};
 use serde_json::Value;
 
 /// How many elements a list has at most, whatever the document asks for.
@@ -78,10 +78,19 @@ pub(super) fn body_value(ctx: Context<'_>, content: &Content) -> Value {
         .examples
         .iter()
         .find(|example| fits(&ctx.api.types, ty, &example.value).is_ok());
-    own.map_or_else(
+    let value = own.map_or_else(
         || made_up(ctx, ty, "value", 0),
         |example| example.value.clone(),
-    )
+    );
+    match (&ctx.resolve(ty).1.shape, &value) {
+        // RFC 2046: there is at least one part.
+        (Shape::Array(items), Value::Array(parts))
+            if content.parts != Parts::Named && parts.is_empty() =>
+        {
+            Value::Array(vec![made_up(ctx, *items, "value", 1)])
+        }
+        _ => value,
+    }
 }
 
 /// The same; `None` where a type asks for one of its own kind within each of its values, so that it has none.

@@ -28,9 +28,22 @@ pub struct Content {
     /// The type of the value, or of one item of a sequence; `None` where the document says nothing, or the body is text or bytes.
     pub ty: Option<TypeId>,
     /// How properties of a form or of a multipart body are coded, by name; those that are not named are coded as usual.
+    /// That of the elements of a list has no name.
     pub encoding: Vec<(String, Encoding)>,
+    /// What the parts of a multipart body are told apart by.
+    pub parts: Parts,
     /// Example values.
     pub examples: Vec<Example>,
+}
+
+/// What the parts of a multipart body are told apart by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parts {
+    /// By their names, which are those of the properties.
+    Named,
+    /// By their order. The type is a struct, the first so many fields of which are a part each, and a field behind them is the list of
+    /// all others; or, without such fields, the list alone.
+    Ordered(usize),
 }
 
 /// How a body is coded.
@@ -73,6 +86,8 @@ pub struct Encoding {
     pub style: Option<StyledEncoding>,
     /// The part's headers that have one value only.
     pub headers: Vec<(String, String)>,
+    /// Whether a call says more of a part without a name: which of several media types it has, or a header that has no value here.
+    pub by_call: bool,
 }
 
 /// `style`, `explode` and `allowReserved` of an encoding.

@@ -19,7 +19,7 @@ mod security;
 mod types;
 
 pub use bodies::{
-    Body, Content, Encoding, HeaderCoding, MediaKind, Response, ResponseHeaders, Status,
+    Body, Content, Encoding, HeaderCoding, MediaKind, Parts, Response, ResponseHeaders, Status,
     StyledEncoding,
 };
 pub use incoming::{Cause, Incoming, Payload};

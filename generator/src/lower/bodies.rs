@@ -11,7 +11,7 @@
 use super::Lowering;
 use super::content::Offer;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::ir::{Body, Content, MediaKind, Method, OperationId, Response, Role, Status};
+use crate::ir::{Body, Content, MediaKind, Method, OperationId, Parts, Response, Role, Status};
 use crate::parse::{Members, ParsedOperation};
 use crate::pointer::Pointer;
 
@@ -90,7 +90,7 @@ impl<'d> Lowering<'d> {
     pub(super) fn answers(
         &mut self,
         id: OperationId,
-        offered: &Offered<'_>,
+        offered: &Offered<'d>,
     ) -> Vec<Variant<Vec<Response>>> {
         let both = offered.ways() > 1;
         let mut whole = Vec::new();
@@ -168,8 +168,8 @@ impl<'d> Lowering<'d> {
     fn answer(
         &mut self,
         id: OperationId,
-        response: &OfferedResponse<'_>,
-        offer: &Offer<'_>,
+        response: &OfferedResponse<'d>,
+        offer: &Offer<'d>,
         may_stream: bool,
     ) -> Content {
         let role = Role::Response(response.status.to_string());
@@ -179,6 +179,7 @@ impl<'d> Lowering<'d> {
             kind,
             ty: None,
             encoding: Vec::new(),
+            parts: Parts::Named,
             examples: Vec::new(),
         };
         match offer.kind {

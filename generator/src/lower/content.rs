@@ -12,10 +12,11 @@
 
 use super::Lowering;
 use super::events::EventData;
+use super::ordered_parts::PartsOf;
 use super::types::Source;
 use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::ir::{Content, MediaKind, OperationId, Origin, Role, TypeId, Within};
+use crate::ir::{Content, MediaKind, OperationId, Origin, Parts, Role, TypeId, Within};
 use crate::parse::Members;
 use crate::pointer::Pointer;
 use serde_json::Value;
@@ -136,17 +137,31 @@ impl<'d> Lowering<'d> {
         &mut self,
         id: OperationId,
         role: Role,
-        offer: &Offer<'_>,
-        siblings: &[Offer<'_>],
+        offer: &Offer<'d>,
+        siblings: &[Offer<'d>],
     ) -> Content {
-        let ty = self.content_type(id, role, offer, siblings);
-        let encoding = self.encoding(offer);
+        let body = match &offer.schema {
+            Some(schema) if self.is_ordered(offer, schema) => {
+                let schema = self.first_of(schema, siblings);
+                self.ordered(id, offer, &schema)
+            }
+            Some(_) | None => {
+                let ty = self.content_type(id, role, offer, siblings);
+                let (encoding, parts) = (self.encoding(offer), Parts::Named);
+                PartsOf {
+                    ty,
+                    encoding,
+                    parts,
+                }
+            }
+        };
         Content {
             media_type: offer.media_type.clone(),
             also: offer.also.clone(),
             kind: offer.kind,
-            ty,
-            encoding,
+            ty: body.ty,
+            encoding: body.encoding,
+            parts: body.parts,
             examples: offer.media.as_object().map_or_else(Vec::new, |media| {
                 super::examples::of_holder(self.root, View(media), &offer.at)
             }),
@@ -177,15 +192,21 @@ impl<'d> Lowering<'d> {
             | MediaKind::JsonLines
             | MediaKind::JsonSequence
             | MediaKind::Events => {
-                let first = siblings
-                    .iter()
-                    .filter(|other| !matches!(other.kind, MediaKind::Text | MediaKind::Binary))
-                    .find(|other| self.same_schema(&other.schema, &offer.schema))
-                    .and_then(|other| other.schema.clone());
-                let place = first.unwrap_or_else(|| schema.clone());
+                let place = self.first_of(schema, siblings);
                 Some(self.type_at(&place, Within::Operation(id), role))
             }
         }
+    }
+
+    /// The first place where a schema stands word for word among the offers of one body.
+    fn first_of(&self, schema: &Pointer, siblings: &[Offer<'_>]) -> Pointer {
+        let schema = Some(schema.clone());
+        let first = siblings
+            .iter()
+            .filter(|other| !matches!(other.kind, MediaKind::Text | MediaKind::Binary))
+            .find(|other| self.same_schema(&other.schema, &schema))
+            .and_then(|other| other.schema.clone());
+        first.or(schema).unwrap_or_default()
     }
 
     /// Says that text with a structure, such as XML, stays text.
@@ -286,11 +307,13 @@ impl<'d> Lowering<'d> {
                     _ => (kind, item),
                 }
             }
-            MediaKind::Json
-            | MediaKind::Form
-            | MediaKind::Multipart
-            | MediaKind::Text
-            | MediaKind::Binary => (kind, whole),
+            MediaKind::Multipart => {
+                let item = || has("itemSchema").then(|| at.key("itemSchema"));
+                (kind, whole.or_else(item))
+            }
+            MediaKind::Json | MediaKind::Form | MediaKind::Text | MediaKind::Binary => {
+                (kind, whole)
+            }
         }
     }
 

@@ -160,13 +160,14 @@ fn uses<'p, 'd>(root: &'p Value, pieces: &'p Pieces<'d>) -> impl Iterator<Item =
 
 /// Whether a schema stands inline, where operations may have it in common, and is more than a plain value.
 fn may_be_common(root: &Value, pieces: &Pieces<'_>, place: &Pointer, part: Part) -> bool {
-    const TELLING: [&str; 8] = [
+    const TELLING: [&str; 9] = [
         "properties",
         "enum",
         "oneOf",
         "anyOf",
         "allOf",
         "items",
+        "prefixItems",
         "additionalProperties",
         "const",
     ];

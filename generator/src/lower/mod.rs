@@ -25,6 +25,7 @@ mod hoist;
 mod incoming;
 mod multipart;
 mod operations;
+mod ordered_parts;
 mod origins;
 mod parameters;
 mod parts;
@@ -79,6 +80,8 @@ struct Lowering<'d> {
     any: Option<TypeId>,
     /// The headers of answers.
     headers: headers::Found,
+    /// Bodies of parts without names, by the places of their media types: several operations may refer to one.
+    ordered: BTreeMap<Pointer, ordered_parts::PartsOf>,
     /// Whether what is amiss with the document's `security` has been said.
     said_security: bool,
     diagnostics: Diagnostics,
@@ -112,6 +115,7 @@ pub fn lower_beside(
         queue: VecDeque::new(),
         any: None,
         headers: headers::Found::default(),
+        ordered: BTreeMap::new(),
         said_security: false,
         diagnostics: Diagnostics::new(),
     };

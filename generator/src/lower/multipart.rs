@@ -14,9 +14,10 @@
 use super::Lowering;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::ir::{
-    Content, Encoding, MediaKind, Operation, OperationId, Origin, Role, Shape, StringFormat, Type,
-    TypeId, Within,
+    Content, Encoding, MediaKind, Operation, OperationId, Origin, Parts, Role, Shape, StringFormat,
+    Type, TypeId, Within,
 };
+use crate::pointer::Pointer;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,6 +37,7 @@ impl Lowering<'_> {
         }
         let elsewhere = self.used_elsewhere(operations);
         let mut settled: BTreeMap<TypeId, TypeId> = BTreeMap::new();
+        let mut ordered: BTreeMap<TypeId, Content> = BTreeMap::new();
         for (index, operation) in operations.iter_mut().enumerate() {
             let Some(body) = operation
                 .body
@@ -46,6 +48,17 @@ impl Lowering<'_> {
             };
             let at = body.pointer.key("content").key(&body.content.media_type);
             let Some(ty) = body.content.ty else { continue };
+            if body.content.parts != Parts::Named {
+                // Several operations may refer to one body.
+                match ordered.get(&ty) {
+                    Some(known) => body.content = Content::clone(known),
+                    None => {
+                        self.settle_ordered(&mut body.content, &at);
+                        ordered.insert(ty, body.content.clone());
+                    }
+                }
+                continue;
+            }
             if let Some(known) = settled.get(&ty) {
                 body.content.ty = Some(*known);
                 continue;
@@ -114,15 +127,10 @@ impl Lowering<'_> {
                 | Shape::Enum(_)
                 | Shape::Union(_)
                 | Shape::Alias(_) => {
-                    self.diagnostics.push(
-                        Diagnostic::new(
-                            Code::PartsByHand,
-                            "the schema of a multipart body names no parts",
-                        )
-                        .at(Place::key(&at))
-                        .note("a call takes a `Multipart`, to which parts are added one by one")
-                        .help("describe the parts in an overlay: `schema: {type: object, properties: {…}}`"),
-                    );
+                    let why = "the schema of a multipart body names no parts";
+                    self.diagnostics.push(super::ordered_parts::by_hand(&at, why).help(
+                        "describe the parts in an overlay: `schema: {type: object, properties: {…}}`",
+                    ));
                     body.content.ty = None;
                     body.content.examples.clear();
                 }
@@ -148,7 +156,7 @@ impl Lowering<'_> {
     }
 
     /// The upload that takes the place of a type in a part; `None` where the part is no file.
-    fn as_file(&mut self, ty: TypeId, encoding: Option<&Encoding>) -> Option<TypeId> {
+    pub(super) fn as_file(&mut self, ty: TypeId, encoding: Option<&Encoding>) -> Option<TypeId> {
         let (target, _) = self.graph.resolve(ty);
         let shape = match &self.graph[target].shape {
             Shape::String(StringFormat::Binary | StringFormat::File) => {
@@ -236,8 +244,19 @@ impl Lowering<'_> {
 
     /// Whether a schema is of bytes as 3.1 writes it: another media type than text, `contentEncoding: binary`, or nothing at all.
     fn says_bytes(&self, ty: TypeId) -> bool {
-        const PROSE: &[&str] = &["title", "description", "example", "examples", "deprecated"];
-        let Some(Value::Object(schema)) = self.graph[ty].pointer.resolve(self.root) else {
+        self.says_bytes_at(&self.graph[ty].pointer)
+    }
+
+    pub(super) fn says_bytes_at(&self, place: &Pointer) -> bool {
+        const PROSE: &[&str] = &[
+            "title",
+            "description",
+            "example",
+            "examples",
+            "deprecated",
+            "$comment",
+        ];
+        let Some(Value::Object(schema)) = place.resolve(self.root) else {
             return false;
         };
         let text = |keyword: &str| schema.get(keyword).and_then(Value::as_str);
@@ -248,7 +267,7 @@ impl Lowering<'_> {
         if let Some(media_type) = text("contentMediaType") {
             return coding.is_none() && is_no_text(media_type);
         }
-        let is_root = self.graph[ty].pointer.tokens().next().is_none();
+        let is_root = place.tokens().next().is_none();
         !is_root
             && schema.keys().all(|key| {
                 PROSE.contains(&key.as_str())
@@ -260,67 +279,76 @@ impl Lowering<'_> {
     /// (3.1.1, section 4.8.15: `contentEncoding` is a header `Content-Transfer-Encoding` of the part).
     fn take_part_codings(&self, shape: &crate::ir::Struct, content: &mut Content) {
         for field in &shape.fields {
-            let (part, _) = self.graph.resolve(field.ty);
-            let Some(schema) = self.graph[part].pointer.resolve(self.root) else {
-                continue;
-            };
-            let text = |keyword: &str| schema.get(keyword).and_then(Value::as_str);
-            let Some(coding) = text("contentEncoding") else {
-                continue;
-            };
-            if coding.eq_ignore_ascii_case("binary") {
-                continue;
-            }
-            let position = content
-                .encoding
-                .iter()
-                .position(|(name, _)| *name == field.name);
-            let position = position.unwrap_or_else(|| {
-                let none = (field.name.clone(), Encoding::default());
-                content.encoding.push(none);
-                content.encoding.len() - 1
-            });
-            let (_, encoding) = &mut content.encoding[position];
-            let media_type = text("contentMediaType").unwrap_or("application/octet-stream");
-            encoding.content_type.get_or_insert(media_type.to_owned());
-            let mut headers = encoding.headers.iter();
-            if !headers.any(|(name, _)| name.eq_ignore_ascii_case(TRANSFER_ENCODING)) {
-                let header = (TRANSFER_ENCODING.to_owned(), coding.to_owned());
-                encoding.headers.push(header);
-            }
+            self.take_part_coding(&field.name, field.ty, content);
+        }
+    }
+
+    pub(super) fn take_part_coding(&self, name: &str, ty: TypeId, content: &mut Content) {
+        let (part, _) = self.graph.resolve(ty);
+        let Some(schema) = self.graph[part].pointer.resolve(self.root) else {
+            return;
+        };
+        let text = |keyword: &str| schema.get(keyword).and_then(Value::as_str);
+        let coding = text("contentEncoding");
+        let Some(coding) = coding.filter(|coding| !coding.eq_ignore_ascii_case("binary")) else {
+            return;
+        };
+        let position = content.encoding.iter().position(|(other, _)| other == name);
+        let position = position.unwrap_or_else(|| {
+            let none = (name.to_owned(), Encoding::default());
+            content.encoding.push(none);
+            content.encoding.len() - 1
+        });
+        let (_, encoding) = &mut content.encoding[position];
+        let media_type = text("contentMediaType").unwrap_or("application/octet-stream");
+        encoding.content_type.get_or_insert(media_type.to_owned());
+        let mut headers = encoding.headers.iter();
+        if !headers.any(|(name, _)| name.eq_ignore_ascii_case(TRANSFER_ENCODING)) {
+            let header = (TRANSFER_ENCODING.to_owned(), coding.to_owned());
+            encoding.headers.push(header);
         }
     }
 
     /// Says which parts cannot be coded as the document asks.
     fn check_parts(&mut self, shape: &crate::ir::Struct, content: &Content) {
         for field in &shape.fields {
-            let media_type = encoding_of(content, &field.name)
-                .and_then(|encoding| encoding.content_type.as_deref());
-            let Some(media_type) = media_type else {
-                continue;
-            };
-            let is_object = matches!(
-                self.graph.shape(field.ty),
-                Shape::Struct(_) | Shape::Map(_) | Shape::Union(_)
+            let what = format!("the part `{}`", field.name);
+            let encoding = encoding_of(content, &field.name);
+            self.check_part(&what, field.ty, encoding, &field.pointer);
+        }
+    }
+
+    /// Says if a part cannot be coded as the document asks.
+    pub(super) fn check_part(
+        &mut self,
+        what: &str,
+        ty: TypeId,
+        encoding: Option<&Encoding>,
+        at: &Pointer,
+    ) {
+        let media_type = encoding.and_then(|encoding| encoding.content_type.as_deref());
+        let Some(media_type) = media_type else {
+            return;
+        };
+        let is_object = matches!(
+            self.graph.shape(ty),
+            Shape::Struct(_) | Shape::Map(_) | Shape::Union(_)
+        );
+        if is_object && super::content::kind(media_type) != MediaKind::Json {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::PartCoding,
+                    format!("{what} cannot be written as `{media_type}`"),
+                )
+                .at(Place::value(at))
+                .note("it is written as JSON, and says so"),
             );
-            if is_object && super::content::kind(media_type) != MediaKind::Json {
-                self.diagnostics.push(
-                    Diagnostic::new(
-                        Code::PartCoding,
-                        format!(
-                            "the part `{}` cannot be written as `{media_type}`",
-                            field.name
-                        ),
-                    )
-                    .at(Place::value(&field.pointer))
-                    .note("it is written as JSON, and says so"),
-                );
-            }
         }
     }
 }
 
-fn encoding_of<'c>(content: &'c Content, name: &str) -> Option<&'c Encoding> {
+/// The encoding of the part of that name.
+pub(super) fn encoding_of<'c>(content: &'c Content, name: &str) -> Option<&'c Encoding> {
     let mut encodings = content.encoding.iter();
     encodings
         .find(|(known, _)| known == name)

@@ -96,7 +96,13 @@ impl<'d> Lowering<'d> {
             .collect()
     }
 
-    fn field(&mut self, id: TypeId, name: &str, places: &[Pointer], required: bool) -> Field {
+    pub(super) fn field(
+        &mut self,
+        id: TypeId,
+        name: &str,
+        places: &[Pointer],
+        required: bool,
+    ) -> Field {
         let ty = self.type_of_all(places, id, Role::Field(name.to_owned()));
         let last = &places[places.len() - 1];
         let mut field = Field {

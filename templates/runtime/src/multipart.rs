@@ -6,8 +6,9 @@
 //!   encoding: { about: { contentType: application/json } }
 //! ```
 //!
-//! A list is a part for each element, a scalar a part of text, an object a part of JSON. The HTTP client can write such bodies
-//! too, but of `form-data` only, and with a crate that guesses media types of file names.
+//! A list is a part for each element, a scalar a part of text, an object a part of JSON. Parts of other media types than `form-data`
+//! may have no names, and are told apart by their order. The HTTP client can write such bodies too, but of `form-data` only, and with a
+//! crate that guesses media types of file names.
 
 use std::hash::{BuildHasher, RandomState};
 
@@ -16,6 +17,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::form::{Coding, elements, pairs, properties, separator, text};
+use super::json;
 use super::request::Request;
 use super::upload::{Piece, Shared, Upload};
 
@@ -30,6 +32,19 @@ pub struct Part {
     media_type: Option<&'static str>,
     /// Headers that it always has.
     headers: &'static [(&'static str, &'static str)],
+    /// How it is told from others.
+    told: Told,
+}
+
+/// How a part is told from others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    /// By its name.
+    ByName,
+    /// By where it stands.
+    ByPlace,
+    /// Not at all: the elements of a list are a part each.
+    Each,
 }
 
 /// What a part has unless the document says otherwise.
@@ -43,6 +58,23 @@ impl Part {
             coding: Coding::Usual,
             media_type: None,
             headers: &[],
+            told: Told::ByName,
+        }
+    }
+
+    /// Without a name on the wire. A list is one part of JSON.
+    pub const fn unnamed(self) -> Self {
+        Self {
+            told: Told::ByPlace,
+            ..self
+        }
+    }
+
+    /// Without a name on the wire, and once for each element of a list.
+    pub const fn each(self) -> Self {
+        Self {
+            told: Told::Each,
+            ..self
         }
     }
 
@@ -67,7 +99,14 @@ impl Part {
 
 /// The parts of a body that the document gives no types for, put together by hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Multipart(Vec<(String, Upload)>);
+pub struct Multipart(Vec<(Option<String>, Content)>);
+
+/// What a part holds that was put together by hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Content {
+    One(Upload),
+    Several(String, Multipart),
+}
 
 impl Multipart {
     /// No part yet.
@@ -85,7 +124,22 @@ impl Multipart {
     /// Adds a file, or any other part that has a media type of its own.
     #[must_use]
     pub fn part(mut self, name: impl Into<String>, part: impl Into<Upload>) -> Self {
-        self.0.push((name.into(), part.into()));
+        self.0.push((Some(name.into()), Content::One(part.into())));
+        self
+    }
+
+    /// Adds a part without a name, such as those of `multipart/mixed` and `multipart/related`, which are told apart by their order.
+    #[must_use]
+    pub fn unnamed(mut self, part: impl Into<Upload>) -> Self {
+        self.0.push((None, Content::One(part.into())));
+        self
+    }
+
+    /// Adds a part without a name that has parts itself. Its media type is one of `multipart/…`, without a boundary.
+    #[must_use]
+    pub fn nested(mut self, media_type: impl Into<String>, parts: Self) -> Self {
+        self.0
+            .push((None, Content::Several(media_type.into(), parts)));
         self
     }
 }
@@ -106,35 +160,41 @@ impl Request {
         }
     }
 
+    /// A body of parts without names, one for each element of a list. `part` is what the document says of each.
+    pub fn multipart_list<T: Serialize + ?Sized>(
+        &mut self,
+        list: &T,
+        part: Part,
+        content_type: &str,
+    ) {
+        let json = json::to_raw_value(list);
+        let json = json.map_err(|error| format!("does not serialize: {error}"));
+        match json.and_then(|json| property(part.name, &json, &part)) {
+            Ok(written) => self.parts(written, content_type),
+            Err(why) => self.fail(format!("the multipart body {why}")),
+        }
+    }
+
+    /// A body of files without names. `part` is what the document says of each.
+    pub fn multipart_files(&mut self, files: Vec<Upload>, part: Part, content_type: &str) {
+        let files = files.into_iter();
+        let files = files.map(|upload| file(part.name, upload, &part));
+        match files.collect() {
+            Ok(written) => self.parts(written, content_type),
+            Err(why) => self.fail(format!("the multipart body {why}")),
+        }
+    }
+
     /// A body of parts that were put together by hand.
     pub fn multipart_by_hand(&mut self, multipart: Multipart, content_type: &str) {
-        let parts = multipart.0.into_iter();
-        let parts = parts.map(|(name, upload)| file(&name, upload, &USUAL));
-        match parts.collect() {
+        match by_hand(multipart, content_type) {
             Ok(written) => self.parts(written, content_type),
             Err(why) => self.fail(format!("the multipart body {why}")),
         }
     }
 
     fn parts(&mut self, parts: Vec<Written>, content_type: &str) {
-        let boundary = boundary();
-        let mut header = format!("{content_type}; boundary={boundary}");
-        if content_type.starts_with("multipart/related")
-            && let Some(root) = parts.first()
-        {
-            let media_type = root.media_type.as_deref().unwrap_or("text/plain");
-            header.push_str(&format!("; type=\"{media_type}\""));
-        }
-        let mut pieces = Vec::new();
-        for part in parts {
-            let head = format!("--{boundary}\r\n{}\r\n", part.head);
-            pieces.extend([
-                Piece::Bytes(head.into()),
-                part.piece,
-                Piece::Bytes(Bytes::from_static(b"\r\n")),
-            ]);
-        }
-        pieces.push(Piece::Bytes(format!("--{boundary}--\r\n").into()));
+        let (header, pieces) = assembled(parts, content_type);
         let bytes: Option<Vec<&Bytes>> = pieces
             .iter()
             .map(|piece| match piece {
@@ -152,11 +212,37 @@ impl Request {
     }
 }
 
+/// The media type of a body with its boundary, and the body.
+fn assembled(parts: Vec<Written>, content_type: &str) -> (String, Vec<Piece>) {
+    let boundary = boundary();
+    let mut header = format!("{content_type}; boundary={boundary}");
+    let mut said = content_type.split(';').skip(1).map(str::trim_start);
+    let says_type = said.any(|said| said.to_ascii_lowercase().starts_with("type="));
+    if content_type.starts_with("multipart/related")
+        && !says_type
+        && let Some(root) = parts.first()
+    {
+        // RFC 2387: the media type of the root, which is the first part.
+        let media_type = root.media_type.as_deref().unwrap_or("text/plain");
+        let media_type = media_type.split(';').next().unwrap_or(media_type).trim();
+        header.push_str(&format!("; type=\"{media_type}\""));
+    }
+    let mut pieces = Vec::new();
+    for part in parts {
+        let head = format!("--{boundary}\r\n{}\r\n", part.head);
+        pieces.push(Piece::Bytes(head.into()));
+        pieces.extend(part.pieces);
+        pieces.push(Piece::Bytes(Bytes::from_static(b"\r\n")));
+    }
+    pieces.push(Piece::Bytes(format!("--{boundary}--\r\n").into()));
+    (header, pieces)
+}
+
 /// A part with its headers written.
 struct Written {
     head: String,
     media_type: Option<String>,
-    piece: Piece,
+    pieces: Vec<Piece>,
 }
 
 fn written<T: Serialize + ?Sized>(
@@ -166,12 +252,25 @@ fn written<T: Serialize + ?Sized>(
 ) -> Result<Vec<Written>, String> {
     let mut properties = properties(value)?;
     let mut all = Vec::new();
+    let mut lacking = None;
     for part in parts {
+        let before = all.len();
         for (_, upload) in files.extract_if(.., |(name, _)| *name == part.name) {
             all.push(file(part.name, upload, part)?);
         }
         for (_, json) in properties.extract_if(.., |(name, _)| name == part.name) {
             all.extend(property(part.name, &json, part)?);
+        }
+        // Where parts are told by their place, those behind one that is not there would be taken for it.
+        match (part.told, lacking) {
+            (Told::ByName, _) => {}
+            (Told::ByPlace | Told::Each, _) if all.len() == before => {
+                lacking.get_or_insert(part.name);
+            }
+            (Told::ByPlace | Told::Each, Some(lacking)) => {
+                return Err(format!("lacks its part `{lacking}`, and has one behind it"));
+            }
+            (Told::ByPlace | Told::Each, None) => {}
         }
     }
     for (name, json) in properties {
@@ -183,23 +282,49 @@ fn written<T: Serialize + ?Sized>(
     Ok(all)
 }
 
+/// The parts that were put together by hand, of a body of that media type.
+fn by_hand(multipart: Multipart, content_type: &str) -> Result<Vec<Written>, String> {
+    let is_form = content_type.starts_with("multipart/form-data");
+    let parts = multipart.0.into_iter().map(|(name, content)| {
+        if name.is_none() && is_form {
+            return Err("has a part without a name, and is a form".to_owned());
+        }
+        match (name, content) {
+            (Some(name), Content::One(upload)) => file(&name, upload, &USUAL),
+            (None, Content::One(upload)) => file("", upload, &USUAL.unnamed()),
+            (_, Content::Several(media_type, parts)) => {
+                let (media_type, pieces) = assembled(by_hand(parts, &media_type)?, &media_type);
+                let mut head = String::new();
+                push_headers(&mut head, Some(&media_type), &USUAL, &[])?;
+                Ok(Written {
+                    head,
+                    media_type: Some(media_type),
+                    pieces,
+                })
+            }
+        }
+    });
+    parts.collect()
+}
+
 /// The parts of a property that is no file.
 fn property(name: &str, json: &RawValue, part: &Part) -> Result<Vec<Written>, String> {
     let failed = |error: serde_json::Error| format!("does not serialize: {error}");
     let mut texts: Vec<(String, String, bool)> = Vec::new();
-    match part.coding {
-        Coding::Usual => {
+    match (part.coding, part.told) {
+        (Coding::Usual, Told::ByName) | (_, Told::Each) => {
             for item in elements(json).map_err(failed)? {
-                let is_json = matches!(item.get().as_bytes().first(), Some(b'{' | b'['));
+                let is_json = part.coding == Coding::Json || is_structure(&item);
                 let text = text(&item).map_err(failed)?;
                 texts.extend(text.map(|text| (name.to_owned(), text, is_json)));
             }
         }
-        Coding::Json => {
+        (Coding::Usual, Told::ByPlace) | (Coding::Json, _) => {
+            let is_json = part.coding == Coding::Json || is_structure(json);
             let text = text(json).map_err(failed)?;
-            texts.extend(text.map(|text| (name.to_owned(), text, true)));
+            texts.extend(text.map(|text| (name.to_owned(), text, is_json)));
         }
-        Coding::Styled(..) | Coding::Reserved(..) => {
+        (Coding::Styled(..) | Coding::Reserved(..), _) => {
             let pairs = pairs(name, json, part.coding)?;
             let between = separator(part.coding);
             let joined =
@@ -208,25 +333,37 @@ fn property(name: &str, json: &RawValue, part: &Part) -> Result<Vec<Written>, St
         }
     }
     let parts = texts.into_iter().map(|(name, text, is_json)| {
-        let json = is_json.then_some("application/json");
-        let media_type = part.media_type.or(json);
-        let mut head = disposition(&name, None);
+        let usual = match part.told {
+            _ if is_json => Some("application/json"),
+            // Only in a form is text UTF-8 unless it says otherwise.
+            Told::ByPlace | Told::Each if !text.is_ascii() => Some("text/plain; charset=utf-8"),
+            Told::ByPlace | Told::Each => Some("text/plain"),
+            Told::ByName => None,
+        };
+        let media_type = part.media_type.or(usual);
+        let mut head = disposition(&name, None, part.told);
         push_headers(&mut head, media_type, part, &[])?;
         Ok(Written {
             head,
             media_type: media_type.map(str::to_owned),
-            piece: Piece::Bytes(text.into()),
+            pieces: vec![Piece::Bytes(text.into())],
         })
     });
     parts.collect()
 }
 
+fn is_structure(json: &RawValue) -> bool {
+    matches!(json.get().as_bytes().first(), Some(b'{' | b'['))
+}
+
 /// A part that is a file. One whose name is empty has none.
 fn file(name: &str, upload: Upload, part: &Part) -> Result<Written, String> {
-    let file_name = upload.given_file_name().unwrap_or(name).to_owned();
-    let file_name = Some(file_name.as_str()).filter(|name| !name.is_empty());
-    let mut head = disposition(name, file_name);
-    let usual = file_name.map(|_| "application/octet-stream");
+    let by_name = part.told == Told::ByName;
+    let file_name = upload.given_file_name().or(by_name.then_some(name));
+    let file_name = file_name.filter(|name| !name.is_empty());
+    let mut head = disposition(name, file_name, part.told);
+    let is_bytes = file_name.is_some() || !by_name;
+    let usual = is_bytes.then_some("application/octet-stream");
     let media_type = upload.given_media_type().or(part.media_type).or(usual);
     let media_type = media_type.map(str::to_owned);
     push_headers(
@@ -241,12 +378,19 @@ fn file(name: &str, upload: Upload, part: &Part) -> Result<Written, String> {
     Ok(Written {
         head,
         media_type,
-        piece,
+        pieces: vec![piece],
     })
 }
 
-fn disposition(name: &str, file_name: Option<&str>) -> String {
-    let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(name));
+/// The header that says what a part is called; none where there is nothing to say.
+fn disposition(name: &str, file_name: Option<&str>, told: Told) -> String {
+    let mut head = match (told, file_name) {
+        (Told::ByName, _) => {
+            format!("Content-Disposition: form-data; name=\"{}\"", quoted(name))
+        }
+        (Told::ByPlace | Told::Each, Some(_)) => "Content-Disposition: attachment".to_owned(),
+        (Told::ByPlace | Told::Each, None) => return String::new(),
+    };
     if let Some(file_name) = file_name {
         head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
     }

@@ -164,6 +164,165 @@ async fn parts_by_hand() {
     assert!(body.contains(file), "{body}");
 }
 
+#[tokio::test]
+async fn parts_without_names_stand_in_their_order() {
+    let parts = [
+        Part::new("about")
+            .unnamed()
+            .coding(Coding::Json)
+            .media_type("application/vnd.about+json")
+            .headers(&[("X-Kind", "full")]),
+        Part::new("picture").unnamed().media_type("image/png"),
+        Part::new("list").unnamed(),
+        Part::new("count").unnamed(),
+        Part::new("start").unnamed().media_type("text/html"),
+        Part::new("rest").each(),
+    ];
+    let value = json!({
+        "rest": ["a", "ü", {"b": 1}, [2], null, true],
+        "start": "<p>",
+        "count": 1,
+        "list": [1, 2],
+        "picture": null,
+        "about": {"title": "T"},
+    });
+    let files = vec![(
+        "picture",
+        Upload::bytes("png")
+            .file_name("a\"b.png")
+            .header("Content-ID", "<1>"),
+    )];
+    let (content_type, _, body) = arrived(|request| {
+        request.multipart(&value, files, &parts, "multipart/mixed");
+    })
+    .await;
+    let (content_type, body) = plain(&content_type, &body);
+    assert_eq!(content_type, "multipart/mixed");
+    let expected = [
+        (
+            "Content-Type: application/vnd.about+json\r\nX-Kind: full",
+            "{\"title\":\"T\"}",
+        ),
+        (
+            "Content-Disposition: attachment; filename=\"a%22b.png\"\r\nContent-Type: image/png\r\nContent-ID: <1>",
+            "png",
+        ),
+        ("Content-Type: application/json", "[1,2]"),
+        ("Content-Type: text/plain", "1"),
+        ("Content-Type: text/html", "<p>"),
+        ("Content-Type: text/plain", "a"),
+        ("Content-Type: text/plain; charset=utf-8", "ü"),
+        ("Content-Type: application/json", "{\"b\":1}"),
+        ("Content-Type: application/json", "[2]"),
+        ("Content-Type: text/plain", "true"),
+    ];
+    assert_eq!(body, written(&expected));
+}
+
+#[tokio::test]
+async fn a_list_is_a_part_for_each_element() {
+    let (content_type, _, body) = arrived(|request| {
+        let part = Part::new("").each();
+        request.multipart_list(&json!([{"a": 1}, "x"]), part, "multipart/mixed");
+    })
+    .await;
+    let (_, body) = plain(&content_type, &body);
+    let expected = [
+        ("Content-Type: application/json", "{\"a\":1}"),
+        ("Content-Type: text/plain", "x"),
+    ];
+    assert_eq!(body, written(&expected));
+    let (content_type, length, body) = arrived(|request| {
+        let part = Part::new("").each().headers(&[("X-Source", "camera")]);
+        let files = vec![
+            Upload::bytes("1").media_type("image/jpeg"),
+            Upload::stream(pieces()).length(6),
+        ];
+        request.multipart_files(files, part, "multipart/related");
+    })
+    .await;
+    assert_eq!(length, body.len().to_string());
+    let (content_type, body) = plain(&content_type, &body);
+    assert_eq!(content_type, "multipart/related type=\"image/jpeg\"");
+    let expected = [
+        ("Content-Type: image/jpeg\r\nX-Source: camera", "1"),
+        (
+            "Content-Type: application/octet-stream\r\nX-Source: camera",
+            "onetwo",
+        ),
+    ];
+    assert_eq!(body, written(&expected));
+}
+
+#[tokio::test]
+async fn parts_by_hand_need_no_names() {
+    let parts = || {
+        Multipart::new()
+            .unnamed(Upload::bytes("{}").media_type("application/json; charset=utf-8"))
+            .unnamed("bytes")
+    };
+    let (content_type, _, body) = arrived(|request| {
+        request.multipart_by_hand(parts(), "multipart/related");
+    })
+    .await;
+    let (content_type, body) = plain(&content_type, &body);
+    assert_eq!(content_type, "multipart/related type=\"application/json\"");
+    let expected = [
+        ("Content-Type: application/json; charset=utf-8", "{}"),
+        ("Content-Type: application/octet-stream", "bytes"),
+    ];
+    assert_eq!(body, written(&expected));
+    let (content_type, _, _) = arrived(|request| {
+        let related = "multipart/related; type=\"application/xop+xml\"";
+        request.multipart_by_hand(parts(), related);
+    })
+    .await;
+    assert!(
+        content_type.starts_with("multipart/related; type=\"application/xop+xml\"; boundary="),
+        "{content_type}"
+    );
+    assert_eq!(content_type.matches("type=").count(), 1);
+}
+
+#[tokio::test]
+async fn a_part_by_hand_may_have_parts() {
+    let (content_type, length, body) = arrived(|request| {
+        let inner = Multipart::new()
+            .unnamed(Upload::bytes("<a/>").media_type("application/xml"))
+            .unnamed(Upload::stream(pieces()).length(6));
+        let parts = Multipart::new()
+            .unnamed(Upload::bytes("[]").media_type("application/json"))
+            .nested("multipart/related", inner);
+        request.multipart_by_hand(parts, "multipart/mixed");
+    })
+    .await;
+    assert_eq!(length, body.len().to_string());
+    let (content_type, body) = plain(&content_type, &body);
+    assert_eq!(content_type, "multipart/mixed");
+    let (_, nested) = body.split_once("related; boundary=").unwrap();
+    let (boundary, _) = nested.split_once(';').unwrap();
+    assert_ne!(boundary, "B");
+    let inner = written(&[
+        ("Content-Type: application/xml", "<a/>"),
+        ("Content-Type: application/octet-stream", "onetwo"),
+    ]);
+    let head = "Content-Type: multipart/related; boundary=B2; type=\"application/xml\"";
+    let expected = [
+        ("Content-Type: application/json", "[]"),
+        (head, &inner.replace("--B", "--B2")),
+    ];
+    assert_eq!(body.replace(boundary, "B2"), written(&expected));
+}
+
+/// The body of these parts, each with its headers.
+fn written(parts: &[(&str, &str)]) -> String {
+    let parts = parts.iter();
+    let parts: String = parts
+        .map(|(head, body)| format!("--B\r\n{head}\r\n\r\n{body}\r\n"))
+        .collect();
+    parts + "--B--\r\n"
+}
+
 /// A stream of given pieces.
 struct Pieces(Vec<Result<Bytes, std::io::Error>>);
 
@@ -238,6 +397,22 @@ async fn what_cannot_be_sent_is_not() {
     assert_eq!(
         error.to_string(),
         "upload: the multipart body must be an object"
+    );
+    let mut request = Request::new(&core, &UPLOAD);
+    let parts = [Part::new("one").unnamed(), Part::new("two").unnamed()];
+    request.multipart(&json!({"two": 2}), Vec::new(), &parts, "multipart/mixed");
+    let error = request.send().await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "upload: the multipart body lacks its part `one`, and has one behind it"
+    );
+    let mut request = Request::new(&core, &UPLOAD);
+    let nameless = Multipart::new().text("a", "b").unnamed("c");
+    request.multipart_by_hand(nameless, "multipart/form-data");
+    let error = request.send().await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "upload: the multipart body has a part without a name, and is a form"
     );
 }
 
