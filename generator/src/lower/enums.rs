@@ -42,8 +42,11 @@ impl<'d> Lowering<'d> {
         }
         let structured = ["properties", "items", "prefixItems"];
         let typed = |atom: &Atom<'d>| structured.into_iter().any(|keyword| atom.view.has(keyword));
-        if values.iter().all(|(_, value)| value.is_boolean()) || flat.atoms.iter().any(typed) {
+        if flat.atoms.iter().any(typed) {
             return None;
+        }
+        if values.iter().all(|(_, value)| value.is_boolean()) {
+            return kind.is_none().then_some(Shape::Boolean);
         }
         let Some((enum_kind, written)) = texts_of(&values, kind) else {
             self.diagnostics.push(
