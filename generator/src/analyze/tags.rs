@@ -1,4 +1,5 @@
-//! The one value that a discriminator has in a branch: no constructor asks for it.
+//! The one value that a discriminator has in a branch: no constructor asks for it, and each sets it, also where the document does not
+//! require it, since nobody could tell the branch without.
 //!
 //! ```yaml
 //! discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat'}}
@@ -8,8 +9,11 @@
 use crate::ir::{EnumKind, Shape, StringFormat, TypeGraph, TypeId};
 use std::collections::BTreeMap;
 
-/// The fields whose value is known, by owner and position. One that two unions know differently is not.
-pub(super) fn tags(graph: &TypeGraph) -> BTreeMap<(TypeId, usize), String> {
+/// Texts that are known, by owner and position of the field.
+pub(super) type Tags = BTreeMap<(TypeId, usize), String>;
+
+/// The fields whose value is known. One that two unions know differently is not.
+pub(super) fn tags(graph: &TypeGraph) -> Tags {
     let mut found: BTreeMap<(TypeId, usize), Option<String>> = BTreeMap::new();
     for (_, ty) in graph.iter() {
         let Shape::Union(union) = &ty.shape else {
@@ -34,7 +38,6 @@ pub(super) fn tags(graph: &TypeGraph) -> BTreeMap<(TypeId, usize), String> {
                 [one] if is_value(graph, shape.fields[position].ty, one) => Some(one.clone()),
                 _ => None,
             };
-            let value = value.filter(|_| shape.fields[position].required);
             found
                 .entry((target, position))
                 .and_modify(|other| {
