@@ -103,8 +103,10 @@ impl<'d> Lowering<'d> {
             }
             found.push((*atom, atom.view.values()?));
         }
-        let mut own = found.iter().filter_map(|(atom, _)| atom.view.ty());
-        let kind = kind.or_else(|| own.next());
+        let mut own = found.iter().map(|(atom, _)| atom.view.ty());
+        let first = own.next().flatten();
+        // Values of several types are what they are.
+        let kind = kind.or(first.filter(|first| own.all(|other| other == Some(first))));
         let mut places = Vec::new();
         let mut values = Vec::new();
         for (atom, listed) in &found {
