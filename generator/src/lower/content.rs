@@ -168,7 +168,7 @@ impl<'d> Lowering<'d> {
         }
         match offer.kind {
             MediaKind::Text | MediaKind::Binary => {
-                self.check_plain(offer, schema);
+                self.check_plain(offer);
                 None
             }
             MediaKind::Json
@@ -188,8 +188,11 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// Says that text with a structure, such as XML, stays text.
-    fn check_plain(&mut self, offer: &Offer<'_>, schema: &Pointer) {
+    /// Says that text with a structure, such as XML or the form that an answer is, stays text.
+    pub(super) fn check_plain(&mut self, offer: &Offer<'_>) {
+        let Some(schema) = &offer.schema else {
+            return;
+        };
         let coded = self
             .schema_node(schema)
             .and_then(|node| node.get("contentEncoding"));
@@ -215,10 +218,9 @@ impl<'d> Lowering<'d> {
         });
         if structured {
             let what = match offer.kind {
-                MediaKind::Text => "text",
+                MediaKind::Text | MediaKind::Form => "text",
                 MediaKind::Binary
                 | MediaKind::Json
-                | MediaKind::Form
                 | MediaKind::Multipart
                 | MediaKind::JsonLines
                 | MediaKind::JsonSequence
