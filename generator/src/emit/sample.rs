@@ -262,7 +262,11 @@ fn expression(
             let pairs: Option<Vec<String>> = members
                 .iter()
                 .map(|(key, member)| {
-                    let member = element_expression(ctx, *values, member, Slot::Exact, uses)?;
+                    let element = match slot {
+                        Slot::Taken if rust_types::is_text(ctx, *values) => Slot::Taken,
+                        Slot::Taken | Slot::Exact => Slot::Exact,
+                    };
+                    let member = element_expression(ctx, *values, member, element, uses)?;
                     let key = quoted(key);
                     Some(if slot == Slot::Taken {
                         format!("({key}, {member})")
