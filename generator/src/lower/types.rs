@@ -228,7 +228,9 @@ impl<'d> Lowering<'d> {
         let view = self.view(pointer)?;
         let count = view.branches("allOf");
         let composed = view.has("oneOf") || view.has("anyOf");
-        if count == 0 || composed || view.is_structural() && !view.is_bare() {
+        // A component has a name of its own, which it keeps if it says anything at all.
+        let keeps_name = is_component(pointer);
+        if count == 0 || composed || view.is_structural() && (keeps_name || !view.is_bare()) {
             return None;
         }
         let list = pointer.key("allOf");
@@ -245,6 +247,7 @@ impl<'d> Lowering<'d> {
         };
         let reference = match self.pieces.schema_here(&branch)? {
             Piece::Reference(_) => branch,
+            Piece::Item(_) if keeps_name => return None,
             Piece::Item(_) => self.only_reference(&branch)?,
         };
         let mut ty = view.ty().into_iter();
