@@ -35,6 +35,7 @@ cases! {
     e001_folder,
     e001_missing_file,
     e001_missing_tests,
+    e002_alias_of_itself,
     e002_aliases,
     e002_json,
     e002_tab,

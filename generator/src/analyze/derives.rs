@@ -1,6 +1,7 @@
 //! Which traits hold: `Eq` and `Hash` unless a binary float is inside, `Default` where nothing is required.
 
 use super::Reach;
+use super::tags::Tags;
 use crate::config::{Config, Number};
 use crate::ir::{Shape, TypeGraph, TypeId};
 use std::collections::BTreeMap;
@@ -18,6 +19,7 @@ pub struct Derives {
 pub(super) fn derives(
     graph: &TypeGraph,
     reach: &BTreeMap<TypeId, Reach>,
+    tags: &Tags,
     config: &Config,
 ) -> BTreeMap<TypeId, Derives> {
     let mut eq = vec![true; graph.len()];
@@ -49,6 +51,7 @@ pub(super) fn derives(
                     default: has_default(
                         &ty.shape,
                         reach.get(&id).is_some_and(|reach| reach.request),
+                        |position| tags.contains_key(&(id, position)),
                     ),
                 },
             )
@@ -72,10 +75,12 @@ fn is_float(shape: &Shape, config: &Config) -> bool {
     }
 }
 
-/// Whether nothing is required of who makes a value: what only the server writes is not.
-fn has_default(shape: &Shape, is_sent: bool) -> bool {
+/// Whether nothing is required of who makes a value, and nothing is known of it: what only the server writes is neither.
+fn has_default(shape: &Shape, is_sent: bool, is_tag: impl Fn(usize) -> bool) -> bool {
     shape.as_struct().is_some_and(|shape| {
-        let mut fields = shape.fields.iter();
-        fields.all(|field| !field.required || (is_sent && field.read_only))
+        let mut fields = shape.fields.iter().enumerate();
+        fields.all(|(position, field)| {
+            is_sent && field.read_only || !field.required && !is_tag(position)
+        })
     })
 }

@@ -111,7 +111,14 @@ fn choose(graph: &TypeGraph, union: &Union) -> Dispatch {
     {
         return Dispatch::Kind;
     }
-    constant_tags(graph, union).unwrap_or(Dispatch::Trial)
+    match constant_tags(graph, union) {
+        Some((property, tags)) => Dispatch::Tag {
+            property,
+            tags,
+            otherwise: Otherwise::New,
+        },
+        None => Dispatch::Trial,
+    }
 }
 
 /// The name of a component whose property can have it for a value.
@@ -141,8 +148,11 @@ pub fn keeps_text(graph: &TypeGraph, union: &Union) -> bool {
         && kinds.all(|kind| kind != JsonKind::String)
 }
 
-/// A property that every branch requires with one value of its own is a discriminator, declared or not.
-fn constant_tags(graph: &TypeGraph, union: &Union) -> Option<Dispatch> {
+/// A property that every branch requires with one value of its own is a discriminator, declared or not; and the values of each.
+pub(super) fn constant_tags(
+    graph: &TypeGraph,
+    union: &Union,
+) -> Option<(String, Vec<Vec<String>>)> {
     let constants: Vec<Vec<(String, String)>> = union
         .branches
         .iter()
@@ -158,11 +168,8 @@ fn constant_tags(graph: &TypeGraph, union: &Union) -> Option<Dispatch> {
             }
             tags.push(tag.clone());
         }
-        Some(Dispatch::Tag {
-            property: property.clone(),
-            tags: tags.into_iter().map(|tag| vec![tag]).collect(),
-            otherwise: Otherwise::New,
-        })
+        let tags = tags.into_iter().map(|tag| vec![tag]).collect();
+        Some((property.clone(), tags))
     })
 }
 

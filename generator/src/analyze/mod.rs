@@ -67,14 +67,15 @@ pub fn analyze(api: &Api, config: &Config) -> (Facts, Diagnostics) {
     let mut boxed = boxes::boxed(&api.types);
     let large = sizes::large(&api.types, &boxed, config);
     boxed.extend(&large);
+    let tags = tags::tags(&api.types);
     let facts = Facts {
         boxed,
         large,
         recursive: boxes::recursive(&api.types),
-        derives: derives::derives(&api.types, &reach, config),
+        derives: derives::derives(&api.types, &reach, &tags, config),
         reach,
         dispatch: dispatch::dispatch(&api.types, &mut diagnostics),
-        tags: tags::tags(&api.types),
+        tags,
         headers: headers(api),
         paging: paging::paging(api, config, &mut diagnostics),
     };

@@ -1,40 +1,41 @@
-//! The one value that a discriminator has in a branch: no constructor asks for it.
+//! The one value that a discriminator has in a branch: no constructor asks for it, and each sets it, also where the document does not
+//! require it, since nobody could tell the branch without.
 //!
 //! ```yaml
 //! discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat'}}
 //! Cat: {required: [kind, name], properties: {kind: {type: string}, name: {type: string}}}     # Cat::new(name)
 //! ```
 
-use crate::ir::{EnumKind, Shape, StringFormat, TypeGraph, TypeId};
+use super::dispatch::constant_tags;
+use crate::ir::{EnumKind, Shape, StringFormat, TypeGraph, TypeId, Union};
 use std::collections::BTreeMap;
 
-/// The fields whose value is known, by owner and position. One that two unions know differently is not.
-pub(super) fn tags(graph: &TypeGraph) -> BTreeMap<(TypeId, usize), String> {
+/// Texts that are known, by owner and position of the field.
+pub(super) type Tags = BTreeMap<(TypeId, usize), String>;
+
+/// The fields whose value is known. One that two unions know differently is not.
+pub(super) fn tags(graph: &TypeGraph) -> Tags {
     let mut found: BTreeMap<(TypeId, usize), Option<String>> = BTreeMap::new();
     for (_, ty) in graph.iter() {
         let Shape::Union(union) = &ty.shape else {
             continue;
         };
-        let Some(discriminator) = &union.discriminator else {
+        let Some((property, values)) = told_by(graph, union) else {
             continue;
         };
-        for branch in &union.branches {
+        for (branch, values) in union.branches.iter().zip(&values) {
             let (target, _) = graph.resolve(branch.ty);
             let Some(shape) = graph[target].shape.as_struct() else {
                 continue;
             };
             let fields = shape.fields.iter();
-            let Some(position) = fields
-                .clone()
-                .position(|field| field.name == discriminator.property)
-            else {
+            let Some(position) = fields.clone().position(|field| field.name == property) else {
                 continue;
             };
-            let value = match branch.tags.as_slice() {
+            let value = match values.as_slice() {
                 [one] if is_value(graph, shape.fields[position].ty, one) => Some(one.clone()),
                 _ => None,
             };
-            let value = value.filter(|_| shape.fields[position].required);
             found
                 .entry((target, position))
                 .and_modify(|other| {
@@ -47,6 +48,15 @@ pub(super) fn tags(graph: &TypeGraph) -> BTreeMap<(TypeId, usize), String> {
     known
         .filter_map(|(place, value)| Some((place, value?)))
         .collect()
+}
+
+/// The property that tells the branches of a union, declared or not, and its values in each.
+fn told_by(graph: &TypeGraph, union: &Union) -> Option<(String, Vec<Vec<String>>)> {
+    if let Some(discriminator) = &union.discriminator {
+        let values = union.branches.iter().map(|branch| branch.tags.clone());
+        return Some((discriminator.property.clone(), values.collect()));
+    }
+    constant_tags(graph, union)
 }
 
 /// Whether a text is a value of a plain text or of an enum of texts.

@@ -16,6 +16,12 @@ const LARGE: usize = 1 << 16;
 /// What is said of a text whose aliases multiply.
 const ALIASES: &str = "aliases expand to far more than the file itself";
 
+/// What is said of an alias that has no end.
+const ENDLESS: &str = "an alias stands within the value that it names";
+
+/// What the library says of values within values within values.
+const TOO_DEEP: &str = "recursion limit exceeded";
+
 /// A value, and what was noticed while it was read.
 type Read = (Value, Reading);
 
@@ -141,13 +147,18 @@ fn yaml(source: &Source, input: Input) -> Result<Read, Box<Diagnostic>> {
             } else {
                 message
             };
-            // The library gives the place of the anchor, or none: what multiplies is the alias.
-            let offset = if message == ALIASES {
+            // The library gives the place of the anchor, or none: what multiplies, or has no end, is the alias.
+            let alias = || {
                 let failed = reading.failed();
-                let alias = failed.and_then(|place| source.index().alias(&place));
-                alias.map(|alias| alias.start).or(offset)
-            } else {
-                offset
+                failed.and_then(|place| source.index().alias(&place))
+            };
+            let (message, offset) = match message {
+                ALIASES => (ALIASES, alias().map(|alias| alias.start).or(offset)),
+                TOO_DEEP => match alias() {
+                    Some(alias) => (ENDLESS, Some(alias.start)),
+                    None => (TOO_DEEP, offset),
+                },
+                other => (other, offset),
             };
             let mut diagnostic = syntax("YAML", message, offset, source, input);
             if let Some(context) = context {
@@ -189,7 +200,11 @@ fn syntax(
     input: Input,
 ) -> Diagnostic {
     let (message, help) = match message {
-        "recursion limit exceeded" => ("nested deeper than 128 levels", None),
+        ENDLESS => (
+            message,
+            Some("refer to a component with `$ref`, which may lead back to where it stands"),
+        ),
+        TOO_DEEP => ("nested deeper than 128 levels", None),
         _ if message.contains("more than one document") => (
             "more than one document in the file",
             Some("keep one document: remove the `---` that begins the second"),

@@ -133,6 +133,14 @@ pub(super) fn argument(ctx: Context<'_>, id: TypeId) -> Argument {
             ),
             links: &[".into_iter()", ".collect()"],
         },
+        Shape::Map(values) if is_text(ctx, *values) => Argument {
+            ty: "impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>".to_owned(),
+            links: &[
+                ".into_iter()",
+                ".map(|(key, value)| (key.into(), value.into()))",
+                ".collect()",
+            ],
+        },
         Shape::Map(values) => Argument {
             ty: format!(
                 "impl IntoIterator<Item = (impl Into<String>, {})>",

@@ -267,7 +267,11 @@ fn expression(
             let pairs: Option<Vec<String>> = members
                 .iter()
                 .map(|(key, member)| {
-                    let member = element_expression(ctx, *values, member, Slot::Exact, uses)?;
+                    let element = match slot {
+                        Slot::Taken if rust_types::is_text(ctx, *values) => Slot::Taken,
+                        Slot::Taken | Slot::Exact => Slot::Exact,
+                    };
+                    let member = element_expression(ctx, *values, member, element, uses)?;
                     let key = quoted(key);
                     Some(if slot == Slot::Taken {
                         format!("({key}, {member})")
@@ -377,7 +381,8 @@ fn structure(
     for (position, (field, name)) in shape.fields.iter().zip(&names.members).enumerate() {
         let tag = ctx.facts.tags.get(&(id, position));
         let Some(value) = members.get(&field.name) else {
-            if field.required && presence(ctx, id, field) != Presence::ReadOnly {
+            let is_set = field.required || tag.is_some();
+            if is_set && presence(ctx, id, field) != Presence::ReadOnly {
                 return None;
             }
             continue;
@@ -399,6 +404,7 @@ fn structure(
                 arguments.push(element_expression(ctx, field.ty, value, Slot::Exact, uses)?)
             }
             Presence::OptionalNullable if value.is_null() => {}
+            Presence::Optional if tag.is_some_and(|tag| value == tag.as_str()) => {}
             Presence::Optional | Presence::OptionalNullable => {
                 let value = expression(ctx, field.ty, value, Slot::Taken, uses)?;
                 setters.push_str(&format!(".{name}({value})"));

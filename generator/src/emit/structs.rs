@@ -247,9 +247,14 @@ impl Subject<'_> {
                     let made = Made::of(ident).then(argument.links);
                     made.within(&["Some"]).within(boxed)
                 }
-                Presence::Optional | Presence::OptionalNullable | Presence::ReadOnly => {
-                    Made::of("None")
-                }
+                Presence::Optional | Presence::OptionalNullable => match member.tag {
+                    Some(tag) => {
+                        let made = Made::of(self.tag(member.field, tag, file));
+                        made.within(boxed).within(&["Some"])
+                    }
+                    None => Made::of("None"),
+                },
+                Presence::ReadOnly => Made::of("None"),
                 Presence::Patch => Made::of("Patch::Absent"),
             };
             values.push((ident, value));

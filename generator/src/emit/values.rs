@@ -167,10 +167,12 @@ fn least(
         Shape::Struct(shape) => {
             let mut members = serde_json::Map::new();
             for (position, field) in shape.fields.iter().enumerate() {
-                if !field.required || presence(ctx, target, field) == Presence::ReadOnly {
+                let tag = ctx.facts.tags.get(&(target, position));
+                let is_set = field.required || tag.is_some();
+                if !is_set || presence(ctx, target, field) == Presence::ReadOnly {
                     continue;
                 }
-                let value = match ctx.facts.tags.get(&(target, position)) {
+                let value = match tag {
                     Some(tag) => Value::from(tag.clone()),
                     None => made_up(ctx, field.ty, &field.name, depth + 1),
                 };

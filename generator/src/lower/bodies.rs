@@ -194,7 +194,10 @@ impl<'d> Lowering<'d> {
                 );
                 plain(MediaKind::Binary)
             }
-            MediaKind::Form => plain(MediaKind::Text),
+            MediaKind::Form => {
+                self.check_plain(offer);
+                plain(MediaKind::Text)
+            }
             MediaKind::JsonLines | MediaKind::JsonSequence | MediaKind::Events if !may_stream => {
                 plain(MediaKind::Text)
             }

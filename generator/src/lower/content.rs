@@ -183,7 +183,7 @@ impl<'d> Lowering<'d> {
         }
         match offer.kind {
             MediaKind::Text | MediaKind::Binary => {
-                self.check_plain(offer, schema);
+                self.check_plain(offer);
                 None
             }
             MediaKind::Json
@@ -209,8 +209,11 @@ impl<'d> Lowering<'d> {
         first.or(schema).unwrap_or_default()
     }
 
-    /// Says that text with a structure, such as XML, stays text.
-    fn check_plain(&mut self, offer: &Offer<'_>, schema: &Pointer) {
+    /// Says that text with a structure, such as XML or the form that an answer is, stays text.
+    pub(super) fn check_plain(&mut self, offer: &Offer<'_>) {
+        let Some(schema) = &offer.schema else {
+            return;
+        };
         let coded = self
             .schema_node(schema)
             .and_then(|node| node.get("contentEncoding"));
@@ -236,10 +239,9 @@ impl<'d> Lowering<'d> {
         });
         if structured {
             let what = match offer.kind {
-                MediaKind::Text => "text",
+                MediaKind::Text | MediaKind::Form => "text",
                 MediaKind::Binary
                 | MediaKind::Json
-                | MediaKind::Form
                 | MediaKind::Multipart
                 | MediaKind::JsonLines
                 | MediaKind::JsonSequence

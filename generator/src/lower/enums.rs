@@ -42,8 +42,11 @@ impl<'d> Lowering<'d> {
         }
         let structured = ["properties", "items", "prefixItems"];
         let typed = |atom: &Atom<'d>| structured.into_iter().any(|keyword| atom.view.has(keyword));
-        if values.iter().all(|(_, value)| value.is_boolean()) || flat.atoms.iter().any(typed) {
+        if flat.atoms.iter().any(typed) {
             return None;
+        }
+        if values.iter().all(|(_, value)| value.is_boolean()) {
+            return kind.is_none().then_some(Shape::Boolean);
         }
         let Some((enum_kind, written)) = texts_of(&values, kind) else {
             self.diagnostics.push(
@@ -100,8 +103,10 @@ impl<'d> Lowering<'d> {
             }
             found.push((*atom, atom.view.values()?));
         }
-        let mut own = found.iter().filter_map(|(atom, _)| atom.view.ty());
-        let kind = kind.or_else(|| own.next());
+        let mut own = found.iter().map(|(atom, _)| atom.view.ty());
+        let first = own.next().flatten();
+        // Values of several types are what they are.
+        let kind = kind.or(first.filter(|first| own.all(|other| other == Some(first))));
         let mut places = Vec::new();
         let mut values = Vec::new();
         for (atom, listed) in &found {

@@ -16,6 +16,7 @@ mod bodies;
 mod constants;
 mod content;
 mod cycles;
+mod discriminators;
 mod encoding;
 mod enums;
 mod events;
@@ -143,6 +144,7 @@ pub fn lower_beside(
     lowering.cut_union_circles();
     lowering.simplify_unions();
     lowering.hoist_lone_branches();
+    lowering.declare_discriminators();
     lowering.settle_constants(&operations, &incoming);
     lowering.cut_nameless_cycles();
     lowering.settle_multipart(&mut operations);

@@ -14,6 +14,9 @@ use crate::ir::{
 use crate::parse::Piece;
 use crate::pointer::Pointer;
 
+/// Unions within unions are looked through so deep.
+const DEEPEST_UNION: usize = 8;
+
 /// What a type is made from.
 #[derive(Clone, Debug)]
 pub(super) enum Source {
@@ -213,12 +216,21 @@ impl<'d> Lowering<'d> {
         }
     }
 
-    /// `allOf` of one reference, with prose beside it, is the type that the reference names.
+    /// `allOf` of one reference, with prose or the reference's own `type` beside it, is the type that the reference names.
     fn alias(&mut self, pointer: &Pointer) -> Option<Shape> {
+        let reference = self.only_reference(pointer)?;
+        // A component that is nothing but its parent is a child of it all the same.
+        (!self.is_child(pointer)).then(|| Shape::Alias(self.referenced(&reference)))
+    }
+
+    /// The reference that an `allOf` is made of, perhaps within another one.
+    fn only_reference(&self, pointer: &Pointer) -> Option<Pointer> {
         let view = self.view(pointer)?;
         let count = view.branches("allOf");
         let composed = view.has("oneOf") || view.has("anyOf");
-        if count == 0 || composed || view.is_structural() {
+        // A component has a name of its own, which it keeps if it says anything at all.
+        let keeps_name = is_component(pointer);
+        if count == 0 || composed || view.is_structural() && (keeps_name || !view.is_bare()) {
             return None;
         }
         let list = pointer.key("allOf");
@@ -233,9 +245,34 @@ impl<'d> Lowering<'d> {
             }
             one
         };
-        let is_reference = matches!(self.pieces.schema_here(&branch), Some(Piece::Reference(_)));
-        // A component that is nothing but its parent is a child of it all the same.
-        (is_reference && !self.is_child(pointer)).then(|| Shape::Alias(self.referenced(&branch)))
+        let reference = match self.pieces.schema_here(&branch)? {
+            Piece::Reference(_) => branch,
+            Piece::Item(_) if keeps_name => return None,
+            Piece::Item(_) => self.only_reference(&branch)?,
+        };
+        let mut ty = view.ty().into_iter();
+        ty.all(|ty| self.is_only(&reference, ty, 0))
+            .then_some(reference)
+    }
+
+    /// Whether values of the schema at a place are of that type anyway, all branches of its unions included.
+    fn is_only(&self, place: &Pointer, ty: &str, depth: usize) -> bool {
+        let flat = self.flat(place);
+        if depth > DEEPEST_UNION || flat.atoms.iter().any(|atom| atom.data.nullable) {
+            return false;
+        }
+        match flat.kind() {
+            Ok(Some(kind)) => kind == ty,
+            Ok(None) if flat.choices.is_empty() => {
+                let mut atoms = flat.atoms.iter();
+                ty == "object" && atoms.any(|atom| atom.view.has("properties"))
+            }
+            Ok(None) => {
+                let mut branches = flat.choices.iter().flat_map(|choice| &choice.branches);
+                branches.all(|branch| self.is_only(branch, ty, depth + 1))
+            }
+            Err(_) => false,
+        }
     }
 
     /// The shape of schemas that count at once, and whether one of their branches is `null`.

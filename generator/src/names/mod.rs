@@ -21,6 +21,7 @@ mod record;
 mod scope;
 mod statuses;
 mod surface;
+mod told;
 mod types;
 mod unused;
 mod words;

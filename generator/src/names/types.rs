@@ -5,7 +5,7 @@ use super::keys::{constant_of, member_words};
 use super::operations::OperationNames;
 use super::record::{Record, kept_ident};
 use super::words::{file_stem, pascal, singular, snake};
-use super::{Ident, Scope};
+use super::{Ident, Scope, told};
 use crate::config::Config;
 use crate::ir::{Api, Enum, EnumVariant, Origin, Role, Shape, Struct, TypeId, Union, Within};
 use rayon::prelude::*;
@@ -238,7 +238,7 @@ impl Naming<'_> {
                 return vec![pascal(name), pascal(&format!("{owner} {name}"))];
             }
             Origin::Inline(_, Role::Branch(index, None))
-                if self.places.of_branch(id, *index) != Some(*index) =>
+                if self.told(id).is_none() && self.places.of_branch(id, *index) != Some(*index) =>
             {
                 return self.numbered(id, *index);
             }
@@ -252,6 +252,16 @@ impl Naming<'_> {
         match exporter_name(name) {
             Some(short) => vec![pascal(short), pascal(&name.replace("type_", "")), whole],
             None => vec![whole, model],
+        }
+    }
+
+    /// The text that a branch of a union is told by.
+    fn told(&self, id: TypeId) -> Option<&str> {
+        match &self.api.types[id].origin {
+            Origin::Inline(Within::Type(owner), Role::Branch(..)) => {
+                told::text_of(&self.api.types, *owner, id)
+            }
+            Origin::Component(_) | Origin::Inline(..) => None,
         }
     }
 
@@ -295,7 +305,10 @@ impl Naming<'_> {
             Role::Items => singular(&owner).unwrap_or_else(|| format!("{owner} Item")),
             Role::Values => singular(&owner).unwrap_or_else(|| format!("{owner} Value")),
             Role::Branch(_, Some(title)) => format!("{owner} {}", pascal(title)),
-            Role::Branch(index, None) => format!("{owner} Variant{}", index + 1),
+            Role::Branch(index, None) => match self.told(id) {
+                Some(text) => format!("{owner} {}", pascal(text)),
+                None => format!("{owner} Variant{}", index + 1),
+            },
             Role::Base => format!("{owner} Base"),
             Role::Definition(name) => pascal(name).to_string(),
             Role::Body if matches!(within, Within::Incoming(_)) => format!("{owner} Payload"),

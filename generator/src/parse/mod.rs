@@ -68,7 +68,11 @@ fn root_member<T: DeserializeOwned>(
     match serde_json::from_value(value) {
         Ok(typed) => Some(typed),
         Err(error) => {
-            diagnostics.push(bad_piece(&Pointer::root().key(key), key, &error));
+            diagnostics.push(bad_piece(
+                &Pointer::root().key(key),
+                &format!("`{key}`"),
+                &error,
+            ));
             None
         }
     }
@@ -87,10 +91,50 @@ fn what(kind: Kind) -> &'static str {
 }
 
 fn bad_piece(pointer: &Pointer, what: &str, error: &serde_json::Error) -> Diagnostic {
+    let why = why(&error.to_string());
     Diagnostic::new(
         Code::MalformedPiece,
-        format!("this {what} is not one of OpenAPI: {error}"),
+        format!("this {what} is not one of OpenAPI: {why}"),
     )
     .at(Place::value(pointer))
     .note("it is left out; what refers to it is taken for any JSON value, or left out as well")
+}
+
+/// What the library says, in words of the document and not of its types.
+fn why(said: &str) -> String {
+    let expected = said.strip_prefix("invalid type: ");
+    if let Some((found, expected)) = expected.and_then(|said| said.split_once(", expected ")) {
+        let is_object = ["struct ", "internally tagged enum ", "enum ", "a map"];
+        let expected = match is_object.iter().any(|word| expected.starts_with(word)) {
+            true => "an object",
+            false => expected,
+        };
+        return format!("{} stands where {expected} is expected", found_words(found));
+    }
+    if said.contains("ParameterSchemaOrContent") {
+        return "neither `schema` nor `content` of it can be read".to_owned();
+    }
+    if let Some(field) = said.strip_prefix("missing field ") {
+        return format!("{field} is missing");
+    }
+    match said.strip_prefix("unknown variant ") {
+        Some(variant) => variant.replacen(", expected one of", " is none of", 1),
+        None => said.to_owned(),
+    }
+}
+
+/// A kind of JSON, as the library calls it, in words.
+fn found_words(found: &str) -> String {
+    match found.split_once(' ') {
+        Some(("integer", number)) => format!("the number {number}"),
+        Some(("floating", number)) => number.replacen("point", "the number", 1),
+        Some(("string", text)) => format!("the text {text}"),
+        Some(("boolean", flag)) => flag.to_owned(),
+        Some(_) | None => match found {
+            "sequence" => "a list",
+            "map" => "an object",
+            other => other,
+        }
+        .to_owned(),
+    }
 }

@@ -16,6 +16,7 @@ use bytes::Bytes;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::charset;
 use super::form::{Coding, elements, pairs, properties, separator, text};
 use super::json;
 use super::request::Request;
@@ -343,10 +344,12 @@ fn property(name: &str, json: &RawValue, part: &Part) -> Result<Vec<Written>, St
         let media_type = part.media_type.or(usual);
         let mut head = disposition(&name, None, part.told);
         push_headers(&mut head, media_type, part, &[])?;
+        let bytes = charset::encoded(text, media_type.unwrap_or_default());
+        let bytes = bytes.map_err(|why| format!("has a part `{name}` that {why}"))?;
         Ok(Written {
             head,
             media_type: media_type.map(str::to_owned),
-            pieces: vec![Piece::Bytes(text.into())],
+            pieces: vec![Piece::Bytes(bytes)],
         })
     });
     parts.collect()

@@ -416,6 +416,41 @@ async fn what_cannot_be_sent_is_not() {
     );
 }
 
+#[tokio::test]
+async fn a_part_is_text_in_the_charset_of_its_media_type() {
+    let latin_1 = [Part::new("a").media_type("text/plain; charset=iso-8859-1")];
+    let mut lengths = Vec::new();
+    for text in ["e", "\u{e9}"] {
+        let (_, length, _) = arrived(|request| {
+            request.multipart(
+                &json!({"a": text}),
+                Vec::new(),
+                &latin_1,
+                "multipart/form-data",
+            );
+        })
+        .await;
+        lengths.push(length);
+    }
+    assert_eq!(lengths[0], lengths[1]);
+    let core = Config::new("acme-sdk/1.2.3", &[])
+        .build(Some("http://127.0.0.1:9".to_owned()))
+        .unwrap();
+    let mut request = Request::new(&core, &UPLOAD);
+    request.multipart(
+        &json!({"a": "5 \u{20ac}"}),
+        Vec::new(),
+        &latin_1,
+        "multipart/form-data",
+    );
+    let error = request.send().await.unwrap_err();
+    assert!(error.is_request());
+    assert_eq!(
+        error.to_string(),
+        "upload: the multipart body has a part `a` that has '€', which Latin-1 lacks"
+    );
+}
+
 #[test]
 fn uploads_compare_and_show_no_content() {
     let stream = Upload::stream(pieces());

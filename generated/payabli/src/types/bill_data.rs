@@ -94,10 +94,10 @@ impl BillData {
     #[must_use]
     pub fn additional_data(
         mut self,
-        additional_data: impl IntoIterator<Item = (impl Into<String>, String)>,
+        additional_data: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
         self.additional_data = Some(
-            additional_data.into_iter().map(|(key, value)| (key.into(), value)).collect(),
+            additional_data.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         );
         self
     }

@@ -83,7 +83,7 @@ impl<'c> Invoices<'c> {
     ///                     .description("Ten hours in March")
     ///                     .quantity(10)
     ///                     .direction("debit")
-    ///                     .metadata([("project", "apollo".to_owned())]),
+    ///                     .metadata([("project", "apollo")]),
     ///                 InvoiceLineItemCreate::new("Data transfer", 0).unit_amount_decimal("0.0125"),
     ///             ])
     ///             .invoicer_address(Address::new("48 Harbor Road", "Portland", "OR", "97201", "US"))

@@ -1,0 +1,94 @@
+//! Discriminators that a branch does not declare: whatever has a value there has the property.
+//!
+//! ```yaml
+//! oneOf: [{$ref: '#/components/schemas/Eel'}, …]
+//! discriminator: {propertyName: kind}
+//! Eel: {type: object, properties: {length: {type: integer}}}     # Eel { kind, length }
+//! ```
+//!
+//! OpenAPI wants it declared in each branch, and required. Without it, an `Eel` that is sent would be any of them.
+
+use super::Lowering;
+use crate::ir::{
+    Docs, Field, Origin, Role, Shape, StringFormat, Struct, Type, TypeGraph, TypeId, Within,
+};
+use crate::pointer::Pointer;
+
+impl Lowering<'_> {
+    /// Adds the discriminators of unions to the branches that lack them.
+    pub(super) fn declare_discriminators(&mut self) {
+        for (id, property, place) in undeclared(&self.graph) {
+            let mut ty = self.graph[id].clone();
+            // Two unions may tell a branch by the same property.
+            let Some(shape) = lacking(&mut ty, &property) else {
+                continue;
+            };
+            let text = self.graph.push(Type {
+                origin: Origin::Inline(Within::Type(id), Role::Field(property.clone())),
+                pointer: place.clone(),
+                is_composed: false,
+                docs: Docs::default(),
+                nullable: false,
+                shape: Shape::String(StringFormat::Plain),
+                constraints: None,
+                default: None,
+                examples: Vec::new(),
+            });
+            let field = Field {
+                name: property,
+                ty: text,
+                required: false,
+                read_only: false,
+                write_only: false,
+                sensitive: false,
+                docs: Docs::default(),
+                pointer: place,
+            };
+            shape.fields.insert(0, field);
+            self.graph.set(id, ty);
+        }
+    }
+}
+
+/// The structs that a union tells by a property that they do not have, with the property and the place that names it.
+fn undeclared(graph: &TypeGraph) -> Vec<(TypeId, String, Pointer)> {
+    let mut found = Vec::new();
+    for (_, ty) in graph.iter() {
+        let Shape::Union(union) = &ty.shape else {
+            continue;
+        };
+        let Some(discriminator) = &union.discriminator else {
+            continue;
+        };
+        let told = union
+            .branches
+            .iter()
+            .filter(|branch| !branch.tags.is_empty());
+        for branch in told {
+            let (target, _) = graph.resolve(branch.ty);
+            let place = ty.pointer.key("discriminator").key("propertyName");
+            found.push((target, discriminator.property.clone(), place));
+        }
+    }
+    found
+}
+
+/// The struct of a type, if it lacks the property.
+fn lacking<'t>(ty: &'t mut Type, property: &str) -> Option<&'t mut Struct> {
+    match &mut ty.shape {
+        Shape::Struct(shape) if shape.fields.iter().all(|field| field.name != property) => {
+            Some(shape)
+        }
+        Shape::Any
+        | Shape::Boolean
+        | Shape::Integer(_)
+        | Shape::Number(_)
+        | Shape::String(_)
+        | Shape::Array(_)
+        | Shape::Map(_)
+        | Shape::Struct(_)
+        | Shape::Enum(_)
+        | Shape::Union(_)
+        | Shape::Alias(_) => None,
+    }
+}
