@@ -4,7 +4,7 @@
 //! requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Invoice'}}}}
 //! ```
 
-use super::code::{Draft, quoted};
+use super::code::{Draft, INLINE, quoted};
 use super::context::Context;
 use super::docs;
 use super::rust_types::{self, located};
@@ -38,7 +38,7 @@ pub(super) fn body_setter(ctx: Context<'_>, body: &Body, name: &Ident, out: &mut
         4,
         &docs::markdown(said.unwrap_or("The body of the request.")),
     );
-    out.line(4, super::operations::INLINE);
+    out.line(4, INLINE);
     let ty = body_type(ctx, &body.content);
     let arguments = ["mut self".to_owned(), format!("{name}: {ty}")];
     out.signature(4, &format!("pub fn {name}"), &arguments, " -> Self {");

@@ -12,6 +12,10 @@ use super::{docs, layout, source, text};
 /// The columns of a line.
 const WIDTH: usize = 100;
 
+/// What is compiled only where it is used. How a body is written and an answer is read is much code for each type, and a program
+/// uses few of the operations that a crate has.
+pub(super) const INLINE: &str = "#[inline]";
+
 /// An item that is being written.
 #[derive(Default)]
 pub(super) struct Draft {

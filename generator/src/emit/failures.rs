@@ -8,9 +8,8 @@
 //!
 //! gives `EditInvoice::failure(&error)`, which is an enum of the two by status. Where all failures have one type, it is that type.
 
-use super::code::Draft;
+use super::code::{Draft, INLINE};
 use super::context::Context;
-use super::operations::INLINE;
 use super::responses::{by_status_enum, match_arms};
 use super::rust_types::{is_coded, located};
 use crate::ir::{MediaKind, Operation, Response, Shape, Status, TypeId};

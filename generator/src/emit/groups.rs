@@ -4,7 +4,7 @@
 //! tags: [Invoices]      # client.invoices()
 //! ```
 
-use super::code::Draft;
+use super::code::{Draft, INLINE};
 use super::context::Context;
 use super::layout::Close;
 use super::parameters::is_argument;
@@ -111,7 +111,7 @@ fn method(ctx: Context<'_>, tag: &TagNames, index: usize, out: &mut Draft) {
             &format!("#[allow(clippy::too_many_arguments, reason = \"{reason}\")]"),
         );
     }
-    out.line(4, operations::INLINE);
+    out.line(4, INLINE);
     let receiver = ["&self".to_owned()];
     let declared = arguments.iter().map(|(name, ty)| format!("{name}: {ty}"));
     let declared: Vec<String> = receiver.into_iter().chain(declared).collect();

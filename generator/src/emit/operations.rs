@@ -8,7 +8,7 @@
 //! gives `client.invoice().edit_invoice(332, body)`: what is required is an argument, the rest is a setter of the builder.
 
 use super::bodies::{body_setter, body_type, put_body};
-use super::code::{Draft, quoted};
+use super::code::{Draft, INLINE, quoted};
 use super::context::Context;
 use super::paging;
 use super::parameters::{is_argument, parameter_type, put, setter};
@@ -106,10 +106,6 @@ pub(super) fn builder(ctx: Context<'_>, tag: &TagNames, index: usize) -> String 
     }
     file.text()
 }
-
-/// What is compiled only where it is used. How a body is written and an answer is read is much code for each type, and a program
-/// uses few of the operations that a crate has.
-pub(super) const INLINE: &str = "#[inline]";
 
 /// The constructor of a builder, which puts into the request what is required, and a setter for all else.
 fn methods(ctx: Context<'_>, index: usize) -> String {

@@ -8,7 +8,7 @@
 //! variant without content, which is found by the text before anything else is looked at; where no other branch takes texts, a text that is
 //! none of them is kept.
 
-use super::code::{Draft, quoted};
+use super::code::{Draft, INLINE, quoted};
 use super::context::Context;
 use super::rust_types::{is_coded, is_read_coded};
 use super::source::SourceFile;
@@ -276,6 +276,7 @@ fn read(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
     out.line(0, "}");
     out.line(0, "");
     out.line(0, &format!("impl {ident} {{"));
+    out.line(4, INLINE);
     out.line(4, "fn read(raw: &raw::Raw) -> Result<Self, String> {");
     for statement in statements {
         out.statement(8, &statement);
@@ -284,6 +285,7 @@ fn read(ctx: Context<'_>, id: TypeId, union: &Union) -> String {
     if is_tried {
         out.line(0, "");
         let arguments = ["raw: &raw::Raw".to_owned(), "position: usize".to_owned()];
+        out.line(4, INLINE);
         out.signature(4, "fn branch", &arguments, " -> Result<Self, String> {");
         let arms = branch_arms(ctx, id, union);
         out.statement(8, &format!("match position {{ {arms} }}"));

@@ -6,9 +6,11 @@
 //! Eel: {type: object, properties: {length: {type: integer}}}     # Eel { kind, length }
 //! ```
 //!
-//! OpenAPI wants it declared in each branch, and required. Without it, an `Eel` that is sent would be any of them.
+//! OpenAPI wants it declared in each branch, and required. Without it, an `Eel` that is sent would be any of them. A branch that
+//! forbids what it does not declare is left as it is: with the property, it would be refused.
 
 use super::Lowering;
+use super::view::Additional;
 use crate::ir::{
     Docs, Field, Origin, Role, Shape, StringFormat, Struct, Type, TypeGraph, TypeId, Within,
 };
@@ -18,6 +20,9 @@ impl Lowering<'_> {
     /// Adds the discriminators of unions to the branches that lack them.
     pub(super) fn declare_discriminators(&mut self) {
         for (id, property, place) in undeclared(&self.graph) {
+            if self.is_closed(id) {
+                continue;
+            }
             let mut ty = self.graph[id].clone();
             // Two unions may tell a branch by the same property.
             let Some(shape) = lacking(&mut ty, &property) else {
@@ -47,6 +52,13 @@ impl Lowering<'_> {
             shape.fields.insert(0, field);
             self.graph.set(id, ty);
         }
+    }
+
+    /// Whether the schema of a type forbids properties that it does not declare.
+    fn is_closed(&self, id: TypeId) -> bool {
+        let flat = self.flat(&self.graph[id].pointer);
+        let mut atoms = flat.atoms.iter();
+        atoms.any(|atom| atom.view.additional() == Additional::Forbidden)
     }
 }
 

@@ -5,8 +5,8 @@
 //! call!(EditInvoice, InvoiceResponse, runtime::response::json);
 //! ```
 //!
-//! What depends on the type of the answer is marked `#[inline]`, which here means that who calls it compiles it: how an answer is
-//! read is much code for each type, and a program uses few of the operations that a crate has.
+//! All of it is marked `#[inline]`, which here means that who calls it compiles it: how an answer is read is much code for each type,
+//! and a program uses few of the operations that a crate has.
 //!
 //! The module that uses the macro must have `runtime` in scope (`use crate::runtime;`).
 
@@ -16,12 +16,14 @@ macro_rules! options {
     ($Builder:ident $(,)?) => {
         impl $Builder {
             /// How long this call may take, with all of its attempts and the waits between them, in place of the client's time.
+            #[inline]
             pub fn with_timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.request.with_timeout(timeout);
                 self
             }
 
             /// How long an attempt of this call may take, from connecting to the end of the answer, in place of the client's time.
+            #[inline]
             pub fn with_attempt_timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.request.with_attempt_timeout(timeout);
                 self
@@ -30,24 +32,28 @@ macro_rules! options {
             /// How long connecting may take for this call, in place of the client's time.
             ///
             /// Such a call has connections of its own. A client built with `http_client` has no use for this.
+            #[inline]
             pub fn with_connect_timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.request.with_connect_timeout(timeout);
                 self
             }
 
             /// How many attempts may follow the first one of this call, in place of the client's number: 0 for none.
+            #[inline]
             pub fn with_max_retries(mut self, retries: u32) -> Self {
                 self.request.with_max_retries(retries);
                 self
             }
 
             /// Whether an answer of status 409 is worth another attempt of this call, in place of the client's word.
+            #[inline]
             pub fn with_retry_conflicts(mut self, yes: bool) -> Self {
                 self.request.with_retry_conflicts(yes);
                 self
             }
 
             /// How many bytes the body of the answer may have, in place of the client's number.
+            #[inline]
             pub fn with_max_response_bytes(mut self, bytes: usize) -> Self {
                 self.request.with_max_response_bytes(bytes);
                 self
@@ -57,6 +63,7 @@ macro_rules! options {
             ///
             /// A call with a key is tried again like one that can be repeated without harm. The key is the same in each
             /// attempt; give the same key again to repeat a call later.
+            #[inline]
             pub fn with_idempotency_key(mut self, key: &str) -> Self {
                 self.request.with_idempotency_key(key);
                 self
@@ -66,6 +73,7 @@ macro_rules! options {
             /// has not yet.
             ///
             /// A value that does not serialize, or a body that is no JSON object, makes the call fail before it is sent.
+            #[inline]
             pub fn with_body_field(mut self, name: &str, value: impl ::serde::Serialize) -> Self {
                 self.request.with_body_field(name, &value);
                 self
@@ -74,12 +82,14 @@ macro_rules! options {
             /// Adds a header to this call, in place of any other of its name.
             ///
             /// A name or value that HTTP does not allow makes the call fail before it is sent.
+            #[inline]
             pub fn with_header(mut self, name: &str, value: &str) -> Self {
                 self.request.with_header(name, value);
                 self
             }
 
             /// Adds a query parameter to this call, in place of any other of its name.
+            #[inline]
             pub fn with_query(mut self, name: &str, value: &str) -> Self {
                 self.request.with_query(name, value);
                 self

@@ -49,6 +49,7 @@ impl<'de> Deserialize<'de> for ResponseData {
 }
 
 impl ResponseData {
+    #[inline]
     fn read(raw: &raw::Raw) -> Result<Self, String> {
         match raw.kind() {
             raw::Kind::String => raw.decode().map(Self::String),
