@@ -28,6 +28,24 @@ enum Part {
     Value,
 }
 
+/// Where the parts of a body are described.
+struct Plan {
+    /// The schema that describes the body, or each of its parts.
+    pointer: Pointer,
+    /// The schema of the list of all parts, if there is one.
+    whole: Option<Pointer>,
+    /// The schema of the parts that have no place of their own.
+    items: Option<Pointer>,
+    /// How many parts have a schema of their own (`prefixItems`).
+    own: usize,
+    /// How many parts have a place of their own: a schema, or an encoding.
+    fixed: usize,
+    /// How many of these must be there.
+    least: usize,
+    /// Whether more may follow.
+    has_rest: bool,
+}
+
 /// What a schema and encodings say of a body.
 #[derive(Clone)]
 pub(super) struct PartsOf {
@@ -71,36 +89,12 @@ impl<'d> Lowering<'d> {
     }
 
     fn ordered_of(&mut self, id: OperationId, offer: &Offer<'d>, schema: &Pointer) -> PartsOf {
-        let (media, at) = (offer.media, &offer.at);
+        let at = &offer.at;
         if has_names(offer) {
             let why = "the parts of `multipart/form-data` have names, and `itemSchema` gives none";
             return self.untyped_parts(offer, why.to_owned());
         }
-        let whole = media.get("schema").map(|_| self.list_at(schema));
-        let list = whole.as_ref().and_then(|place| place.resolve(self.root));
-        let keyword = |keyword: &str| list.and_then(|list| list.get(keyword));
-        let count = |keyword: &str| self::count(list, keyword);
-        let places = |keyword: &str| {
-            let given = list.and_then(|list| list.get(keyword)?.as_array());
-            given.map_or(0, Vec::len)
-        };
-        let own = places("prefixItems");
-        let closed = keyword("x-sdkwright-no-items").is_some();
-        let items = match (&whole, media.get("itemSchema")) {
-            (Some(whole), _) if keyword("items").is_some() => Some(whole.key("items")),
-            (Some(_), Some(_)) => Some(at.key("itemSchema")),
-            (None, _) => Some(schema.clone()),
-            (Some(_), None) => None,
-        };
-        let prefix = media.get("prefixEncoding").and_then(Value::as_array);
-        let coded = prefix.map_or(0, Vec::len);
-        let most = count("maxItems").unwrap_or(usize::MAX);
-        let beyond = if items.is_some() && !closed { coded } else { 0 };
-        let fixed = own.max(beyond.min(most));
-        let least = count("minItems").unwrap_or(own);
-        let rest = media.get("itemEncoding");
-        let has_rest = !closed && most > fixed && (items.is_some() || rest.is_some());
-        let pointer = whole.clone().unwrap_or_else(|| schema.clone());
+        let plan = self.plan(offer, schema);
         let hoisted = self.hoisted.find(&at.key("schema"));
         let origin = match hoisted {
             Some((_, origin)) => origin,
@@ -108,81 +102,145 @@ impl<'d> Lowering<'d> {
         };
         let ty = self.graph.push(Type {
             is_composed: true,
-            docs: self.docs_at(&pointer),
-            ..blank(origin, &pointer)
+            docs: self.docs_at(&plan.pointer),
+            ..blank(origin, &plan.pointer)
         });
-        for index in fixed..coded {
-            self.say_no_part(
-                at.key("prefixEncoding").index(index),
-                "this is the encoding of a part that the schema does not have",
-            );
-        }
-        if rest.is_some() && !has_rest {
-            self.say_no_part(
-                at.key("itemEncoding"),
-                "this is the encoding of parts that the schema does not have",
-            );
-        }
-        let rest_coding = rest.map(|node| self.part_encoding(node, &at.key("itemEncoding")));
-        let mut encoding: Vec<(String, Encoding)> = Vec::new();
-        if fixed == 0 {
-            let item = match &items {
-                Some(place) => self.type_at(place, Within::Type(ty), Role::Items),
-                None => self.unsaid(ty, rest_coding.as_ref()),
-            };
-            encoding.extend(rest_coding.map(|coding| (String::new(), coding)));
+        self.say_lacking(offer, &plan);
+        let rest = offer.media.get("itemEncoding");
+        let rest = rest.map(|node| self.part_encoding(node, &at.key("itemEncoding")));
+        if plan.fixed == 0 {
+            let item = self.rest_item(ty, &plan, rest.as_ref());
+            let encoding = rest.map(|coding| (String::new(), coding));
             self.reshape(ty, Shape::Array(item));
-            return self.checked(offer, ty, encoding, 0);
+            return self.checked(offer, ty, encoding.into_iter().collect(), 0);
         }
-        let mut shape = Struct::default();
-        for index in 0..fixed {
-            let place = match (&whole, &items) {
-                (Some(whole), _) if index < own => whole.key("prefixItems").index(index),
-                (_, Some(items)) => items.clone(),
-                (Some(_) | None, None) => break,
-            };
-            let name = self.part_name(&place, index, &shape, index < own);
-            let field = self.field(ty, &name, &[place], index < least);
-            shape.fields.push(field);
-            if let Some(node) = prefix.and_then(|prefix| prefix.get(index)) {
-                let at = at.key("prefixEncoding").index(index);
-                encoding.push((name, self.part_encoding(node, &at)));
-            }
-        }
+        let (mut shape, mut encoding) = self.fixed_fields(offer, ty, &plan);
         let fixed = shape.fields.len();
-        if has_rest {
+        if plan.has_rest {
             let name = unique(REST.to_owned(), fixed, &shape);
-            let list = self.graph.push(Type {
-                is_composed: true,
-                ..blank(
-                    Origin::Inline(Within::Type(ty), Role::Field(name.clone())),
-                    &pointer,
-                )
-            });
-            let item = match &items {
-                Some(place) => self.type_at(place, Within::Type(list), Role::Items),
-                None => self.unsaid(list, rest_coding.as_ref()),
-            };
-            self.reshape(list, Shape::Array(item));
-            let place = items.unwrap_or_else(|| at.key("itemEncoding"));
-            let docs = "The parts behind these, in their order.".to_owned();
-            shape.fields.push(Field {
-                name: name.clone(),
-                ty: list,
-                required: false,
-                read_only: false,
-                write_only: false,
-                sensitive: false,
-                docs: Docs {
-                    description: Some(docs),
-                    ..Default::default()
-                },
-                pointer: place,
-            });
-            encoding.extend(rest_coding.map(|coding| (name, coding)));
+            let field = self.rest_field(offer, ty, &plan, name.clone(), rest.as_ref());
+            shape.fields.push(field);
+            encoding.extend(rest.map(|coding| (name, coding)));
         }
         self.reshape(ty, Shape::Struct(shape));
         self.checked(offer, ty, encoding, fixed)
+    }
+
+    /// Where the parts of a body are described, and how many there are.
+    fn plan(&self, offer: &Offer<'_>, schema: &Pointer) -> Plan {
+        let media = offer.media;
+        let whole = media.get("schema").map(|_| self.list_at(schema));
+        let list = whole.as_ref().and_then(|place| place.resolve(self.root));
+        let says = |keyword: &str| list.is_some_and(|list| list.get(keyword).is_some());
+        let own = list.and_then(|list| list.get("prefixItems")?.as_array());
+        let own = own.map_or(0, Vec::len);
+        let items = match (&whole, media.get("itemSchema")) {
+            (Some(whole), _) if says("items") => Some(whole.key("items")),
+            (Some(_), Some(_)) => Some(offer.at.key("itemSchema")),
+            (None, _) => Some(schema.clone()),
+            (Some(_), None) => None,
+        };
+        let is_closed = says("x-sdkwright-no-items");
+        let most = count(list, "maxItems").unwrap_or(usize::MAX);
+        let coded = prefix_encodings(offer).len();
+        let beyond = if items.is_some() && !is_closed {
+            coded
+        } else {
+            0
+        };
+        let fixed = own.max(beyond.min(most));
+        let is_open = items.is_some() || media.get("itemEncoding").is_some();
+        Plan {
+            has_rest: !is_closed && most > fixed && is_open,
+            least: count(list, "minItems").unwrap_or(own),
+            pointer: whole.clone().unwrap_or_else(|| schema.clone()),
+            whole,
+            items,
+            own,
+            fixed,
+        }
+    }
+
+    /// Says which encodings are of parts that the schema does not have.
+    fn say_lacking(&mut self, offer: &Offer<'_>, plan: &Plan) {
+        for index in plan.fixed..prefix_encodings(offer).len() {
+            self.say_no_part(
+                offer.at.key("prefixEncoding").index(index),
+                "this is the encoding of a part that the schema does not have",
+            );
+        }
+        if offer.media.get("itemEncoding").is_some() && !plan.has_rest {
+            self.say_no_part(
+                offer.at.key("itemEncoding"),
+                "this is the encoding of parts that the schema does not have",
+            );
+        }
+    }
+
+    /// The parts that have a place of their own, with their encodings.
+    fn fixed_fields(
+        &mut self,
+        offer: &Offer<'_>,
+        ty: TypeId,
+        plan: &Plan,
+    ) -> (Struct, Vec<(String, Encoding)>) {
+        let mut shape = Struct::default();
+        let mut encoding = Vec::new();
+        for index in 0..plan.fixed {
+            let place = match (&plan.whole, &plan.items) {
+                (Some(whole), _) if index < plan.own => whole.key("prefixItems").index(index),
+                (_, Some(items)) => items.clone(),
+                (Some(_) | None, None) => break,
+            };
+            let name = self.part_name(&place, index, &shape, index < plan.own);
+            let field = self.field(ty, &name, &[place], index < plan.least);
+            shape.fields.push(field);
+            if let Some(node) = prefix_encodings(offer).get(index) {
+                let at = offer.at.key("prefixEncoding").index(index);
+                encoding.push((name, self.part_encoding(node, &at)));
+            }
+        }
+        (shape, encoding)
+    }
+
+    /// The parts that have no place of their own, as the last field of the struct `ty`.
+    fn rest_field(
+        &mut self,
+        offer: &Offer<'_>,
+        ty: TypeId,
+        plan: &Plan,
+        name: String,
+        encoding: Option<&Encoding>,
+    ) -> Field {
+        let origin = Origin::Inline(Within::Type(ty), Role::Field(name.clone()));
+        let list = self.graph.push(Type {
+            is_composed: true,
+            ..blank(origin, &plan.pointer)
+        });
+        let item = self.rest_item(list, plan, encoding);
+        self.reshape(list, Shape::Array(item));
+        let place = plan.items.clone();
+        Field {
+            name,
+            ty: list,
+            required: false,
+            read_only: false,
+            write_only: false,
+            sensitive: false,
+            docs: Docs {
+                description: Some("The parts behind these, in their order.".to_owned()),
+                ..Default::default()
+            },
+            pointer: place.unwrap_or_else(|| offer.at.key("itemEncoding")),
+        }
+    }
+
+    /// The type of the elements of a list of parts.
+    fn rest_item(&mut self, list: TypeId, plan: &Plan, encoding: Option<&Encoding>) -> TypeId {
+        match &plan.items {
+            Some(place) => self.type_at(place, Within::Type(list), Role::Items),
+            None => self.unsaid(list, encoding),
+        }
     }
 
     fn checked(
@@ -475,6 +533,11 @@ pub(super) fn by_hand(at: &Pointer, why: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Code::PartsByHand, why)
         .at(Place::key(at))
         .note("a call takes a `Multipart`, to which parts are added one by one")
+}
+
+fn prefix_encodings<'d>(offer: &Offer<'d>) -> &'d [Value] {
+    let list = offer.media.get("prefixEncoding");
+    list.and_then(Value::as_array).map_or(&[], Vec::as_slice)
 }
 
 fn count(list: Option<&Value>, keyword: &str) -> Option<usize> {
