@@ -141,6 +141,23 @@ pub struct Type {
     pub examples: Vec<Example>,
 }
 
+impl Type {
+    /// A type of which nothing else is known.
+    pub fn new(origin: Origin, pointer: &Pointer) -> Self {
+        Self {
+            origin,
+            pointer: pointer.clone(),
+            is_composed: false,
+            docs: Docs::default(),
+            nullable: false,
+            shape: Shape::Any,
+            constraints: None,
+            default: None,
+            examples: Vec::new(),
+        }
+    }
+}
+
 /// Where a type comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {

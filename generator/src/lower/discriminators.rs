@@ -28,16 +28,10 @@ impl Lowering<'_> {
             let Some(shape) = lacking(&mut ty, &property) else {
                 continue;
             };
+            let origin = Origin::Inline(Within::Type(id), Role::Field(property.clone()));
             let text = self.graph.push(Type {
-                origin: Origin::Inline(Within::Type(id), Role::Field(property.clone())),
-                pointer: place.clone(),
-                is_composed: false,
-                docs: Docs::default(),
-                nullable: false,
                 shape: Shape::String(StringFormat::Plain),
-                constraints: None,
-                default: None,
-                examples: Vec::new(),
+                ..Type::new(origin, &place)
             });
             let field = Field {
                 name: property,

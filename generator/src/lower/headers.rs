@@ -250,10 +250,10 @@ impl Lowering<'_> {
 
     /// A plain text, which stands for something of an operation.
     pub(super) fn text_of(&mut self, id: OperationId, role: Role, pointer: &Pointer) -> TypeId {
+        let origin = Origin::Inline(Within::Operation(id), role);
         self.graph.push(Type {
-            origin: Origin::Inline(Within::Operation(id), role),
             shape: Shape::String(StringFormat::Plain),
-            ..blank(pointer)
+            ..Type::new(origin, pointer)
         })
     }
 
@@ -360,9 +360,8 @@ impl Lowering<'_> {
         });
         let origin = Origin::Inline(Within::Operation(id), role);
         self.graph.push(Type {
-            origin,
             shape,
-            ..blank(&operation.key("responses"))
+            ..Type::new(origin, &operation.key("responses"))
         })
     }
 
@@ -409,21 +408,6 @@ impl Lowering<'_> {
     }
 }
 
-/// A type that nothing is said of.
-fn blank(pointer: &Pointer) -> Type {
-    Type {
-        is_composed: false,
-        origin: Origin::Component("Any".to_owned()),
-        pointer: pointer.clone(),
-        docs: Docs::default(),
-        nullable: false,
-        shape: Shape::Any,
-        constraints: None,
-        default: None,
-        examples: Vec::new(),
-    }
-}
-
 /// What headers that several operations have are called: what all their names begin with, or the names one after another.
 ///
 /// `X-RateLimit-Limit` and `X-RateLimit-Reset` are `RateLimit`, `Link` is `Link`.
@@ -463,7 +447,10 @@ mod tests {
     fn headers_of_several_operations_are_called_after_what_they_are() {
         let words = |names: &[&str]| {
             let mut graph = crate::ir::TypeGraph::default();
-            let ty = graph.push(blank(&Pointer::root()));
+            let ty = graph.push(Type::new(
+                Origin::Component("Any".to_owned()),
+                &Pointer::root(),
+            ));
             let declared: Vec<Declared> = names
                 .iter()
                 .map(|name| Declared {

@@ -103,7 +103,7 @@ impl<'d> Lowering<'d> {
         let ty = self.graph.push(Type {
             is_composed: true,
             docs: self.docs_at(&plan.pointer),
-            ..blank(origin, &plan.pointer)
+            ..Type::new(origin, &plan.pointer)
         });
         self.say_lacking(offer, &plan);
         let rest = offer.media.get("itemEncoding");
@@ -215,7 +215,7 @@ impl<'d> Lowering<'d> {
         let origin = Origin::Inline(Within::Type(ty), Role::Field(name.clone()));
         let list = self.graph.push(Type {
             is_composed: true,
-            ..blank(origin, &plan.pointer)
+            ..Type::new(origin, &plan.pointer)
         });
         let item = self.rest_item(list, plan, encoding);
         self.reshape(list, Shape::Array(item));
@@ -334,7 +334,7 @@ impl<'d> Lowering<'d> {
         self.graph.push(Type {
             is_composed: true,
             shape: Shape::String(StringFormat::File),
-            ..blank(Origin::Inline(Within::Type(list), Role::Items), &pointer)
+            ..Type::new(Origin::Inline(Within::Type(list), Role::Items), &pointer)
         })
     }
 
@@ -557,19 +557,5 @@ fn unique(name: String, index: usize, shape: &Struct) -> String {
         format!("{name}_{}", index + 1)
     } else {
         name
-    }
-}
-
-fn blank(origin: Origin, pointer: &Pointer) -> Type {
-    Type {
-        origin,
-        pointer: pointer.clone(),
-        is_composed: false,
-        docs: Docs::default(),
-        nullable: false,
-        shape: Shape::Any,
-        constraints: None,
-        default: None,
-        examples: Vec::new(),
     }
 }

@@ -72,7 +72,7 @@ impl<'d> Lowering<'d> {
         if let Some(id) = self.merged_ids.get(&parts) {
             return *id;
         }
-        let id = self.graph.push(blank(origin, pointer));
+        let id = self.graph.push(Type::new(origin, pointer));
         self.merged_ids.insert(parts.clone(), id);
         self.queue.push_back((id, Source::Parts(parts)));
         id
@@ -85,7 +85,7 @@ impl<'d> Lowering<'d> {
         pointer: &Pointer,
         origin: Origin,
     ) -> TypeId {
-        let id = self.graph.push(blank(origin, pointer));
+        let id = self.graph.push(Type::new(origin, pointer));
         self.queue.push_back((id, source));
         id
     }
@@ -113,7 +113,7 @@ impl<'d> Lowering<'d> {
         if let Some(id) = self.ids.get(pointer) {
             return *id;
         }
-        let id = self.graph.push(blank(origin, pointer));
+        let id = self.graph.push(Type::new(origin, pointer));
         self.ids.insert(pointer.clone(), id);
         self.queue.push_back((id, Source::Schema));
         id
@@ -124,9 +124,10 @@ impl<'d> Lowering<'d> {
         if let Some(id) = self.any {
             return id;
         }
-        let id = self
-            .graph
-            .push(blank(Origin::Component("Any".to_owned()), &Pointer::root()));
+        let id = self.graph.push(Type::new(
+            Origin::Component("Any".to_owned()),
+            &Pointer::root(),
+        ));
         self.any = Some(id);
         id
     }
@@ -159,7 +160,7 @@ impl<'d> Lowering<'d> {
                 return Type {
                     is_composed: true,
                     shape,
-                    ..blank(origin, pointer)
+                    ..Type::new(origin, pointer)
                 };
             }
             Source::Schema | Source::Base => match pieces.schema_here(pointer) {
@@ -168,10 +169,10 @@ impl<'d> Lowering<'d> {
                     let target = self.referenced(pointer);
                     return Type {
                         shape: Shape::Alias(target),
-                        ..blank(origin, pointer)
+                        ..Type::new(origin, pointer)
                     };
                 }
-                None => return blank(origin, pointer),
+                None => return Type::new(origin, pointer),
             },
         };
         let flat = self.flatten(&parts);
@@ -186,7 +187,7 @@ impl<'d> Lowering<'d> {
             None => self.shape(id, &flat, pointer),
         };
         let Some((_, schema)) = pieces.schema(pointer) else {
-            return blank(origin, pointer);
+            return Type::new(origin, pointer);
         };
         let node = self.view(pointer);
         let constraints = flat.atoms.iter().map(|atom| atom.view.constraints());
@@ -521,20 +522,6 @@ const KNOWN_TEXT_FORMATS: &[&str] = &[
 pub(super) fn known_format(format: &str) -> Option<&'static str> {
     let mut known = KNOWN_TEXT_FORMATS.iter().copied();
     known.find(|known| *known == format && !matches!(*known, "string" | "text"))
-}
-
-fn blank(origin: Origin, pointer: &Pointer) -> Type {
-    Type {
-        origin,
-        pointer: pointer.clone(),
-        is_composed: false,
-        docs: Docs::default(),
-        nullable: false,
-        shape: Shape::Any,
-        constraints: None,
-        default: None,
-        examples: Vec::new(),
-    }
 }
 
 /// Whether all of several schemas allow `null`, and one of them says so.
