@@ -183,9 +183,7 @@ fn parts(ctx: Context<'_>, content: &Content, ty: TypeId) -> Vec<String> {
     let parts = shape.fields.iter().enumerate().map(|(index, field)| {
         let name = &field.name;
         if let Parts::Ordered(fixed) = content.parts {
-            let mut encodings = content.encoding.iter();
-            let encoding = encodings.find(|(other, _)| other == name);
-            let encoding = encoding.map(|(_, encoding)| encoding);
+            let encoding = content.encoding_of(name);
             if let Shape::Array(items) = ctx.resolve(field.ty).1.shape
                 && index == fixed
             {

@@ -169,9 +169,7 @@ fn ordered_types(ctx: Context<'_>, content: &Content, value: &Value) -> Option<V
     let mut types = Vec::new();
     let usual = Encoding::default();
     for (ty, name, values) in parts {
-        let mut encodings = content.encoding.iter();
-        let encoding = encodings.find(|(other, _)| other == name);
-        let encoding = encoding.map_or(&usual, |(_, encoding)| encoding);
+        let encoding = content.encoding_of(name).unwrap_or(&usual);
         let fixed = ordered_media_type(ctx, ty, encoding);
         let is_json = encoding.content_type.as_deref().is_some_and(is_json);
         for value in values.into_iter().filter(|value| !value.is_null()) {

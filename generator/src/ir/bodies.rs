@@ -36,6 +36,16 @@ pub struct Content {
     pub examples: Vec<Example>,
 }
 
+impl Content {
+    /// What the document says of the part or property of that name.
+    pub fn encoding_of(&self, name: &str) -> Option<&Encoding> {
+        let mut encodings = self.encoding.iter();
+        encodings
+            .find(|(other, _)| other == name)
+            .map(|(_, encoding)| encoding)
+    }
+}
+
 /// What the parts of a multipart body are told apart by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Parts {

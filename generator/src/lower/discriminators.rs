@@ -11,9 +11,7 @@
 
 use super::Lowering;
 use super::view::Additional;
-use crate::ir::{
-    Docs, Field, Origin, Role, Shape, StringFormat, Struct, Type, TypeGraph, TypeId, Within,
-};
+use crate::ir::{Docs, Field, Origin, Role, Shape, StringFormat, Type, TypeGraph, TypeId, Within};
 use crate::pointer::Pointer;
 
 impl Lowering<'_> {
@@ -23,11 +21,13 @@ impl Lowering<'_> {
             if self.is_closed(id) {
                 continue;
             }
-            let mut ty = self.graph[id].clone();
-            // Two unions may tell a branch by the same property.
-            let Some(shape) = lacking(&mut ty, &property) else {
+            let Shape::Struct(mut shape) = self.graph[id].shape.clone() else {
                 continue;
             };
+            // Two unions may tell a branch by the same property.
+            if shape.fields.iter().any(|field| field.name == property) {
+                continue;
+            }
             let origin = Origin::Inline(Within::Type(id), Role::Field(property.clone()));
             let text = self.graph.push(Type {
                 shape: Shape::String(StringFormat::Plain),
@@ -44,7 +44,7 @@ impl Lowering<'_> {
                 pointer: place,
             };
             shape.fields.insert(0, field);
-            self.graph.set(id, ty);
+            self.reshape(id, Shape::Struct(shape));
         }
     }
 
@@ -77,24 +77,4 @@ fn undeclared(graph: &TypeGraph) -> Vec<(TypeId, String, Pointer)> {
         }
     }
     found
-}
-
-/// The struct of a type, if it lacks the property.
-fn lacking<'t>(ty: &'t mut Type, property: &str) -> Option<&'t mut Struct> {
-    match &mut ty.shape {
-        Shape::Struct(shape) if shape.fields.iter().all(|field| field.name != property) => {
-            Some(shape)
-        }
-        Shape::Any
-        | Shape::Boolean
-        | Shape::Integer(_)
-        | Shape::Number(_)
-        | Shape::String(_)
-        | Shape::Array(_)
-        | Shape::Map(_)
-        | Shape::Struct(_)
-        | Shape::Enum(_)
-        | Shape::Union(_)
-        | Shape::Alias(_) => None,
-    }
 }

@@ -70,7 +70,7 @@ impl Lowering<'_> {
                     self.check_parts(&shape, &body.content);
                     let mut new = shape.clone();
                     for field in &mut new.fields {
-                        let encoding = encoding_of(&body.content, &field.name);
+                        let encoding = body.content.encoding_of(&field.name);
                         if let Some(file) = self.as_file(field.ty, encoding) {
                             field.ty = file;
                         }
@@ -313,7 +313,7 @@ impl Lowering<'_> {
     fn check_parts(&mut self, shape: &crate::ir::Struct, content: &Content) {
         for field in &shape.fields {
             let what = format!("the part `{}`", field.name);
-            let encoding = encoding_of(content, &field.name);
+            let encoding = content.encoding_of(&field.name);
             self.check_part(&what, field.ty, encoding, &field.pointer);
         }
     }
@@ -345,14 +345,6 @@ impl Lowering<'_> {
             );
         }
     }
-}
-
-/// The encoding of the part of that name.
-pub(super) fn encoding_of<'c>(content: &'c Content, name: &str) -> Option<&'c Encoding> {
-    let mut encodings = content.encoding.iter();
-    encodings
-        .find(|(known, _)| known == name)
-        .map(|(_, encoding)| encoding)
 }
 
 /// Whether a media type is of bytes: neither text nor JSON.

@@ -338,7 +338,8 @@ impl<'d> Lowering<'d> {
         })
     }
 
-    fn reshape(&mut self, id: TypeId, shape: Shape) {
+    /// Makes something else of a type.
+    pub(super) fn reshape(&mut self, id: TypeId, shape: Shape) {
         let ty = Type {
             shape,
             ..self.graph[id].clone()
@@ -407,7 +408,7 @@ impl<'d> Lowering<'d> {
     ) -> Result<Shape, String> {
         for index in 0..shape.fields.len() {
             let field = &mut shape.fields[index];
-            let encoding = super::multipart::encoding_of(content, &field.name);
+            let encoding = content.encoding_of(&field.name);
             let element = self.element(field, index, fixed);
             let (ty, at) = (element.unwrap_or(field.ty), &field.pointer);
             match self.ordered_part(ty, encoding)? {

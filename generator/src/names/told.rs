@@ -43,23 +43,11 @@ fn implied<'t>(types: &'t TypeGraph, union: &Union, place: usize) -> Option<&'t 
 fn only_text<'t>(types: &'t TypeGraph, shape: &Struct, property: &str) -> Option<&'t str> {
     let mut fields = shape.fields.iter();
     let field = fields.find(|field| field.required && field.name == property)?;
-    match types.shape(field.ty) {
-        Shape::Enum(values) if values.kind == EnumKind::String => {
-            match values.variants.as_slice() {
-                [one] => Some(&one.value),
-                _ => None,
-            }
-        }
-        Shape::Any
-        | Shape::Boolean
-        | Shape::Integer(_)
-        | Shape::Number(_)
-        | Shape::String(_)
-        | Shape::Array(_)
-        | Shape::Map(_)
-        | Shape::Struct(_)
-        | Shape::Enum(_)
-        | Shape::Union(_)
-        | Shape::Alias(_) => None,
+    let Shape::Enum(values) = types.shape(field.ty) else {
+        return None;
+    };
+    match values.variants.as_slice() {
+        [one] if values.kind == EnumKind::String => Some(&one.value),
+        _ => None,
     }
 }
