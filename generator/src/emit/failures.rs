@@ -11,7 +11,7 @@
 use super::code::{Draft, INLINE};
 use super::context::Context;
 use super::responses::{by_status_enum, match_arms};
-use super::rust_types::{is_coded, located};
+use super::rust_types::{is_read_coded, located};
 use crate::ir::{MediaKind, Operation, Response, Shape, Status, TypeId};
 use crate::names;
 
@@ -76,7 +76,7 @@ pub(super) fn items(ctx: Context<'_>, index: usize) -> Vec<String> {
             arms.push((response.status, "None".to_owned()));
             continue;
         };
-        let mut decoded = if is_coded(ctx, *ty) {
+        let mut decoded = if is_read_coded(ctx, *ty) {
             "runtime::response::failure::<runtime::codec::In<_>>(error).map(|value| value.0)"
                 .to_owned()
         } else {

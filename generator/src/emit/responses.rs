@@ -207,40 +207,31 @@ fn accept<'c>(contents: impl Iterator<Item = &'c Content>) -> Option<String> {
 
 /// The type of a body, and the runtime's function that decodes it.
 fn decoding(ctx: Context<'_>, body: Body, optional: bool) -> (String, String) {
-    let (ty, coded) = match body {
+    let (ty, decoder) = match body {
         Body::Nothing => ("()".to_owned(), "empty"),
         Body::AnyJson if optional => ("Option<serde_json::Value>".to_owned(), "optional_json"),
         Body::AnyJson => ("serde_json::Value".to_owned(), "any"),
         Body::Text => ("String".to_owned(), "text"),
         Body::Bytes | Body::Stream(..) => ("bytes::Bytes".to_owned(), "bytes"),
         Body::Json(ty) => {
-            let coded = rust_types::is_coded(ctx, ty);
+            let coded = rust_types::is_read_coded(ctx, ty);
             let ty = located(ctx, ty, true);
             match (optional, coded) {
                 (false, false) => (ty, "json"),
                 (true, false) => (format!("Option<{ty}>"), "optional_json"),
-                (false, true) => return (ty, CODED.to_owned()),
-                (true, true) => return (format!("Option<{ty}>"), OPTIONAL_CODED.to_owned()),
+                (false, true) => (ty, "coded_json"),
+                (true, true) => (format!("Option<{ty}>"), "optional_coded_json"),
             }
         }
     };
-    (ty, format!("runtime::response::{coded}"))
+    (ty, format!("runtime::response::{decoder}"))
 }
-
-/// Decodes a body that goes through the crate's own coding.
-const CODED: &str = "|answer, operation| { \
-    runtime::response::json::<runtime::codec::In<_>>(answer, operation).map(|value| value.0) \
-}";
-
-/// Decodes one that may be missing.
-const OPTIONAL_CODED: &str = "|answer, operation| { \
-    let value = runtime::response::optional_json::<runtime::codec::In<_>>(answer, operation)?; \
-    Ok(value.map(|value| value.0)) \
-}";
 
 /// The type of a streamed answer, and what opens it.
 fn streaming(ctx: Context<'_>, content: &Content) -> (String, String) {
-    let coded = content.ty.is_some_and(|ty| rust_types::is_coded(ctx, ty));
+    let coded = content
+        .ty
+        .is_some_and(|ty| rust_types::is_read_coded(ctx, ty));
     let item = match content.ty {
         Some(ty) => located(ctx, ty, true),
         None => "serde_json::Value".to_owned(),

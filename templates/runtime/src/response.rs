@@ -12,6 +12,7 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::charset;
+use super::codec::{Decode, In};
 use super::error::{Error, ErrorKind};
 use super::operation::Operation;
 use super::raw;
@@ -298,6 +299,34 @@ where
         return Ok(None);
     }
     json(answer, operation).map(Some)
+}
+
+/// Decodes a JSON body that goes through the crate's own coding: [`Decode`](super::codec::Decode).
+///
+/// # Errors
+///
+/// When the body is not a `T`.
+pub fn coded_json<T>(answer: &Answer, operation: &'static Operation) -> Result<T, Error>
+where
+    T: for<'de> Decode<'de>,
+{
+    json::<In<T>>(answer, operation).map(|value| value.0)
+}
+
+/// Decodes such a body that may be missing: `None` for status 204 or an empty body.
+///
+/// # Errors
+///
+/// When there is a body and it is not a `T`.
+pub fn optional_coded_json<T>(
+    answer: &Answer,
+    operation: &'static Operation,
+) -> Result<Option<T>, Error>
+where
+    T: for<'de> Decode<'de>,
+{
+    let value = optional_json::<In<T>>(answer, operation)?;
+    Ok(value.map(|value| value.0))
 }
 
 /// For an operation whose answer says nothing: the body is not looked at.

@@ -400,7 +400,9 @@ async fn a_body_that_does_not_decode_names_the_place() {
 
 #[tokio::test]
 async fn decoders_take_what_they_should() {
-    use runtime::response::{Decoder, bytes, empty, json, optional_json, text};
+    use runtime::response::{
+        Decoder, bytes, coded_json, empty, json, optional_coded_json, optional_json, text,
+    };
     use runtime::sending::SendingRaw;
     async fn get<T>(status: &str, body: &str, decoder: Decoder<T>) -> Result<T, ErrorKind> {
         let server = Server::answering(&answer(status, "", body));
@@ -425,6 +427,27 @@ async fn decoders_take_what_they_should() {
     }
     assert_eq!(get("200 OK", "7", json::<u8>).await, Ok(7));
     assert_eq!(get("200 OK", "\u{feff}7", json::<u8>).await, Ok(7));
+    assert_eq!(get("200 OK", "7.0", coded_json::<i64>).await, Ok(7));
+    assert_eq!(
+        get("200 OK", "7e0", coded_json::<Vec<i64>>).await,
+        Err(ErrorKind::Decode)
+    );
+    assert_eq!(
+        get("200 OK", "[7e0]", coded_json::<Vec<i64>>).await,
+        Ok(vec![7])
+    );
+    assert_eq!(
+        get("200 OK", "7.5", coded_json::<i64>).await,
+        Err(ErrorKind::Decode)
+    );
+    assert_eq!(
+        get("200 OK", "7.0", optional_coded_json::<i64>).await,
+        Ok(Some(7))
+    );
+    assert_eq!(
+        get("204 No Content", "", optional_coded_json::<i64>).await,
+        Ok(None)
+    );
     assert_eq!(get("200 OK", "", json::<u8>).await, Err(ErrorKind::Decode));
     assert_eq!(
         get("204 No Content", "", json::<u8>).await,

@@ -41,6 +41,28 @@ fn a_secret_is_not_printed() {
 }
 
 #[test]
+fn a_whole_number_may_be_spelled_with_a_fraction() {
+    let enumerated = |json: &str| {
+        let mut reader = serde_json::Deserializer::from_str(json);
+        wire::integer(&mut reader, |number| number).ok()
+    };
+    let plain = |json: &str| decode::<In<i64>>(json).ok().map(|value| value.0);
+    let cases = [
+        ("7", Some(7)),
+        ("7.0", Some(7)),
+        ("-7e2", Some(-700)),
+        ("7.5", None),
+        ("-9223372036854775808.0", Some(i64::MIN)),
+        ("9223372036854775808.0", None),
+        ("1e300", None),
+    ];
+    for (json, expected) in cases {
+        assert_eq!(enumerated(json), expected, "{json}");
+        assert_eq!(plain(json), expected, "{json}");
+    }
+}
+
+#[test]
 fn a_patch_has_three_states() {
     let absent: Patch<u8> = Patch::default();
     assert!(absent.is_absent() && !absent.is_null() && !absent.is_value());

@@ -278,11 +278,10 @@ impl Visitor<'_> for Integer {
 
     /// `1.0` is a whole number, too.
     fn visit_f64<E: Error>(self, value: f64) -> Result<i64, E> {
-        let whole = value as i64;
-        if whole as f64 == value {
-            Ok(whole)
-        } else {
-            Err(E::invalid_value(Unexpected::Float(value), &self))
+        let whole = i64::try_from(value as i128).ok();
+        match whole.filter(|_| value.fract() == 0.0) {
+            Some(whole) => Ok(whole),
+            None => Err(E::invalid_value(Unexpected::Float(value), &self)),
         }
     }
 }

@@ -105,7 +105,10 @@ fn elsewhere(api: &Api) -> BTreeSet<TypeId> {
         .types
         .iter()
         .filter(|(_, ty)| {
-            let is_headers = matches!(ty.origin, Origin::Inline(_, Role::Headers(_)));
+            let is_headers = matches!(
+                ty.origin,
+                Origin::Inline(_, Role::Headers(_) | Role::ErrorHeaders(_))
+            );
             ty.is_composed || is_headers
         })
         .map(|(id, _)| id)
