@@ -10,6 +10,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{Error, Unexpected, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -59,9 +60,7 @@ macro_rules! whole {
     ($($number:ty),+) => {
         $(impl<'de> Decode<'de> for $number {
             fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let whole = deserializer.deserialize_i64(Whole(stringify!($number)))?;
-                let invalid = || D::Error::invalid_value(Unexpected::Other("integer"), &stringify!($number));
-                Self::try_from(whole).map_err(|_| invalid())
+                deserializer.deserialize_i64(Whole(stringify!($number), PhantomData))
             }
         }
 
@@ -88,26 +87,33 @@ impl Encode for i128 {
     }
 }
 
-struct Whole(&'static str);
+/// A number that fits `T`. It is judged while the reader stands at it: an error that comes later has no place in the body.
+struct Whole<T>(&'static str, PhantomData<T>);
 
-impl Visitor<'_> for Whole {
-    type Value = i128;
+impl<T: TryFrom<i128>> Whole<T> {
+    fn fitting<E: Error>(self, value: i128) -> Result<T, E> {
+        T::try_from(value).map_err(|_| E::invalid_value(Unexpected::Other("integer"), &self.0))
+    }
+}
+
+impl<T: TryFrom<i128>> Visitor<'_> for Whole<T> {
+    type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0)
     }
 
-    fn visit_i64<E: Error>(self, value: i64) -> Result<i128, E> {
-        Ok(value.into())
+    fn visit_i64<E: Error>(self, value: i64) -> Result<T, E> {
+        self.fitting(value.into())
     }
 
-    fn visit_u64<E: Error>(self, value: u64) -> Result<i128, E> {
-        Ok(value.into())
+    fn visit_u64<E: Error>(self, value: u64) -> Result<T, E> {
+        self.fitting(value.into())
     }
 
-    fn visit_f64<E: Error>(self, value: f64) -> Result<i128, E> {
+    fn visit_f64<E: Error>(self, value: f64) -> Result<T, E> {
         if value.fract() == 0.0 {
-            Ok(value as i128)
+            self.fitting(value as i128)
         } else {
             Err(E::invalid_type(Unexpected::Float(value), &self))
         }

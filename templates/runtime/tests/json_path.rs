@@ -385,6 +385,24 @@ fn a_root_that_is_raw_has_a_place_too() {
 }
 
 #[test]
+fn a_whole_number_that_does_not_fit_has_its_place() {
+    let too_large = "invalid value: integer, expected i64";
+    let body = br#"{"a":1,"b":123456789012345678901234}"#;
+    assert_eq!(
+        failure::<In<BTreeMap<String, i64>>>(body),
+        ("$.b".to_owned(), too_large.to_owned())
+    );
+    let (path, message) = failure::<In<Vec<i32>>>(b"[1, 2147483648 , 3]");
+    assert_eq!(
+        (path.as_str(), message.as_str()),
+        ("$[1]", "invalid value: integer, expected i32")
+    );
+    assert_eq!(failure::<In<Vec<u64>>>(b"[0,1,-1]").0, "$[2]");
+    assert_eq!(failure::<In<Vec<u32>>>(b"[0,1e10]").0, "$[1]");
+    assert_eq!(failure::<In<Vec<i64>>>(b"[[1]]").0, "$[0]");
+}
+
+#[test]
 fn a_deep_body_does_not_overflow_the_stack() {
     let deep = "[".repeat(200_000);
     let (path, _) = failure::<Node>(format!("{{\"x\":{deep}").as_bytes());
