@@ -11,8 +11,10 @@ use super::Lowering;
 use super::security::is_token;
 use super::view::View;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::ir::{Coding, Docs, OperationId, Parameter, ParameterIn, Role, Style, TypeId, Within};
-use crate::parse::{In, Parameter as Declared, ParsedOperation};
+use crate::ir::{
+    Coding, Docs, Example, OperationId, Parameter, ParameterIn, Role, Style, TypeId, Within,
+};
+use crate::parse::{In, Members, Parameter as Declared, ParsedOperation};
 use crate::pointer::Pointer;
 use serde_json::Value;
 
@@ -149,7 +151,7 @@ impl Lowering<'_> {
                     .or_else(|| data.description.map(str::to_owned)),
                 deprecated: data.deprecated,
             },
-            examples: super::examples::of_holder(self.root, View(node), at),
+            examples: self.parameter_examples(View(node), data.content, at),
             pointer: at.clone(),
         })
     }
@@ -198,6 +200,25 @@ impl Lowering<'_> {
             Coding::Style | Coding::Json | Coding::Form => self.any(),
         };
         (ty, coding)
+    }
+
+    /// The examples of a parameter: its own, and those of the media type that its `content` has.
+    fn parameter_examples(
+        &self,
+        node: View<'_>,
+        content: Option<&Members>,
+        at: &Pointer,
+    ) -> Vec<Example> {
+        let mut examples = super::examples::of_holder(self.root, node, at);
+        let of_content = content.and_then(|content| content.iter().next());
+        if let Some((media_type, Value::Object(media))) = of_content {
+            let place = at.key("content").key(media_type);
+            let mut given = super::examples::of_holder(self.root, View(media), &place);
+            // A parameter that is text has the type of one whatever its schema says: a number is no example of that.
+            given.retain(|example| coding(media_type) != Coding::Text || example.value.is_string());
+            examples.extend(given);
+        }
+        examples
     }
 
     /// A plain text: the type of a parameter whose schema is no help in writing it.
