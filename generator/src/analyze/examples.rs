@@ -6,20 +6,21 @@
 //! example: {name: Rex}      # does not fit: `id` is missing
 //! ```
 
+use super::Reach;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::ir::{Api, EnumKind, Example, Shape, TypeGraph, TypeId};
+use crate::ir::{Api, EnumKind, Example, Field, Shape, TypeGraph, TypeId};
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Says of every example that does not fit its type where it goes wrong.
-pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
+pub(super) fn check(api: &Api, reach: &BTreeMap<TypeId, Reach>, diagnostics: &mut Diagnostics) {
     // Operations of one place share examples.
     let mut said = BTreeSet::new();
     let mut say = |example: &Example, ty: TypeId| {
         if !said.insert(example.pointer.clone()) {
             return;
         }
-        if let Err(why) = fits(&api.types, ty, &example.value) {
+        if let Err(why) = fits(&api.types, reach, ty, &example.value) {
             diagnostics.push(
                 Diagnostic::new(
                     Code::ExampleMisfit,
@@ -65,11 +66,38 @@ pub(super) fn check(api: &Api, diagnostics: &mut Diagnostics) {
 /// # Errors
 ///
 /// When it is not, with the place within the value and the reason.
-pub fn fits(graph: &TypeGraph, id: TypeId, value: &Value) -> Result<(), String> {
-    fits_at(graph, id, value, "$")
+pub fn fits(
+    graph: &TypeGraph,
+    reach: &BTreeMap<TypeId, Reach>,
+    id: TypeId,
+    value: &Value,
+) -> Result<(), String> {
+    fits_at(Known { graph, reach }, id, value, "$")
 }
 
-fn fits_at(graph: &TypeGraph, id: TypeId, value: &Value, at: &str) -> Result<(), String> {
+/// What is known of the types of examples.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    graph: &'a TypeGraph,
+    reach: &'a BTreeMap<TypeId, Reach>,
+}
+
+impl Known<'_> {
+    /// Whether a value of that type must have the field: a request need not have what only the server writes, nor an answer what only
+    /// the client writes (OpenAPI 3.0, "Schema Object", `readOnly` and `writeOnly`). A type that travels both ways has the latter, since
+    /// its examples are taken for requests too.
+    fn demands(self, owner: TypeId, field: &Field) -> bool {
+        let reach = self.reach.get(&owner).copied().unwrap_or_default();
+        let is_of_the_other_side = match reach.request {
+            true => field.read_only,
+            false => field.write_only && reach.response,
+        };
+        field.required && !is_of_the_other_side
+    }
+}
+
+fn fits_at(known: Known<'_>, id: TypeId, value: &Value, at: &str) -> Result<(), String> {
+    let graph = known.graph;
     let (target, nullable) = graph.resolve(id);
     let shape = &graph[target].shape;
     if value.is_null() {
@@ -105,7 +133,7 @@ fn fits_at(graph: &TypeGraph, id: TypeId, value: &Value, at: &str) -> Result<(),
                 .iter()
                 .enumerate()
                 .try_for_each(|(index, element)| {
-                    fits_at(graph, *items, element, &format!("{at}[{index}]"))
+                    fits_at(known, *items, element, &format!("{at}[{index}]"))
                 })
         }
         Shape::Map(values) => {
@@ -113,7 +141,7 @@ fn fits_at(graph: &TypeGraph, id: TypeId, value: &Value, at: &str) -> Result<(),
                 return Err(format!("`{at}` is no object"));
             };
             members.iter().try_for_each(|(key, member)| {
-                fits_at(graph, *values, member, &format!("{at}.{key}"))
+                fits_at(known, *values, member, &format!("{at}.{key}"))
             })
         }
         Shape::Struct(shape) => {
@@ -123,7 +151,7 @@ fn fits_at(graph: &TypeGraph, id: TypeId, value: &Value, at: &str) -> Result<(),
             if let Some(missing) = shape
                 .fields
                 .iter()
-                .find(|field| field.required && !members.contains_key(&field.name))
+                .find(|field| known.demands(target, field) && !members.contains_key(&field.name))
             {
                 return Err(format!("`{at}.{}` is missing", missing.name));
             }
@@ -133,8 +161,8 @@ fn fits_at(graph: &TypeGraph, id: TypeId, value: &Value, at: &str) -> Result<(),
                     shape.fields.iter().find(|field| field.name == *key),
                     shape.additional,
                 ) {
-                    (Some(field), _) => fits_at(graph, field.ty, member, &place),
-                    (None, Some(values)) => fits_at(graph, values, member, &place),
+                    (Some(field), _) => fits_at(known, field.ty, member, &place),
+                    (None, Some(values)) => fits_at(known, values, member, &place),
                     // What the type has no field for is kept, and sent back.
                     (None, None) => Ok(()),
                 }
@@ -144,7 +172,7 @@ fn fits_at(graph: &TypeGraph, id: TypeId, value: &Value, at: &str) -> Result<(),
             let fitting = union
                 .branches
                 .iter()
-                .any(|branch| fits_at(graph, branch.ty, value, at).is_ok());
+                .any(|branch| fits_at(known, branch.ty, value, at).is_ok());
             if fitting {
                 Ok(())
             } else {

@@ -79,7 +79,7 @@ pub fn analyze(api: &Api, config: &Config) -> (Facts, Diagnostics) {
         headers: headers(api),
         paging: paging::paging(api, config, &mut diagnostics),
     };
-    examples::check(api, &mut diagnostics);
+    examples::check(api, &facts.reach, &mut diagnostics);
     (facts, diagnostics)
 }
 

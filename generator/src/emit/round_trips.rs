@@ -144,7 +144,8 @@ fn push<'a>(ctx: Context<'a>, cases: &mut Vec<Case<'a>>, name: &str, ty: TypeId,
     let known = cases
         .iter()
         .any(|case| ctx.resolve(case.ty).0 == target && case.value == value);
-    let fits = fits(&ctx.api.types, ty, value).is_ok() && values::is_canonical(ctx, ty, value);
+    let fits = fits(&ctx.api.types, &ctx.facts.reach, ty, value).is_ok()
+        && values::is_canonical(ctx, ty, value);
     if told && !known && fits && !rust_types::is_coded(ctx, ty) {
         cases.push(Case {
             name: name.to_owned(),

@@ -17,7 +17,13 @@ const MOST_ELEMENTS: usize = 8;
 /// The value that a parameter is given in examples and tests: one that a request can carry in its place.
 pub(super) fn parameter_value(ctx: Context<'_>, parameter: &Parameter) -> Value {
     let fitting = |example: &&crate::ir::Example| {
-        fits(&ctx.api.types, parameter.ty, &example.value).is_ok()
+        fits(
+            &ctx.api.types,
+            &ctx.facts.reach,
+            parameter.ty,
+            &example.value,
+        )
+        .is_ok()
             && is_sendable(parameter, &example.value)
             && is_listed(ctx, parameter.ty, &example.value)
     };
@@ -77,7 +83,7 @@ pub(super) fn body_value(ctx: Context<'_>, content: &Content) -> Value {
     let own = content
         .examples
         .iter()
-        .find(|example| fits(&ctx.api.types, ty, &example.value).is_ok());
+        .find(|example| fits(&ctx.api.types, &ctx.facts.reach, ty, &example.value).is_ok());
     let value = own.map_or_else(
         || made_up(ctx, ty, "value", 0),
         |example| example.value.clone(),
@@ -96,7 +102,7 @@ pub(super) fn body_value(ctx: Context<'_>, content: &Content) -> Value {
 /// The same; `None` where a type asks for one of its own kind within each of its values, so that it has none.
 pub(super) fn finite_body_value(ctx: Context<'_>, content: &Content) -> Option<Value> {
     let value = body_value(ctx, content);
-    let fits = |ty| fits(&ctx.api.types, ty, &value).is_ok();
+    let fits = |ty| fits(&ctx.api.types, &ctx.facts.reach, ty, &value).is_ok();
     content.ty.is_none_or(fits).then_some(value)
 }
 
@@ -108,7 +114,7 @@ pub(super) fn made_up(ctx: Context<'_>, id: TypeId, name: &str, depth: usize) ->
         .iter()
         .chain(&ty.examples)
         .find(|example| {
-            fits(&ctx.api.types, id, &example.value).is_ok()
+            fits(&ctx.api.types, &ctx.facts.reach, id, &example.value).is_ok()
                 && is_canonical(ctx, id, &example.value)
                 && is_listed(ctx, id, &example.value)
         });
