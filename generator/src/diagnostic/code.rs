@@ -226,7 +226,7 @@ codes! {
     LooseValue = Note "N040" strict, "value of the wrong type with a plain meaning";
     /// A body is offered in several media types of one meaning, or an answer in several of which the client asks for the best.
     OtherMediaType = Note "N003", "other media types offered";
-    /// The schema of a body of text or bytes (XML, say) describes a structure, which generated clients do not take apart.
+    /// The schema of a body of text or bytes (XML, say) describes a structure or a number, which generated clients do not read out of it.
     UncodedStructure = Note "N020", "structure inside text";
     /// A response has `content` although HTTP allows none: its status is 204 or 205, or it answers HEAD.
     BodyOfNothing = Note "N021", "content where there can be none";

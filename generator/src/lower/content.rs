@@ -20,6 +20,7 @@ use crate::ir::{Content, MediaKind, OperationId, Origin, Parts, Role, TypeId, Wi
 use crate::parse::Members;
 use crate::pointer::Pointer;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// One member of `content`, looked at and not yet lowered.
 #[derive(Clone)]
@@ -230,32 +231,62 @@ impl<'d> Lowering<'d> {
                 .note("a call takes and gives the bytes as they are there: nothing is encoded or decoded"),
             );
         }
-        let structured = self.schema_node(schema).is_some_and(|node| {
-            node.get("properties").is_some()
-                || node.get("items").is_some()
-                || node
-                    .get("type")
-                    .is_some_and(|ty| ty == "object" || ty == "array")
-        });
-        if structured {
-            let what = match offer.kind {
-                MediaKind::Text | MediaKind::Form => "text",
-                MediaKind::Binary
-                | MediaKind::Json
-                | MediaKind::Multipart
-                | MediaKind::JsonLines
-                | MediaKind::JsonSequence
-                | MediaKind::Events => "bytes",
-            };
-            self.diagnostics.push(
-                Diagnostic::new(
-                    Code::UncodedStructure,
-                    format!("`{}` is not taken apart", offer.media_type),
-                )
+        let what = match offer.kind {
+            MediaKind::Text | MediaKind::Form => "text",
+            MediaKind::Binary
+            | MediaKind::Json
+            | MediaKind::Multipart
+            | MediaKind::JsonLines
+            | MediaKind::JsonSequence
+            | MediaKind::Events => "bytes",
+        };
+        let message = match self.beyond_text(schema) {
+            None => return,
+            Some("object" | "array") => format!("`{}` is not taken apart", offer.media_type),
+            Some(scalar) => format!(
+                "`{}` stays {what}, although its schema says `{scalar}`",
+                offer.media_type
+            ),
+        };
+        self.diagnostics.push(
+            Diagnostic::new(Code::UncodedStructure, message)
                 .at(Place::key(&offer.at))
                 .note(format!("the body is {what}, as it is on the wire")),
-            );
+        );
+    }
+
+    /// The type of what a schema describes, or may describe, if that is more than a text.
+    fn beyond_text(&self, schema: &Pointer) -> Option<&str> {
+        let mut work = vec![schema.clone()];
+        let mut met = BTreeSet::new();
+        while let Some(at) = work.pop() {
+            let Some(node) = at.resolve(self.root) else {
+                continue;
+            };
+            if let Some(reference) = node.get("$ref").and_then(Value::as_str) {
+                let target = crate::parse::target(reference);
+                work.extend(target.filter(|target| met.insert(target.clone())));
+                continue;
+            }
+            if node.get("properties").is_some() {
+                return Some("object");
+            }
+            if node.get("items").is_some() {
+                return Some("array");
+            }
+            let ty = node.get("type").and_then(Value::as_str);
+            if let Some("object" | "array" | "integer" | "number" | "boolean") = ty {
+                return ty;
+            }
+            // What comes first is looked at first, being the last of what there is to do.
+            for keyword in ["anyOf", "oneOf", "allOf"] {
+                let parts = node.get(keyword).and_then(Value::as_array);
+                let parts = 0..parts.map_or(0, Vec::len);
+                let place = at.key(keyword);
+                work.extend(parts.rev().map(|index| place.index(index)));
+            }
         }
+        None
     }
 
     /// The schema at a place, through references.
