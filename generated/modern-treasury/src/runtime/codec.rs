@@ -60,7 +60,7 @@ macro_rules! whole {
     ($($number:ty),+) => {
         $(impl<'de> Decode<'de> for $number {
             fn decode<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_i64(Whole(stringify!($number), PhantomData))
+                deserializer.deserialize_i64(Whole::new(stringify!($number)))
             }
         }
 
@@ -88,9 +88,14 @@ impl Encode for i128 {
 }
 
 /// A number that fits `T`. It is judged while the reader stands at it: an error that comes later has no place in the body.
-struct Whole<T>(&'static str, PhantomData<T>);
+pub(super) struct Whole<T>(&'static str, PhantomData<T>);
 
 impl<T: TryFrom<i128>> Whole<T> {
+    /// One that an error calls `expected`.
+    pub(super) fn new(expected: &'static str) -> Self {
+        Self(expected, PhantomData)
+    }
+
     fn fitting<E: Error>(self, value: i128) -> Result<T, E> {
         T::try_from(value).map_err(|_| E::invalid_value(Unexpected::Other("integer"), &self.0))
     }

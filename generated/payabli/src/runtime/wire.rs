@@ -6,7 +6,9 @@
 use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Error, IgnoredAny, Unexpected, Visitor};
+use serde::de::{DeserializeSeed, Error, IgnoredAny, Visitor};
+
+use super::codec::Whole;
 
 /// What the macros name by `wire`.
 #[allow(
@@ -196,7 +198,9 @@ pub fn integer<'de, D, T>(deserializer: D, make: fn(i64) -> T) -> Result<T, D::E
 where
     D: Deserializer<'de>,
 {
-    deserializer.deserialize_i64(Integer).map(make)
+    deserializer
+        .deserialize_i64(Whole::new("an integer of at most 64 bits"))
+        .map(make)
 }
 
 /// Reads a JSON number and hands it to `make`.
@@ -256,33 +260,6 @@ impl Visitor<'_> for Text<'_> {
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
         (self.0)(text);
         Ok(())
-    }
-}
-
-struct Integer;
-
-impl Visitor<'_> for Integer {
-    type Value = i64;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an integer of at most 64 bits")
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<i64, E> {
-        Ok(value)
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<i64, E> {
-        i64::try_from(value).map_err(|_| E::invalid_value(Unexpected::Unsigned(value), &self))
-    }
-
-    /// `1.0` is a whole number, too.
-    fn visit_f64<E: Error>(self, value: f64) -> Result<i64, E> {
-        let whole = i64::try_from(value as i128).ok();
-        match whole.filter(|_| value.fract() == 0.0) {
-            Some(whole) => Ok(whole),
-            None => Err(E::invalid_value(Unexpected::Float(value), &self)),
-        }
     }
 }
 
