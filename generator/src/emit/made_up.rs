@@ -7,8 +7,8 @@
 //! ```
 
 use crate::ir::Constraints;
-use regex::Regex;
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex::{Regex, RegexBuilder};
+use regex_syntax::hir::{Class, Hir, HirKind, Repetition};
 use serde_json::{Number, Value};
 
 /// How often a pattern's repetitions are tried beyond what they must, until the text is long enough.
@@ -16,6 +16,9 @@ const TRIES: u32 = 64;
 
 /// A text that is longer is not made, whatever the document asks for.
 const LONGEST: usize = 256;
+
+/// The bytes that a pattern may take when it is compiled: one that needs more is not looked at, since it would take seconds.
+const LARGEST_PATTERN: usize = 1 << 20;
 
 /// A text that keeps the limits, as far as they are understood; `name` is what it is a value of.
 pub(super) fn text(name: &str, limits: Option<&Constraints>) -> String {
@@ -25,7 +28,8 @@ pub(super) fn text(name: &str, limits: Option<&Constraints>) -> String {
     let Some(limits) = limits else { return usual };
     let pattern = limits.pattern.as_deref();
     // ECMA 262 has patterns that are no regular expressions: nothing is known of what these match.
-    let expression = pattern.and_then(|pattern| Regex::new(pattern).ok());
+    let tree = pattern.and_then(|pattern| regex_syntax::parse(pattern).ok());
+    let expression = tree.as_ref().and_then(compiled);
     let fits = |text: &String| {
         let matches = expression.as_ref().is_none_or(|one| one.is_match(text));
         matches && is_of_length(text, limits)
@@ -40,7 +44,7 @@ pub(super) fn text(name: &str, limits: Option<&Constraints>) -> String {
     candidates
         .into_iter()
         .find(fits)
-        .or_else(|| pattern.and_then(|pattern| matching(pattern, limits)))
+        .or_else(|| tree.and_then(|tree| matching(&tree, limits)))
         .unwrap_or(sized)
 }
 
@@ -79,13 +83,38 @@ fn is_of_length(text: &str, limits: &Constraints) -> bool {
     least <= length && length <= limits.max_length.unwrap_or(usize::MAX)
 }
 
+/// What texts are held against: a pattern, compiled. `None` for one that is too large.
+fn compiled(tree: &Hir) -> Option<Regex> {
+    let pattern = without_large_bounds(tree).to_string();
+    let mut builder = RegexBuilder::new(&pattern);
+    builder.size_limit(LARGEST_PATTERN).build().ok()
+}
+
+/// The same pattern to a text of at most `LONGEST` bytes: `.{1,2097152}` is `.{1,}` to it, which takes a millionth of the space.
+fn without_large_bounds(tree: &Hir) -> Hir {
+    let of_all = |parts: &[Hir]| parts.iter().map(without_large_bounds).collect();
+    match tree.kind() {
+        HirKind::Repetition(repetition) => {
+            let is_reached = |most: &u32| usize::try_from(*most).is_ok_and(|most| most <= LONGEST);
+            Hir::repetition(Repetition {
+                max: repetition.max.filter(is_reached),
+                sub: Box::new(without_large_bounds(&repetition.sub)),
+                ..repetition.clone()
+            })
+        }
+        HirKind::Capture(capture) => without_large_bounds(&capture.sub),
+        HirKind::Concat(parts) => Hir::concat(of_all(parts)),
+        HirKind::Alternation(choices) => Hir::alternation(of_all(choices)),
+        HirKind::Empty | HirKind::Look(_) | HirKind::Literal(_) | HirKind::Class(_) => tree.clone(),
+    }
+}
+
 /// A text that matches a pattern and has the length that is asked for; `None` where there is none that is found, or the pattern
 /// has more than regular expressions have (ECMA 262 knows what may follow).
-fn matching(pattern: &str, limits: &Constraints) -> Option<String> {
-    let tree = regex_syntax::parse(pattern).ok()?;
+fn matching(tree: &Hir, limits: &Constraints) -> Option<String> {
     (0..=TRIES).find_map(|more| {
         let mut text = String::new();
-        write(&tree, more, &mut text)?;
+        write(tree, more, &mut text)?;
         // Nothing at all is no example of anything.
         (is_of_length(&text, limits) && !text.is_empty()).then_some(text)
     })
@@ -100,7 +129,12 @@ fn write(tree: &Hir, more: u32, text: &mut String) -> Option<()> {
         HirKind::Repetition(repetition) => {
             let most = repetition.max.unwrap_or(u32::MAX);
             for _ in 0..repetition.min.saturating_add(more).min(most) {
+                let before = text.len();
                 write(&repetition.sub, more, text)?;
+                // What is empty stays so, however often it is repeated.
+                if text.len() == before {
+                    break;
+                }
             }
         }
         HirKind::Capture(capture) => write(&capture.sub, more, text)?,
@@ -208,6 +242,21 @@ mod tests {
         let mut limits = Constraints::default();
         set(&mut limits);
         limits
+    }
+
+    #[test]
+    fn large_bounds_take_no_time() {
+        // Each of these took seconds, or did not end: what is compiled of one is a loop now.
+        for pattern in ["^.{1,2097152}$", "^(a{1,4000000000}|b){1,999999999}$"] {
+            let tree = regex_syntax::parse(pattern).unwrap();
+            assert!(compiled(&tree).is_some(), "{pattern}");
+        }
+        let bounds = |pattern| without_large_bounds(&regex_syntax::parse(pattern).unwrap());
+        assert_eq!(bounds("a{1,257}(b{2,256})"), bounds("a{1,}b{2,256}"));
+        assert_eq!(of_pattern("^.{1,2097152}"), "field_1");
+        assert_eq!(of_pattern("^(^){4000000000}[A-Z]{2}$"), "AA");
+        // More than what is made: nothing of that length is looked for.
+        assert_eq!(of_pattern("^[A-Z]{4000000000}$"), "field_1");
     }
 
     fn of_pattern(pattern: &str) -> String {
