@@ -6,7 +6,7 @@
 
 use rayon::prelude::*;
 use sdkwright::config::Config;
-use sdkwright::diagnostic::{Style, render};
+use sdkwright::diagnostic::{Code, Style, render};
 use sdkwright::pipeline::{Outcome, run_text};
 use sdkwright::pointer::Pointer;
 use serde_json::{Value, json};
@@ -245,7 +245,10 @@ fn monstrous_documents() {
             )
         })
         .collect();
+    let counted = "openapi: 3.1.0\ninfo: {title: a, version: '1'}\npaths:\n  /a:\n    get:\n      parameters:\n        - {name: a, in: query, \
+         schema: {type: string, pattern: '^.{1,2097152}(^){4000000000}$'}}\n      responses: {'200': {description: ok}}\n";
     let texts = [
+        counted.to_owned(),
         deep("[", "]"),
         deep("{\"a\":", "}"),
         deep("- ", ""),
@@ -264,4 +267,28 @@ fn monstrous_documents() {
         let what = format!("text {number}");
         assert_eq!(tried(&Broken { what, text }), Ok(()));
     }
+}
+
+/// Each level is a choice between the level below and all that one has, with a property more: twice as many types.
+#[test]
+fn choices_of_choices_have_an_end() {
+    let levels: String = (1..40)
+        .map(|level| {
+            let below = format!("{{$ref: '#/components/schemas/L{}'}}", level - 1);
+            format!(
+                "    L{level}: {{oneOf: [{below}, {{allOf: [{below}, {{type: object, properties: {{p{level}: {{type: string}}}}}}]}}]}}\n"
+            )
+        })
+        .collect();
+    let text = format!(
+        "openapi: 3.1.0\ninfo: {{title: a, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n    L0: {{type: object}}\n{levels}"
+    );
+    let what = "choices of choices".to_owned();
+    let broken = Broken { what, text };
+    assert_eq!(tried(&broken), Ok(()));
+    let outcome = run_text("openapi.yaml", broken.text, &Config::default());
+    let said = outcome.diagnostics.iter().filter(|one| {
+        one.code == Code::TooManyWays && one.message.contains("choices within choices")
+    });
+    assert_eq!(said.count(), 1);
 }

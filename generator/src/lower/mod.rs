@@ -69,6 +69,8 @@ struct Lowering<'d> {
     hoisted: Hoisted,
     /// The types that are made of several schemas at once.
     merged_ids: BTreeMap<Vec<Part>, TypeId>,
+    /// Whether there are so many of these that none is added.
+    is_merging_over: bool,
     /// The components that are made of another, by that other's place.
     children: BTreeMap<Pointer, Vec<Pointer>>,
     /// The structs of base types whose name a union of their children has.
@@ -110,6 +112,7 @@ pub fn lower_beside(
         ids: HashMap::with_capacity_and_hasher(types, FixedState::default()), // not iterated
         hoisted: Hoisted::of(&document.root, pieces, known),
         merged_ids: BTreeMap::new(),
+        is_merging_over: false,
         children: BTreeMap::new(),
         base_ids: BTreeMap::new(),
         meanings: RefCell::default(),

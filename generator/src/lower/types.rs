@@ -17,6 +17,10 @@ use crate::pointer::Pointer;
 /// Unions within unions are looked through so deep.
 const DEEPEST_UNION: usize = 8;
 
+/// More types than this, and so many for each schema, are not made of several schemas at once: choices of choices double with each level.
+const MOST_MERGED: usize = 4096;
+const MERGED_PER_SCHEMA: usize = 4;
+
 /// What a type is made from.
 #[derive(Clone, Debug)]
 pub(super) enum Source {
@@ -72,10 +76,29 @@ impl<'d> Lowering<'d> {
         if let Some(id) = self.merged_ids.get(&parts) {
             return *id;
         }
+        if self.merged_ids.len() >= MOST_MERGED + MERGED_PER_SCHEMA * self.pieces.schema_count() {
+            self.too_many_merged(pointer);
+            return self.any();
+        }
         let id = self.graph.push(Type::new(origin, pointer));
         self.merged_ids.insert(parts.clone(), id);
         self.queue.push_back((id, Source::Parts(parts)));
         id
+    }
+
+    /// Says, once, that what further schemas satisfy together has no type.
+    fn too_many_merged(&mut self, pointer: &Pointer) {
+        if !std::mem::replace(&mut self.is_merging_over, true) {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Code::TooManyWays,
+                    "choices within choices, with properties beside them, give more types than anyone could use",
+                )
+                .at(Place::value(pointer))
+                .note("what would need a type here or further on is any JSON value")
+                .help("write what is meant as one `oneOf` of schemas without choices, in the document or by an overlay"),
+            );
+        }
     }
 
     /// A type that no place of the document has to itself.
