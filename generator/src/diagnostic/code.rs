@@ -142,7 +142,8 @@ codes! {
     /// Schemas that count at once (`allOf`, or a type beside `oneOf`) ask for what no value can be: a text and a number, or two
     /// lists of values with none in common. The last one counts.
     ConflictingSchemas = Warning "W030", "schemas that contradict each other";
-    /// `oneOf` and `anyOf` beside each other are multiplied out; here, that gives more types than anyone could use.
+    /// `oneOf` and `anyOf` beside each other, and choices within choices that have properties beside them, are multiplied out; here, that
+    /// gives more types than anyone could use.
     TooManyWays = Warning "W031", "too many ways to choose";
     /// `style` of an `encoding` is none of `form`, `spaceDelimited`, `pipeDelimited` and `deepObject`.
     EncodingStyle = Warning "W040", "unknown style of a form's property";
